@@ -1,0 +1,1 @@
+"""The tests of tuibp; the folders mirror the package."""
