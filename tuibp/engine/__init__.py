@@ -1,0 +1,1 @@
+"""The engine: expression trees over NumPy arrays, and the functions they are made of."""

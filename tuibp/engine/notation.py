@@ -1,0 +1,21 @@
+"""A notation: how names and operations are written for one kind of reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from tuibp.engine.tensor import Index, Tensor
+
+Key = Literal["unicode", "ascii", "latex", "numpy", "batch"]
+
+
+class Notation(NamedTuple):
+    """`key` picks the form of each operation; `tensor` and `entry` write names (indices from 0 here)."""
+
+    key: Key
+    tensor: Callable[[Tensor], str]
+    entry: Callable[[Tensor, Index], str]
+    times: str
+    minus: str
+    gets: str

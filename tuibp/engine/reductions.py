@@ -1,0 +1,225 @@
+"""Nodes that make one number of many: sums, squared length, the largest entry; and the sum over examples."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from tuibp.engine.algebra import Outer
+from tuibp.engine.elementwise import Single
+from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Pattern, forms
+from tuibp.engine.notation import Notation
+from tuibp.engine.scalar import Entry, Product, Reduced, Scalar, Sum
+from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
+
+
+def _length(vector: Expression, values: Values) -> int:
+    return vector.shape({tensor: values[tensor].shape for tensor in vector.tensors()})[0]
+
+
+class OverVector(Expression):
+    """A node that reads every entry of its one operand, a vector."""
+
+    def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
+        return self.operands[0].reads((ALL,))
+
+    def readers(self, tensor: Tensor, pattern: Pattern) -> Iterator[Pattern]:
+        for _ in self.operands[0].readers(tensor, pattern):
+            yield ()
+
+
+class Total(OverVector):
+    """Σ_j x_j, a scalar."""
+
+    vector: Expression
+    forms = forms("Σ {0}", "np.sum({0})", ascii="sum({0})", latex=r"\sum {0}", batch="np.sum({0}, axis=-1)")
+    precedence = PRODUCT
+
+    def text(self, notation: Notation) -> str:
+        least = TIGHT if notation.key in ("unicode", "latex") else SUM
+        return self.form(notation.key).format(self.vector.bracketed(notation, least))
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(np.sum(self.vector.value(values), axis=-1))
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        return Sum(_length(self.vector, values), lambda k: self.vector.element((k,), values))
+
+    def shape(self, shapes: Shapes) -> Shape:
+        return ()
+
+    def term_count(self, shapes: Shapes) -> int:
+        return self.vector.shape(shapes)[0]
+
+
+class SquaredLength(OverVector):
+    """c ‖x‖², a scalar: the sum of c x_j x_j."""
+
+    factor: Expression
+    vector: Expression
+    forms = forms(
+        "{0}‖{1}‖²",
+        "{0} * np.sum(({1})**2)",
+        ascii="{0} |{1}|^2",
+        latex=r"{0} \|{1}\|^2",
+        batch="{0} * np.sum(({1})**2, axis=-1)",
+    )
+    precedence = PRODUCT
+    needs = (PRODUCT, SUM)
+
+    @property
+    def operands(self) -> tuple[Expression, ...]:
+        return (self.vector,)
+
+    def text(self, notation: Notation) -> str:
+        factor = "" if self.factor.text(notation) == "1" else self.factor.text(notation)
+        return self.form(notation.key).format(factor, self.vector.text(notation)).strip()
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(self.factor.value(values) * np.sum(self.vector.value(values) ** 2, axis=-1))
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        factor = self.factor.element((), values)
+
+        def term(k: int) -> Scalar:
+            entry = self.vector.element((k,), values)
+            return Product((entry, entry) if factor.value == 1.0 else (factor, entry, entry))
+
+        return Sum(_length(self.vector, values), term)
+
+    def shape(self, shapes: Shapes) -> Shape:
+        return ()
+
+    def term_count(self, shapes: Shapes) -> int:
+        return self.vector.shape(shapes)[0]
+
+
+class Spread(OverVector, Single):
+    """One number of a vector, kept as a vector of length 1 so that it spreads over the entries of another."""
+
+    def shape(self, shapes: Shapes) -> Shape:
+        return (1,)
+
+    def readers(self, tensor: Tensor, pattern: Pattern) -> Iterator[Pattern]:
+        for _ in self.operands[0].readers(tensor, pattern):
+            yield (ALL,)
+
+    def _read(self, values: Values) -> tuple[Entry, ...]:
+        vector = self.operands[0]
+        return tuple(
+            e for k in range(_length(vector, values)) for e in vector.element((k,), values).entries()
+        )
+
+
+class SpreadTotal(Spread):
+    """Σ_k x_k, to divide every entry by."""
+
+    vector: Expression
+    forms = forms(
+        "Σ {0}",
+        "np.sum({0}, axis=-1, keepdims=True)",
+        ascii="sum({0})",
+        latex=r"\sum {0}",
+    )
+
+    def text(self, notation: Notation) -> str:
+        least = TIGHT if notation.key in ("unicode", "latex") else SUM
+        return self.form(notation.key).format(self.vector.bracketed(notation, least))
+
+    def binding(self, notation: Notation) -> int:
+        return PRODUCT if notation.key in ("unicode", "latex") else ATOM
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(np.sum(self.vector.value(values), axis=-1, keepdims=True))
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        return Sum(_length(self.vector, values), lambda k: self.vector.element((k,), values))
+
+
+class Largest(Spread):
+    """max_k x_k."""
+
+    vector: Expression
+    forms = forms("max {0}", "np.max({0}, axis=-1, keepdims=True)", ascii="max({0})", latex=r"\max {0}")
+    needs = (SUM,)
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(np.max(self.vector.value(values), axis=-1, keepdims=True))
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        entries = [self.vector.element((k,), values).value for k in range(_length(self.vector, values))]
+        return Reduced(max(entries), self.text, self._read(values))
+
+
+class LogSumExp(Spread):
+    """ln Σ_k exp(x_k), without overflow."""
+
+    vector: Expression
+    forms = forms(
+        "ln Σ exp({0})",
+        "np.logaddexp.reduce({0}, axis=-1, keepdims=True)",
+        ascii="ln sum(exp({0}))",
+        latex=r"\ln \sum \exp({0})",
+    )
+    needs = (SUM,)
+
+    def binding(self, notation: Notation) -> int:
+        return ATOM if notation.key in ("numpy", "batch") else PRODUCT
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(np.logaddexp.reduce(self.vector.value(values), axis=-1, keepdims=True))
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        entries = [self.vector.element((k,), values).value for k in range(_length(self.vector, values))]
+        return Reduced(log_sum_exp(entries), self.text, self._read(values))
+
+
+def log_sum_exp(numbers: list[float]) -> float:
+    """ln Σ exp(x) in Python floats, shifted by the largest."""
+    top = max(numbers, default=-math.inf)
+    if not math.isfinite(top):
+        return top
+    return top + math.log(sum(math.exp(x - top) for x in numbers))
+
+
+class BatchSum(Expression):
+    """Σ over the examples of the mini-batch; its operand carries the examples as its first axis."""
+
+    operand: Expression
+    forms = forms("Σₓ {0}", "np.sum({0}, axis=0)", ascii="sum_x {0}", latex=r"\sum_x {0}")
+    precedence = PRODUCT
+    needs = (PRODUCT,)
+
+    def text(self, notation: Notation) -> str:
+        if notation.key != "batch":
+            return super().text(notation)
+        if isinstance(self.operand, Outer):  # Σ_x u_x v_xᵀ is one product of matrices
+            column = self.operand.column.bracketed(notation, ATOM)
+            return f"{column}.T @ {self.operand.row.bracketed(notation, ATOM)}"
+        return f"np.sum({self.operand.text(notation)}, axis=0)"
+
+    def binding(self, notation: Notation) -> int:
+        if notation.key == "batch" and isinstance(self.operand, Outer):
+            return PRODUCT
+        return ATOM if notation.key in ("numpy", "batch") else PRODUCT
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(np.sum(self.operand.value(values), axis=0))
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        count = len(self.operand.value(values))
+        return Sum(count, lambda k: self.operand.element((k, *index), values))
+
+    def shape(self, shapes: Shapes) -> Shape:
+        return self.operand.shape(shapes)[1:]
+
+    def term_count(self, shapes: Shapes) -> int:
+        return self.operand.shape(shapes)[0]
+
+    def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
+        return self.operand.reads((ALL, *pattern))
+
+    def readers(self, tensor: Tensor, pattern: Pattern) -> Iterator[Pattern]:
+        return (found[1:] for found in self.operand.readers(tensor, pattern))

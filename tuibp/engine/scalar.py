@@ -1,0 +1,326 @@
+"""Scalar arithmetic behind ONE entry of a tensor: every sum, product and number, and where each one stands.
+
+A scalar evaluates itself in Python floats, so it is an independent check of the array, and it writes itself
+down twice: with symbols (`w³₁₂ δ³₁ · σ′(z²₂)`) and with numbers (`-1.100 · -0.1169 · 0.2500`).
+Sums are lazy: a sum of ten thousand products makes only the terms somebody looks at.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tuibp.engine.functions import Function
+from tuibp.engine.notation import Notation
+from tuibp.engine.tensor import Index, Tensor
+from tuibp.engine.value import Value
+
+SUM, PRODUCT, ATOM = 1, 2, 3
+SHOWN_TERMS = 5
+"""A longer sum is written with its first terms, `…`, and its last."""
+
+NumberFormat = Callable[[float, "Entry | None"], str]
+
+
+class Piece(NamedTuple):
+    """A run of the written arithmetic; `entry` is the entry this very number is, if it is one."""
+
+    text: str
+    entry: Entry | None = None
+
+
+class Scalar(Value):
+    """A node of the arithmetic of one entry."""
+
+    precedence = ATOM
+
+    @property
+    def value(self) -> float:
+        """The number, computed in Python floats."""
+        raise TypeError(f"{type(self).__name__} has no value")
+
+    def entries(self) -> Iterator[Entry]:
+        """Every tensor entry this number is made from, in reading order."""
+        return iter(())
+
+    def symbols(self, notation: Notation) -> str:
+        """The arithmetic with names: `w³₁₂ δ³₁`."""
+        raise TypeError(f"{type(self).__name__} has no symbols")
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        """The arithmetic with numbers; `inner` is true within a product, where a function shows its value."""
+        raise TypeError(f"{type(self).__name__} cannot be written")
+
+    def terms(self) -> tuple[int, Callable[[int], Scalar]]:
+        """How many terms a person adds up here, and the k-th of them."""
+        return 1, lambda _: self
+
+
+def _wrapped(child: Scalar, least: int, notation: Notation) -> str:
+    text = child.symbols(notation)
+    return f"({text})" if child.precedence < least else text
+
+
+def _written(child: Scalar, least: int, number: NumberFormat, notation: Notation, inner: bool) -> list[Piece]:
+    pieces = child.written(number, notation, inner)
+    return [Piece("("), *pieces, Piece(")")] if child.precedence < least else pieces
+
+
+class Entry(Scalar):
+    """One entry of one tensor; `index` counts from 0."""
+
+    tensor: Tensor
+    index: Index
+    number: float
+
+    @property
+    def value(self) -> float:
+        return self.number
+
+    def entries(self) -> Iterator[Entry]:
+        yield self
+
+    def symbols(self, notation: Notation) -> str:
+        return notation.entry(self.tensor, self.index)
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        return [Piece(number(self.number, self), self)]
+
+
+class Number(Scalar):
+    """A constant of the equation itself, such as ½; ASCII and LaTeX default to `text`."""
+
+    number: float
+    text: str
+    ascii: str = ""
+    latex: str = ""
+
+    @property
+    def value(self) -> float:
+        return self.number
+
+    def symbols(self, notation: Notation) -> str:
+        if notation.key in ("numpy", "batch"):
+            return repr(self.number)
+        return {"ascii": self.ascii, "latex": self.latex}.get(notation.key, "") or self.text
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        return [Piece(self.symbols(notation))]
+
+
+class Negative(Scalar):
+    """−x."""
+
+    operand: Scalar
+    precedence = PRODUCT
+
+    @property
+    def value(self) -> float:
+        return -self.operand.value
+
+    def entries(self) -> Iterator[Entry]:
+        return self.operand.entries()
+
+    def symbols(self, notation: Notation) -> str:
+        return f"{notation.minus}{_wrapped(self.operand, PRODUCT, notation)}"
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        return [Piece(notation.minus), *_written(self.operand, PRODUCT, number, notation, inner)]
+
+
+class Sum(Scalar):
+    """`count` terms, made on demand by `term`."""
+
+    count: int
+    term: Callable[[int], Scalar]
+    precedence = SUM
+
+    @property
+    def value(self) -> float:
+        return self.partial(self.count)
+
+    def partial(self, count: int) -> float:
+        """The running sum after `count` terms."""
+        return sum((self.term(k).value for k in range(count)), 0.0)
+
+    def entries(self) -> Iterator[Entry]:
+        for k in range(self.count):
+            yield from self.term(k).entries()
+
+    def terms(self) -> tuple[int, Callable[[int], Scalar]]:
+        return self.count, self.term
+
+    def _shown(self) -> list[int | None]:
+        if self.count <= SHOWN_TERMS + 1:
+            return list(range(self.count))
+        return [*range(SHOWN_TERMS - 1), None, self.count - 1]
+
+    def symbols(self, notation: Notation) -> str:
+        return "".join(piece.text for piece in self._joined(notation, lambda t: [Piece(t.symbols(notation))]))
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        return self._joined(notation, lambda t: t.written(number, notation))
+
+    def _joined(self, notation: Notation, write: Callable[[Scalar], list[Piece]]) -> list[Piece]:
+        pieces: list[Piece] = []
+        for position, k in enumerate(self._shown()):
+            if k is None:
+                pieces.append(Piece(" + …" if notation.key == "unicode" else " + ..."))
+                continue
+            term = self.term(k)
+            sign = " + "
+            if isinstance(term, Negative):
+                sign = f" {notation.minus} "
+                body = write(term.operand)
+                if term.operand.precedence < PRODUCT:
+                    body = [Piece("("), *body, Piece(")")]
+            else:
+                body = write(term)
+            if position:
+                pieces.append(Piece(sign))
+            elif isinstance(term, Negative):
+                pieces.append(Piece(notation.minus))
+            pieces += body
+        return pieces or [Piece("0")]
+
+
+class Product(Scalar):
+    """factor · factor …; `tight` products (w δ) are written without a dot between the symbols."""
+
+    factors: tuple[Scalar, ...]
+    tight: bool = False
+    precedence = PRODUCT
+
+    @property
+    def value(self) -> float:
+        result = 1.0
+        for factor in self.factors:
+            result *= factor.value
+        return result
+
+    def entries(self) -> Iterator[Entry]:
+        for factor in self.factors:
+            yield from factor.entries()
+
+    def symbols(self, notation: Notation) -> str:
+        join = " " if self.tight else f" {notation.times} "
+        return join.join(_wrapped(factor, PRODUCT, notation) for factor in self.factors)
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        pieces: list[Piece] = []
+        for position, factor in enumerate(self.factors):
+            if position:
+                pieces.append(Piece(f" {notation.times} "))
+            least = ATOM if isinstance(factor, Product) and len(self.factors) > 1 else PRODUCT
+            pieces += _written(factor, least, number, notation, True)
+        return pieces
+
+
+class Quotient(Scalar):
+    """numerator / denominator."""
+
+    numerator: Scalar
+    denominator: Scalar
+    precedence = PRODUCT
+
+    @property
+    def value(self) -> float:
+        top, bottom = self.numerator.value, self.denominator.value
+        if bottom == 0.0:  # as IEEE 754 divides, and NumPy with it
+            return top * math.copysign(math.inf, bottom)
+        return top / bottom
+
+    def entries(self) -> Iterator[Entry]:
+        yield from self.numerator.entries()
+        yield from self.denominator.entries()
+
+    def symbols(self, notation: Notation) -> str:
+        return f"{_wrapped(self.numerator, PRODUCT, notation)} / {_wrapped(self.denominator, ATOM, notation)}"
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        top = _written(self.numerator, PRODUCT, number, notation, True)
+        return [*top, Piece(" / "), *_written(self.denominator, ATOM, number, notation, True)]
+
+
+class Applied(Scalar):
+    """f(x) for a function of the table."""
+
+    function: Function
+    argument: Scalar
+
+    @property
+    def precedence(self) -> int:  # type: ignore[override]  # an identity is as loose as what it stands for
+        return ATOM if "(" in self.function.unicode else self.argument.precedence
+
+    @property
+    def value(self) -> float:
+        return self.function.scalar(self.argument.value)
+
+    def entries(self) -> Iterator[Entry]:
+        return self.argument.entries()
+
+    def symbols(self, notation: Notation) -> str:
+        return self.function.form(notation.key).format(self.argument.symbols(notation))
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        if inner:
+            return [Piece(number(self.value, None))]
+        before, _, after = self.function.form(notation.key).partition("{0}")
+        if not after and not before:
+            return self.argument.written(number, notation)
+        if "{0}" not in self.function.form(notation.key):
+            return [Piece(before)]
+        return [Piece(before), *self.argument.written(number, notation), Piece(after)]
+
+
+class Reduced(Scalar):
+    """A number made from a whole vector at once, such as its largest entry."""
+
+    number: float
+    text: Callable[[Notation], str]
+    read: tuple[Entry, ...]
+
+    @property
+    def value(self) -> float:
+        return self.number
+
+    def entries(self) -> Iterator[Entry]:
+        return iter(self.read)
+
+    def symbols(self, notation: Notation) -> str:
+        return self.text(notation)
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        return [Piece(number(self.value, None))]
+
+
+class Step(Scalar):
+    """A named part: written out as what it is, and known by its own name, so that it can be lit."""
+
+    tensor: Tensor
+    index: Index
+    inner: Scalar
+
+    @property
+    def precedence(self) -> int:  # type: ignore[override]  # as loose as what it stands for
+        return self.inner.precedence
+
+    @property
+    def value(self) -> float:
+        return self.inner.value
+
+    def entries(self) -> Iterator[Entry]:
+        return self.inner.entries()
+
+    def terms(self) -> tuple[int, Callable[[int], Scalar]]:
+        return self.inner.terms()
+
+    def symbols(self, notation: Notation) -> str:
+        return self.inner.symbols(notation)
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        if inner and isinstance(self.inner, Applied):
+            entry = Entry(self.tensor, self.index, self.value)
+            return [Piece(number(entry.number, entry), entry)]
+        return self.inner.written(number, notation, inner)
