@@ -1,0 +1,69 @@
+"""What a program is made for: the network, how it is trained, and its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear", "softmax")
+COSTS = ("quadratic", "cross_entropy", "log_likelihood", "squared_error", "output")
+REDUCTIONS = ("mean", "sum")
+ORDERS = ("book", "code")
+
+
+@dataclass(frozen=True)
+class Network:
+    """Dense layers: `sizes[l-1]` neurons in layer l = 1…L; `activations[l-2]` for layers 2…L."""
+
+    sizes: tuple[int, ...]
+    activations: tuple[str, ...]
+    cost: str
+
+    @property
+    def L(self) -> int:  # noqa: N802 - the book's name for the number of layers
+        """The number of layers, the input counted."""
+        return len(self.sizes)
+
+    def size(self, layer: int) -> int:
+        """Neurons in layer `layer`, counted from 1."""
+        return self.sizes[layer - 1]
+
+    def activation(self, layer: int) -> str:
+        """The name of the activation of layer `layer` = 2…L."""
+        return self.activations[layer - 2]
+
+
+@dataclass(frozen=True)
+class Training:
+    """How the parameters move: η, how often, and over which mini-batches."""
+
+    eta: float
+    epochs: int = 1
+    mini_batch_size: int = 1
+    shuffle: bool = False
+    seed: int = 0
+    reduction: str = "mean"
+    update_biases: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Parameters:
+    """`w[l-2]` of shape (n_l, n_{l-1}) and `b[l-2]` of shape (n_l,) for layers l = 2…L; float64."""
+
+    w: tuple[Array, ...]
+    b: tuple[Array, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """`inputs` of shape (n, n_1) and `targets` of shape (n, n_L); float64."""
+
+    inputs: Array
+    targets: Array
+
+    def __len__(self) -> int:
+        return len(self.inputs)

@@ -1,0 +1,88 @@
+"""The notations: names of tensors and entries in Unicode, ASCII, LaTeX and NumPy.
+
+On screen the mathematics counts from 1, as the book does (δ²₁); code counts from 0 (`delta[2][0]`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tuibp.engine.notation import Key, Notation
+from tuibp.engine.tensor import Index, Tensor
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+# {l} is the layer; {i} the indices of an entry, where one is meant
+_NAMES: dict[str, tuple[str, str, str]] = {
+    # kind           Unicode          ASCII               LaTeX
+    "y":            ("y{i}",          "y{i}",             "y{i}"),
+    "C":            ("C{i}",          "C{i}",             "C{i}"),
+    "eta":          ("η",             "eta",              r"\eta"),
+    "m":            ("m",             "m",                "m"),
+    "w":            ("w{l}{i}",       "w{l}{i}",          "w{l}{i}"),
+    "b":            ("b{l}{i}",       "b{l}{i}",          "b{l}{i}"),
+    "z":            ("z{l}{i}",       "z{l}{i}",          "z{l}{i}"),
+    "a":            ("a{l}{i}",       "a{l}{i}",          "a{l}{i}"),
+    "delta":        ("δ{l}{i}",       "delta{l}{i}",      r"\delta{l}{i}"),
+    "grad_a":       ("∂C/∂a{l}{i}",   "dC/da{l}{i}",      r"\partial C/\partial a{l}{i}"),
+    "grad_b":       ("∂C/∂b{l}{i}",   "dC/db{l}{i}",      r"\partial C/\partial b{l}{i}"),
+    "grad_w":       ("∂C/∂w{l}{i}",   "dC/dw{l}{i}",      r"\partial C/\partial w{l}{i}"),
+    "sigma_prime":  ("σ′(z{l}{i})",   "sigma'(z{l}{i})",  r"\sigma'(z{l}{i})"),
+    "exp":          ("e^z{l}{i}",     "e^z{l}{i}",        r"e^{{z{l}{i}}}"),
+    "jacobian":     ("∂a{l}/∂z{l}{i}", "da{l}/dz{l}{i}",  r"\partial a{l}/\partial z{l}{i}"),
+    "sum_grad_w":   ("Σₓ ∂C/∂w{l}{i}",  "sum_x dC/dw{l}{i}",  r"\sum_x \partial C/\partial w{l}{i}"),
+    "sum_grad_b":   ("Σₓ ∂C/∂b{l}{i}",  "sum_x dC/db{l}{i}",  r"\sum_x \partial C/\partial b{l}{i}"),
+    "w_new":        ("w{l}{i} new",   "w{l}{i} new",      r"w{l}{i}\text{{ new}}"),
+    "b_new":        ("b{l}{i} new",   "b{l}{i} new",      r"b{l}{i}\text{{ new}}"),
+}  # fmt: skip
+
+RENAMED = {"w_new": "w", "b_new": "b"}
+"""What the left-hand side of an update calls its result: the parameter itself."""
+
+
+def _layer(layer: int | None, key: Key) -> str:
+    if layer is None:
+        return ""
+    if key == "unicode":
+        return str(layer).translate(_SUPERSCRIPT)
+    return f"^{layer}" if key == "ascii" else f"^{{{layer}}}"
+
+
+def _indices(index: Index, key: Key) -> str:
+    if not index:
+        return ""
+    join = "," if max(index) >= 9 or key == "ascii" else ""
+    text = join.join(str(i + 1) for i in index)
+    if key == "unicode":
+        return text.translate(_SUBSCRIPT)
+    return f"_{text}" if key == "ascii" else f"_{{{text}}}"
+
+
+def _math(key: Key, tensor: Tensor, index: Index) -> str:
+    column = {"unicode": 0, "ascii": 1, "latex": 2}[key]
+    example = ""
+    if tensor.kind in ("grad_w", "grad_b") and len(index) > (2 if tensor.kind == "grad_w" else 1):
+        example, index = f" (ex {index[0] + 1})", index[1:]
+    name = _NAMES[tensor.kind][column]
+    return name.format(l=_layer(tensor.layer, key), i=_indices(index, key)) + example
+
+
+def _code(tensor: Tensor, index: Index) -> str:
+    return tensor.code + (f"[{', '.join(map(str, index))}]" if index else "")
+
+
+def _notation(key: Key, times: str, minus: str, gets: str) -> Notation:
+    @lru_cache(maxsize=4096)
+    def entry(tensor: Tensor, index: Index) -> str:
+        return _code(tensor, index) if key in ("numpy", "batch") else _math(key, tensor, index)
+
+    return Notation(key, lambda tensor: entry(tensor, ()), entry, times, minus, gets)
+
+
+UNICODE = _notation("unicode", "·", "−", "←")
+ASCII = _notation("ascii", "*", "-", "<-")
+LATEX = _notation("latex", r"\cdot", "-", r"\leftarrow")
+NUMPY = _notation("numpy", "*", "-", "=")
+BATCH = _notation("batch", "*", "-", "=")
+NOTATIONS = {notation.key: notation for notation in (UNICODE, ASCII, LATEX, NUMPY, BATCH)}
