@@ -1,0 +1,74 @@
+"""A case: all that a run needs, and the scenario file that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tests.reference.backprop import plain
+from tuibp.program.network import Data, Network, Parameters, Training
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A network, how it is trained, its starting parameters and its data."""
+
+    network: Network
+    training: Training
+    parameters: Parameters
+    data: Data
+
+
+def arrays(matrices: Any) -> tuple[np.ndarray, ...]:
+    """One float64 array for each of the nested lists."""
+    return tuple(np.array(plain(matrix), dtype=np.float64) for matrix in matrices)
+
+
+def parameters_of(w: Any, b: Any) -> Parameters:
+    """Parameters from nested lists for layers 2…L."""
+    return Parameters(arrays(w), arrays(b))
+
+
+def data_of(inputs: Any, targets: Any) -> Data:
+    """Data from nested lists, one row an example."""
+    return Data(*arrays((inputs, targets)))
+
+
+def scenario(case: Case) -> str:
+    """The TOML text of a case; every float reads back as the same bits."""
+    network, training = case.network, case.training
+    lines = [
+        "[network]",
+        f"layers = {list(network.sizes)}",
+        f"activation = [{', '.join(quoted(name) for name in network.activations)}]",
+        f"cost = {quoted(network.cost)}",
+        "[parameters]",
+    ]
+    for layer, (w, b) in enumerate(zip(case.parameters.w, case.parameters.b, strict=True), start=2):
+        lines += [f"w{layer} = {plain(w)}", f"b{layer} = {plain(b)}"]
+    lines += [
+        "[data]",
+        f"inputs = {plain(case.data.inputs)}",
+        f"targets = {plain(case.data.targets)}",
+        "[training]",
+        f"eta = {float(training.eta)!r}",
+        f"epochs = {training.epochs}",
+        f"mini_batch_size = {training.mini_batch_size}",
+        f"shuffle = {truth(training.shuffle)}",
+        f"seed = {training.seed}",
+        f"reduction = {quoted(training.reduction)}",
+        f"update_biases = {truth(training.update_biases)}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def quoted(word: str) -> str:
+    """A TOML string of a plain word."""
+    return f'"{word}"'
+
+
+def truth(value: bool) -> str:
+    """A TOML boolean."""
+    return "true" if value else "false"

@@ -1,0 +1,1 @@
+"""Backpropagation written a second time, in plain Python loops that share no code with tuibp."""

@@ -1,0 +1,141 @@
+"""Hypothesis strategies for networks of every kind, their parameters, data and training.
+
+Magnitudes are moderate: inputs within [-1, 1], weights within ±2 and smaller in wide layers, so that rounding
+stays far below 1e-12. Where a cost takes the logarithm of an output that is no probability (tanh, relu,
+linear), the output layer is scaled so that every input leads into (0, 1).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from tests.case import Case
+from tests.reference.backprop import plain
+from tuibp.program.network import ACTIVATIONS, COSTS, REDUCTIONS, Array, Data, Network, Parameters, Training
+
+LOGARITHMIC = ("cross_entropy", "log_likelihood")
+PROBABILITIES = ("sigmoid", "softmax")
+
+
+def numbers(low: float, high: float) -> st.SearchStrategy[float]:
+    """Finite floats in [low, high], none of them subnormal."""
+    return st.floats(low, high, allow_subnormal=False)
+
+
+def tensor(shape: tuple[int, ...], low: float, high: float) -> st.SearchStrategy[Array]:
+    """A float64 array whose entries are drawn one by one from [low, high]."""
+    return arrays.arrays(np.float64, shape, elements=numbers(low, high), fill=st.nothing())
+
+
+@st.composite
+def networks(
+    draw: st.DrawFn,
+    max_layers: int = 4,
+    max_size: int = 5,
+    activations: tuple[str, ...] = ACTIVATIONS,
+    costs: tuple[str, ...] = COSTS,
+) -> Network:
+    """Dense networks of 2…max_layers layers; softmax at the output only, of two neurons or more."""
+    hidden = [name for name in activations if name != "softmax"]
+    layers = draw(st.integers(2, max_layers if hidden else 2))
+    cost, output = draw(st.sampled_from(costs)), draw(st.sampled_from(activations))
+    sizes = draw(st.lists(st.integers(1, max_size), min_size=layers, max_size=layers))
+    if output == "softmax":
+        sizes[-1] = max(2, sizes[-1])  # a single one is 1 whatever z is, and under cross-entropy has no slope
+    inner = [draw(st.sampled_from(hidden)) for _ in range(layers - 2)]
+    return Network(tuple(sizes), (*inner, output), cost)
+
+
+@st.composite
+def parameters(draw: st.DrawFn, network: Network) -> Parameters:
+    """Weights and biases for a network; row and column sums of |w| stay near 4 whatever the width."""
+    w, b = [], []
+    for below, size in zip(network.sizes, network.sizes[1:], strict=False):
+        bound = min(2.0, 4.0 / max(below, size))
+        w.append(draw(tensor((size, below), -bound, bound)))
+        b.append(draw(tensor((size,), -bound, bound)))
+    if network.cost in LOGARITHMIC and network.activations[-1] not in PROBABILITIES:
+        reach = np.abs(w[-1]) @ largest_below_output(network, w, b)
+        w[-1] = w[-1] * (0.4 / np.maximum(reach, 0.4))[:, None]
+        b[-1] = np.full_like(b[-1], 0.5)
+    return Parameters(tuple(w), tuple(b))
+
+
+def largest_below_output(network: Network, w: list[Array], b: list[Array]) -> Array:
+    """For each neuron of layer L-1, a bound of |a| over all inputs within [-1, 1]."""
+    reach = np.ones(network.sizes[0])
+    for name, matrix, bias in zip(network.activations[:-1], w, b, strict=False):
+        reach = np.abs(matrix) @ reach + np.abs(bias)
+        if name == "sigmoid":
+            reach = np.ones_like(bias)
+        elif name == "tanh":
+            reach = np.minimum(reach, 1.0)
+    return reach
+
+
+@st.composite
+def data(draw: st.DrawFn, network: Network, max_examples: int = 5) -> Data:
+    """1…max_examples examples: inputs within [-1, 1], targets an output of the network could reach."""
+    n = draw(st.integers(1, max_examples))
+    inputs = draw(tensor((n, network.sizes[0]), -1.0, 1.0))
+    return Data(inputs, draw(targets(network, n)))
+
+
+def targets(network: Network, n: int) -> st.SearchStrategy[Array]:
+    """n rows of targets suited to the output layer and the cost."""
+    shape, output = (n, network.sizes[-1]), network.activations[-1]
+    if output == "softmax":
+        rows = st.lists(class_targets(network.sizes[-1]), min_size=n, max_size=n)
+        return rows.map(lambda drawn: np.array(drawn, dtype=np.float64))
+    low, high = {"tanh": (-1.0, 1.0), "linear": (-2.0, 2.0), "relu": (0.0, 2.0)}.get(output, (0.0, 1.0))
+    if network.cost in LOGARITHMIC:
+        low, high = 0.0, 1.0
+    return tensor(shape, low, high) | arrays.arrays(np.float64, shape, elements=st.sampled_from([low, high]))
+
+
+def class_targets(size: int) -> st.SearchStrategy[list[float]]:
+    """One class for certain, a share for each, or what need not sum to 1 (then δ is not a - y)."""
+    one_hot = st.integers(0, size - 1).map(lambda k: [float(j == k) for j in range(size)])
+    shares = st.lists(numbers(0.01, 1.0), min_size=size, max_size=size)
+    return one_hot | shares.map(lambda drawn: [share / sum(drawn) for share in drawn]) | shares
+
+
+def trainings(n: int, max_eta: float = 0.5) -> st.SearchStrategy[Training]:
+    """Training over n examples: mini-batches of 1…n + 1, both reductions, shuffled or not."""
+    return st.builds(
+        Training,
+        eta=numbers(0.001, max_eta),
+        epochs=st.integers(1, 3),
+        mini_batch_size=st.integers(1, n + 1),
+        shuffle=st.booleans(),
+        seed=st.integers(0, 10**9),
+        reduction=st.sampled_from(REDUCTIONS),
+        update_biases=st.booleans(),
+    )
+
+
+@st.composite
+def cases(draw: st.DrawFn, network: st.SearchStrategy[Network] | None = None) -> Case:
+    """Everything a run needs, for any network or for one of those given."""
+    chosen = draw(networks() if network is None else network)
+    examples = draw(data(chosen))
+    return Case(chosen, draw(trainings(len(examples))), draw(parameters(chosen)), examples)
+
+
+def clear_of_kinks(network: Network, values: dict[str, list[float]], distance: float = 1e-6) -> bool:
+    """Whether no weighted input of a relu in `values` (z2, …) is within `distance` of 0, where σ′ jumps."""
+    return all(
+        abs(z) > distance
+        for layer, name in enumerate(network.activations, start=2)
+        if name == "relu"
+        for z in plain(values[f"z{layer}"])
+    )
+
+
+def moderate(values: dict[str, object], limit: float = 1e3) -> bool:
+    """Whether no number in `values` is larger than `limit`: a run that diverges loses its last digits."""
+    return all(
+        np.max(np.abs(value), initial=0.0) <= limit for key, value in values.items() if key != "examples"
+    )
