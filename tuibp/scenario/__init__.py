@@ -1,0 +1,1 @@
+"""The scenario: what to debug, read from a TOML file."""

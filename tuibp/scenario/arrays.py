@@ -1,0 +1,86 @@
+"""Lists of the file as float64 arrays, of exactly the shape that the network needs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tuibp.program.network import Array
+from tuibp.scenario.source import Source
+from tuibp.scenario.table import found
+
+Shape = tuple[int | None, ...]  # None: any length of at least 1
+_64_BITS = 2**63
+
+
+def shape_text(shape: Shape) -> str:
+    """`3×2`, or `n×2` where the first length is free."""
+    return "×".join("n" if length is None else str(length) for length in shape) or "a single number"
+
+
+def fits(shape: tuple[int, ...], expected: Shape) -> bool:
+    """Whether `shape` is the expected one."""
+    pairs = zip(shape, expected, strict=False)
+    return len(shape) == len(expected) and all(n == m if m is not None else n > 0 for n, m in pairs)
+
+
+def wrong_shape(shape: tuple[int, ...], expected: Shape, why: str) -> str:
+    """The message on a shape that does not fit; `why` says where the expected one comes from."""
+    if 0 in shape:
+        return f"is empty, expected shape {shape_text(expected)}: {why}"
+    message = f"has shape {shape_text(shape)}, expected {shape_text(expected)}: {why}"
+    if len(shape) == 2 and shape == expected[::-1]:
+        message += "; it looks transposed"
+    return message
+
+
+def read_only(array: Array) -> Array:
+    """The same array, protected from being changed in place."""
+    array.flags.writeable = False
+    return array
+
+
+def first_not_finite(array: Array) -> tuple[int, ...] | None:
+    """The index of the first nan or infinity."""
+    finite = np.isfinite(array)
+    return None if finite.all() else tuple(int(i) for i in np.argwhere(~finite)[0])
+
+
+def index_text(index: tuple[int, ...]) -> str:
+    """`[0][1]`."""
+    return "".join(f"[{i}]" for i in index)
+
+
+def inline_array(source: Source, key: str, value: object, expected: Shape, why: str) -> Array:
+    """The list at `key` as a read-only float64 array of shape `expected`; InputError names the entry."""
+    shape = _shape(source, key, value)
+    if not fits(shape, expected):
+        raise source.error(key, wrong_shape(shape, expected, why))
+    array = np.array(value, dtype=np.float64)
+    if index := first_not_finite(array):
+        place = key + index_text(index)
+        raise source.error(place, f"found {array[index]}, expected a finite number")
+    return read_only(array)
+
+
+def _shape(source: Source, key: str, value: object) -> tuple[int, ...]:
+    """The shape of nested lists of numbers; raises InputError where they are ragged or hold anything else."""
+    if not isinstance(value, list):
+        _check_number(source, key, value)
+        return ()
+    kinds = set(map(type, value))
+    if kinds == {float} or (kinds == {int} and -_64_BITS < min(value) <= max(value) < _64_BITS):
+        return (len(value),)  # the usual row, without a call for each entry
+    shapes = [_shape(source, f"{key}[{index}]", entry) for index, entry in enumerate(value)]
+    for index, shape in enumerate(shapes):
+        if shape != shapes[0]:
+            here, first = (shape_text(s) if s != (0,) else "nothing" for s in (shape, shapes[0]))
+            message = f"found {here}, expected {first} as in the first row: the rows must be equally long"
+            raise source.error(f"{key}[{index}]", message)
+    return (len(value), *(shapes[0] if shapes else ()))
+
+
+def _check_number(source: Source, key: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise source.error(key, f"{found(value)}, expected a number")
+    if isinstance(value, int) and abs(value) >= _64_BITS:
+        raise source.error(key, f"{found(value)}, expected a number that fits into 64 bits")

@@ -1,0 +1,96 @@
+"""From the word on the command line to a checked scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from tuibp.errors import InputError, TuibpError, did_you_mean, printable, quoted
+from tuibp.scenario import data_table, network_table, parameters_table, training_table
+from tuibp.scenario.samples import sample_names, sample_path
+from tuibp.scenario.schema import Scenario
+from tuibp.scenario.source import open_source
+from tuibp.scenario.suspicions import suspicions
+from tuibp.scenario.table import Table
+from tuibp.scenario.watches import read_watches
+
+TABLES = ("network", "parameters", "data", "training", "debugger")
+KEYS = ("title", "about", *TABLES)
+
+
+def load(target: str) -> Scenario:
+    """The scenario `target`: the path of a file, or a sample's name. A file goes before a sample of its name.
+
+    Raises InputError, with file, line and key, for anything wrong in it; TuibpError where there is no file.
+    """
+    path, shown = _find(target)
+    source, values = open_source(path, shown)
+    root = Table(source, "", values)
+    _check_keys(root)
+    network = network_table.read_network(root.table("network"))
+    parameters = parameters_table.read_parameters(root.table("parameters"), network)
+    data = data_table.read_data(root.table("data"), network)
+    training = training_table.read_training(root.table("training"))
+    debugger = root.table("debugger") if "debugger" in values else Table(source, "debugger", {})
+    name = printable(path.stem)
+    return Scenario(
+        name=name,
+        path=path,
+        title=printable(root.text("title", name)),
+        about=printable(root.text("about", "").strip()),
+        network=network,
+        training=training,
+        parameters=parameters,
+        data=data,
+        watches=read_watches(debugger, network),
+        warnings=suspicions(source, network, training, parameters, data),
+        lines=MappingProxyType(dict(source.lines)),
+    )
+
+
+def _find(target: str) -> tuple[Path, str]:
+    """The file that `target` means, and how messages call it."""
+    path = Path(target)
+    shown = printable(target if len(target) <= 300 else f"…{target[-299:]}")
+    if target and not _is_file(path) and target in sample_names():
+        path = sample_path(target)
+        return path, path.name
+    if target and (_exists(path) or path.suffix == ".toml" or len(path.parts) > 1):
+        if path.name in (f"{name}.toml" for name in sample_names()) and not _exists(path):
+            message = f"there is no such file; did you mean the sample '{path.stem}'?"
+            raise InputError(message, file=shown)
+        return path, shown
+    with_suffix = Path(f"{target}.toml")
+    if target and _is_file(with_suffix):
+        raise TuibpError(f"{quoted(target)} is neither a file nor a sample; did you mean '{with_suffix}'?")
+    raise TuibpError(f"{quoted(target)} is neither a file nor a sample{did_you_mean(target, sample_names())}")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _check_keys(root: Table) -> None:
+    """Refuses unknown tables and keys, and says where a key that stands at the top belongs."""
+    homes = {
+        "network": network_table.KEYS,
+        "parameters": parameters_table.KEYS,
+        "data": data_table.KEYS,
+        "training": training_table.KEYS,
+        "debugger": ("watches",),
+    }
+    for key in root.values:
+        for home, keys in homes.items():
+            if key in keys and key not in KEYS:
+                root.fail(key, f"unknown key here, expected in the table [{home}]")
+    root.allow(KEYS, "key or table")

@@ -1,0 +1,89 @@
+"""The table [parameters]: the weights and biases themselves, or where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tuibp.errors import did_you_mean
+from tuibp.program.network import Array, Network, Parameters
+from tuibp.scenario.arrays import Shape, inline_array, read_only
+from tuibp.scenario.initialisation import METHODS, initial_parameters
+from tuibp.scenario.table import Table
+
+KEYS = ("init", "seed", "file")
+
+
+def read_parameters(table: Table, network: Network) -> Parameters:
+    """Every weight and bias of the network: those written here, and the others from `file` or `init`."""
+    layers = range(2, network.L + 1)
+    names = [f"{kind}{layer}" for layer in layers for kind in "wb"]
+    _check_keys(table, network, names)
+    arrays: dict[str, Array] = {}
+    for name in names:
+        if name in table.values:
+            shape, why = _shape(network, name)
+            arrays[name] = inline_array(table.source, f"{table.name}.{name}", table.values[name], shape, why)
+    arrays |= _others(table, network, [name for name in names if name not in arrays])
+    return Parameters(
+        w=tuple(arrays[f"w{layer}"] for layer in layers), b=tuple(arrays[f"b{layer}"] for layer in layers)
+    )
+
+
+def _check_keys(table: Table, network: Network, names: list[str]) -> None:
+    for key in table.values:
+        if key in names or key in KEYS:
+            continue
+        if key[:1] in ("w", "b") and key[1:].isdecimal():
+            last = f"w2, b2 to w{network.L}, b{network.L}" if network.L > 2 else "w2, b2"
+            table.fail(key, f"unknown key: the network has {network.L} layers, expected {last}")
+        table.fail(key, f"unknown key{did_you_mean(key, [*names, *KEYS])}")
+    if "init" in table.values and "file" in table.values:
+        table.fail("init", "found both init and file, expected one of them")
+
+
+def _shape(network: Network, name: str) -> tuple[Shape, str]:
+    """The shape that the parameter must have, and why."""
+    layer = int(name[1:])
+    here = f"layer {layer} has {_neurons(network.size(layer))}"
+    if name.startswith("b"):
+        return (network.size(layer),), here
+    return (
+        network.size(layer),
+        network.size(layer - 1),
+    ), f"{here}, layer {layer - 1} has {network.size(layer - 1)}"
+
+
+def _neurons(count: int) -> str:
+    return f"{count} neuron" if count == 1 else f"{count} neurons"
+
+
+def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Array]:
+    """The parameters that are not written in the scenario itself."""
+    if "init" in table.values:
+        method = table.word("init", METHODS, "an initialisation")
+        seed = table.integer("seed", 0, least=0)
+        drawn = initial_parameters(network, method, seed)  # whole, so that writing one in moves no other
+        return {name: read_only(drawn[name]) for name in missing}
+    if "seed" in table.values:
+        table.integer("seed", least=0)
+    if "file" in table.values:
+        return _from_file(table, network, missing)
+    if missing:
+        some = _and(missing if len(missing) <= 6 else [*missing[:5], f"{len(missing) - 5} more"])
+        what = "is" if len(missing) == 1 else "are"
+        message = (
+            f"{some} {what} missing, expected the numbers, or init and seed, or file for those not given"
+        )
+        raise table.source.error(table.name, message)
+    return {}
+
+
+def _from_file(table: Table, network: Network, names: Iterable[str]) -> dict[str, Array]:
+    from tuibp.scenario.npz import open_archive  # zipfile is not for every start
+
+    with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
+        return {name: archive.array(name, *_shape(network, name)) for name in names}
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,82 @@
+"""The samples that come with tuibp. Reads no arrays: listing them must not wait for NumPy."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tuibp.errors import TuibpError, did_you_mean, printable, quoted
+
+# In the order in which they teach.
+_NAMES = ("xor", "xor-cross-entropy", "single-neuron", "mazur", "deep", "digits")
+
+
+def sample_names() -> tuple[str, ...]:
+    """The samples' names in teaching order, `xor` first."""
+    return _NAMES
+
+
+def sample_path(name: str) -> Path:
+    """The sample's file; TuibpError where there is no such sample."""
+    if name not in _NAMES:
+        raise TuibpError(f"{quoted(name)} is not a sample{did_you_mean(name, _NAMES)}")
+    return _directory() / f"{name}.toml"
+
+
+def sample_summaries() -> Iterator[tuple[str, str, str]]:
+    """Name, title, and the first sentence of `about` of each sample."""
+    for name in _NAMES:
+        values = _values(name)
+        about = printable(str(values.get("about", "")).strip())
+        sentence, stop, _ = about.partition(". ")
+        yield name, printable(str(values.get("title", name))), sentence + stop.strip()
+
+
+def copy_sample(name: str, directory: str | Path) -> list[Path]:
+    """Copies a sample and the files it needs into `directory`, which is made where it is missing.
+
+    Returns the new files. Raises TuibpError, before anything is written, where one of them exists already.
+    """
+    files = _files(name)
+    new = [Path(directory) / file.name for file in files]
+    written = []
+    try:
+        Path(directory).mkdir(parents=True, exist_ok=True)
+        for path in new:
+            if path.exists() or path.is_symlink():
+                raise TuibpError(f"{path}: exists already, and is not overwritten")
+        for file, path in zip(files, new, strict=True):
+            with path.open("xb") as copy:
+                written.append(path)
+                copy.write(file.read_bytes())
+    except (OSError, ValueError) as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        place = getattr(error, "filename", None) or directory
+        raise TuibpError(f"{place}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+    return new
+
+
+def _directory() -> Path:
+    """Where the samples are: inside an installed package, beside the package in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "_samples"
+    return installed if installed.is_dir() else package.parent / "samples"
+
+
+def _values(name: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(sample_path(name).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise TuibpError(f"the sample '{name}' is missing or damaged: {error}") from None
+
+
+def _files(name: str) -> list[Path]:
+    """The scenario, the files it names, and their licence."""
+    files = [sample_path(name)]
+    for table in _values(name).values():
+        if isinstance(table, dict) and "file" in table:
+            files.append(files[0].parent / str(table["file"]))
+    licence = files[0].with_name(f"{name}-LICENSE.txt")
+    return [*files, licence] if licence.exists() else files

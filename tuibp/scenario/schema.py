@@ -1,0 +1,29 @@
+"""A scenario: everything that says what to debug."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tuibp.program.network import Data, Network, Parameters, Training
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Scenario:
+    """One scenario file, read and checked: whatever holds one may rely on shapes and finite numbers.
+
+    Every string is printable. The arrays are read-only, because several programs may start from them.
+    """
+
+    name: str  # the file's stem: "xor"
+    path: Path
+    title: str
+    about: str
+    network: Network
+    training: Training
+    parameters: Parameters
+    data: Data
+    watches: tuple[str, ...]  # as written: "delta[2][0]", "norm(delta[2])"
+    warnings: tuple[str, ...]  # legal but suspicious, one line each
+    lines: Mapping[str, int]  # "parameters.w2" -> its line in the file, counted from 1
