@@ -1,0 +1,145 @@
+"""The one table of commands: key bindings, footer, help, palette, command line and README come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from tuibp.debugger.session import Session
+from tuibp.debugger.walk import Refused
+from tuibp.errors import did_you_mean
+
+Takes = Literal["", "count", "text"]
+Run = Callable[[Session, str], None]
+
+
+class Command(NamedTuple):
+    """`keys` are the plain key first, then its aliases, as a person writes them (`Shift+F10`).
+
+    `run` is given the session and what stood behind the command's name; it is None for what only a screen can
+    do. `asks` is the prompt of a command that needs a text when it is called by its key. `footer` is its short
+    name in the footer, for the few that stand there.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    help: str
+    group: str
+    run: Run | None = None
+    takes: Takes = ""
+    asks: str = ""
+    footer: str = ""
+
+
+def _count(text: str) -> int:
+    if not text:
+        return 1
+    if not text.isdigit() or not 0 < int(text) <= 1_000_000:
+        raise Refused(f"'{text}' is not a count; write a number from 1 to 1000000")
+    return int(text)
+
+
+def _step(move: str) -> Run:
+    return lambda session, text: session.step(getattr(session.walk, move), _count(text))
+
+
+def _cursor(down: int, right: int) -> Run:
+    def run(session: Session, text: str) -> None:
+        for _ in range(_count(text)):
+            session.move_cursor(down, right)
+
+    return run
+
+
+def _order(session: Session, text: str) -> None:
+    words = ("book", "code")
+    if text not in words:
+        raise Refused(f"'{text}' is not an order of equations{did_you_mean(text, words)}")
+    session.set_order(text)
+
+
+STEP, JUMP, LOOK, SCREEN = "Stepping", "Following links", "Looking", "The screen"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("next", ("n", "F10"), "next position at this level", STEP, _step("forward"), "count", footer="Next"),
+    Command("previous", ("N", "Shift+F10"), "previous position at this level", STEP, _step("back"), "count"),
+    Command("into", ("s", "F11"), "into the finer level, at its beginning", STEP, _step("into"), "count", footer="Into"),
+    Command("back-into", ("S", "Ctrl+F11"), "undo s; else into the end of what comes before", STEP, _step("back_into"), "count"),
+    Command("term", ("i",), "one scalar term on, whatever the level", STEP, _step("term_on"), "count"),
+    Command("term-back", ("I",), "one scalar term back", STEP, _step("term_back"), "count"),
+    Command("finish", ("f", "F12"), "to the end of the enclosing level", STEP, lambda s, _: s.step(lambda p: s.walk.finish(p, True))),
+    Command("start", ("F", "Shift+F11"), "to the start of the enclosing level", STEP, lambda s, _: s.step(lambda p: s.walk.finish(p, False))),
+    Command("up", ("u",), "one level up: entry, part, equation", STEP, lambda s, _: s.level_up(), footer="Up"),
+    Command("down", ("d",), "one level down, at the same point of time", STEP, lambda s, _: s.step(s.walk.finer)),
+    Command("to-cursor", ("t",), "run, either way, to where the focused entry is computed", STEP, lambda s, _: s.to_cursor()),
+    Command("next-layer", ("]",), "same equation, next layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, 1))),
+    Command("previous-layer", ("[",), "same equation, previous layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, -1))),
+    Command("next-example", ("}",), "same place, next example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, 1), _count(t)), "count"),
+    Command("previous-example", ("{",), "same place, previous example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, -1), _count(t)), "count"),
+    Command("goto", ("L",), "go to a place in time", STEP, lambda s, t: s.go_to(t), "text", "go to: update 12, epoch 3 example 2, 50%, +10"),
+    Command("first", ("Ctrl+Home",), "first position of the run", STEP, lambda s, _: s.jump(s.walk.first())),
+    Command("last", ("Ctrl+End",), "last position of the run", STEP, lambda s, _: s.jump(s.walk.last())),
+    Command("restart", ("R",), "back to the beginning, at the level of equations", STEP, lambda s, _: s.restart()),
+    Command("definition", ("Enter",), "the equation that wrote the focused value", JUMP, lambda s, _: s.definition(), footer="Who wrote it"),
+    Command("next-use", ("*",), "next use of the focused value", JUMP, lambda s, _: s.use(True)),
+    Command("previous-use", ("#",), "previous use of the focused value", JUMP, lambda s, _: s.use(False)),
+    Command("adjoint", ("a",), "adjoint: a ↔ ∂C/∂a, z ↔ δ, w ↔ ∂C/∂w, b ↔ ∂C/∂b", JUMP, lambda s, _: s.adjoint()),
+    Command("back", ("Backspace",), "back in the jump list", JUMP, lambda s, _: s.jump_back()),
+    Command("forward", ("Alt+Right",), "forward in the jump list", JUMP, lambda s, _: s.jump_forward()),
+    Command("search", ("/",), "search names and equations", JUMP, lambda s, t: s.search(t), "text", "search: delta2, BP2, w3, cost"),
+    Command("next-match", (".",), "next match", JUMP, lambda s, _: s.search_on(True)),
+    Command("previous-match", (",",), "previous match", JUMP, lambda s, _: s.search_on(False)),
+    Command("left", ("h", "Left"), "cursor to the left", LOOK, _cursor(0, -1), "count"),
+    Command("below", ("j", "Down"), "cursor down", LOOK, _cursor(1, 0), "count"),
+    Command("above", ("k", "Up"), "cursor up", LOOK, _cursor(-1, 0), "count"),
+    Command("right", ("l", "Right"), "cursor to the right; over the edge to the next matrix", LOOK, _cursor(0, 1), "count"),
+    Command("watch", ("w",), "watch the focused entry, or stop watching it", LOOK, lambda s, t: s.toggle_watch(t), "text", footer="Watch"),
+    Command("copy", ("y",), "copy the focused entry as NumPy", LOOK),
+    Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
+    Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: s.next_number_format()),
+    Command("order", (), "order of the listing: book or code", LOOK, _order, "text", "order: book or code"),
+    Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK),
+    Command("zoom", ("z",), "the panel over the whole screen, and back", SCREEN),
+    Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text"),
+    Command("next-panel", ("Tab",), "next panel", SCREEN),
+    Command("previous-panel", ("Shift+Tab",), "previous panel", SCREEN),
+    Command("theme", (), "light or dark colours", SCREEN),
+    Command("command", (":",), "command line: any name in this table, with a count (:n 5)", SCREEN, footer="Command"),
+    Command("palette", ("Ctrl+P",), "choose a command from a list", SCREEN),
+    Command("help", ("?", "F1"), "this table", SCREEN, footer="Help"),
+    Command("suspend", ("Ctrl+Z",), "back to the shell; its fg returns here", SCREEN),
+    Command("quit", ("q", "Ctrl+Q"), "quit", SCREEN, footer="Quit"),
+)  # fmt: skip
+
+
+def find(word: str) -> Command:
+    """The command a person names: by its name, its key, or the beginning of its name if only one begins so."""
+    for command in COMMANDS:
+        if word == command.name or word in command.keys:
+            return command
+    lower = word.lower()
+    begun = [command for command in COMMANDS if len(lower) > 1 and command.name.startswith(lower)]
+    if len(begun) == 1:
+        return begun[0]
+    if len(begun) > 1:
+        raise Refused(f"'{word}' may be {' or '.join(command.name for command in begun)}")
+    raise Refused(f"there is no command '{word}'{did_you_mean(lower, (c.name for c in COMMANDS))}")
+
+
+def parse(line: str) -> tuple[Command, str]:
+    """A line of the command language: a command and what stands behind it (`n 5`, `goto update 3`)."""
+    word, _, rest = line.strip().lstrip(":").strip().partition(" ")
+    if not word:
+        raise Refused("no command; ? lists them")
+    if word.isdigit():
+        return find("goto"), f"update {word}"
+    command, rest = find(word), rest.strip()
+    if rest and not command.takes:
+        raise Refused(f"{command.name} takes nothing behind it, but found '{rest}'")
+    return command, rest
+
+
+def table() -> Iterator[tuple[str, tuple[Command, ...]]]:
+    """The commands by group, in the order of the table."""
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        yield group, tuple(command for command in COMMANDS if command.group == group)

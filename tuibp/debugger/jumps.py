@@ -1,0 +1,41 @@
+"""The jump list: where one jumped from, as an editor keeps it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuibp.debugger.walk import Refused
+
+if TYPE_CHECKING:
+    from tuibp.debugger.position import Position
+    from tuibp.debugger.session import Cursor
+
+Place = tuple["Position", "Cursor | None"]
+LONGEST = 200
+
+
+class JumpList:
+    """Places behind and places ahead; a new jump forgets those ahead."""
+
+    def __init__(self) -> None:
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+
+    def leave(self, place: Place) -> None:
+        """Remember a place one is about to jump from."""
+        self._behind = [*self._behind[-LONGEST + 1 :], place]
+        self._ahead = []
+
+    def back(self, here: Place) -> Place:
+        """The place before the last jump."""
+        if not self._behind:
+            raise Refused("no jump to go back from")
+        self._ahead.append(here)
+        return self._behind.pop()
+
+    def forward(self, here: Place) -> Place:
+        """The place one went back from."""
+        if not self._ahead:
+            raise Refused("no jump to go forward to")
+        self._behind.append(here)
+        return self._ahead.pop()

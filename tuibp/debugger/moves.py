@@ -1,0 +1,274 @@
+"""Where a link leads: from a number to who wrote it, who reads it, its adjoint, and the entry beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import prod
+
+from tuibp.debugger.position import Focus, Level, Position
+from tuibp.debugger.view import View
+from tuibp.debugger.walk import Refused, Walk, ravel
+from tuibp.debugger.watches import Watch
+from tuibp.engine.tensor import SHARED, Index, Shape, Tensor
+from tuibp.program.notation import ASCII, NOTATIONS, UNICODE
+from tuibp.scenario.schema import Scenario
+from tuibp.timeline.run import Run
+
+ADJOINTS = {"a": "grad_a", "z": "delta", "w": "grad_w", "b": "grad_b"}
+NEW = {"w": "w_new", "b": "b_new"}
+Written = tuple[bool, int, int]
+
+
+def carried_focus(walk: Walk, position: Position, wish: Focus | None) -> Focus:
+    """The focus where nobody put the cursor: what the position computes, near where the cursor was."""
+    result = walk.part(position).result
+    shape = walk.shapes(position)[result]
+    if position.level >= Level.ENTRY:
+        return Focus(result, walk.index(position))
+    if wish is None:
+        return Focus(result, (0,) * len(shape))
+    expression = (
+        walk.equation(position).expression if position.part is None else walk.part(position).expression
+    )
+    shapes = walk.shapes(position)
+    if wish.tensor in expression.tensors() and _inside(wish.index, shapes[wish.tensor]):
+        return wish
+    return Focus(result, fitted(wish.index, shape))
+
+
+def _inside(index: Index, shape: Shape) -> bool:
+    return len(index) == len(shape) and all(k < n for k, n in zip(index, shape, strict=True))
+
+
+def fitted(index: Index, shape: Shape) -> Index:
+    """The index nearest to `index` that a tensor of this shape has."""
+    padded = (*index, *(0,) * len(shape))[: len(shape)]
+    return tuple(min(k, n - 1) for k, n in zip(padded, shape, strict=True))
+
+
+def watched_values(
+    run: Run, walk: Walk, position: Position, watch: Watch
+) -> tuple[float | None, float | None]:
+    """A watch's value here, or None, and the one its tensor had before: in the example, or update, before."""
+    before = _before(walk, position, watch.tensor)
+    earlier = None if before is None else _watched_at(run, walk, before, watch)
+    return _watched_at(run, walk, position, watch), earlier
+
+
+def _before(walk: Walk, position: Position, tensor: Tensor) -> Position | None:
+    """The end of the example before, or of the update before for what belongs to updates."""
+    update, example = position.update, position.example
+    if tensor.kind in SHARED:
+        return Position(update - 1, None, _END) if update else None
+    if example is None:
+        example = walk.examples(position) - 1
+    if example:
+        return Position(update, example - 1, _END)
+    return Position(update - 1, walk.schedule.count(update - 1) - 1, _END) if update else None
+
+
+_END = 10**9
+"""An equation after all others: everything of the example, or of the update, is computed."""
+
+
+def _watched_at(run: Run, walk: Walk, position: Position, watch: Watch) -> float | None:
+    if position.example is None and watch.tensor.kind not in SHARED:
+        position = Position(position.update, walk.examples(position) - 1, _END)  # the last example's number
+    shape = walk.shapes(position)[watch.tensor]
+    needed = prod(shape) if watch.index is None else ravel(watch.index, shape) + 1
+    if walk.known(watch.tensor, position) < needed:
+        return None
+    return watch.of(run.batch(position.update).frame(position.example)[watch.tensor])
+
+
+def definition(walk: Walk, position: Position, focus: Focus, scenario: Scenario) -> tuple[Position, Focus]:
+    """Who wrote the focused entry, and the focus there; raises Refused for what was given from outside."""
+    tensor = focus.tensor
+    name = UNICODE.entry(tensor, focus.index)
+    if tensor.kind in NEW:
+        if position.update == 0:
+            key = f"parameters.{tensor.json}"
+            line = scenario.lines.get(key) or scenario.lines.get("parameters")
+            where = f"{scenario.path.name}" + (f", line {line}" if line else "")
+            raise Refused(f"{name} is given by {key} ({where}); no equation has written it yet")
+        new = Tensor(NEW[tensor.kind], tensor.layer)
+        writer = walk.writer(new)
+        if writer is None:
+            raise Refused(f"{name} is given and never updated (training.update_biases is false)")
+        return Position(position.update - 1, None, writer[1]), Focus(new, focus.index)
+    writer = walk.writer(tensor)
+    if writer is None:
+        what = {
+            "a": "the input of this example",
+            "y": "the target of this example",
+            "m": "the size of the mini-batch",
+        }
+        raise Refused(f"{name} is {what.get(tensor.kind, 'the learning rate')}: given, not computed")
+    return _at_writer(walk, position, focus, writer), focus_at(walk, focus, writer)
+
+
+def _at_writer(walk: Walk, position: Position, focus: Focus, writer: Written) -> Position:
+    in_update, equation, part = writer
+    example = None if in_update else example_of(walk, position, focus)
+    place = Position(position.update, example, equation)
+    parts = walk.equation(place).parts
+    named = part < len(parts) - 1 and parts[part].result == focus.tensor
+    return place._replace(part=part) if named else place
+
+
+def example_of(walk: Walk, position: Position, focus: Focus) -> int:
+    """The example an entry belongs to; in the update, gradients carry it as their first index."""
+    if position.example is not None:
+        return position.example
+    stacked = len(focus.index) > len(walk.shapes(Position(0, 0, 0))[focus.tensor])
+    return focus.index[0] if stacked else walk.examples(position) - 1
+
+
+def focus_at(walk: Walk, focus: Focus, writer: Written) -> Focus:
+    """The focus where a tensor is written: for one example, if that is not in the update."""
+    return focus if writer[0] else of_one_example(walk, focus)
+
+
+def of_one_example(walk: Walk, focus: Focus) -> Focus:
+    """The same entry without the example that an update's gradients carry as their first index."""
+    rank = len(walk.shapes(walk.first())[focus.tensor])
+    return Focus(focus.tensor, focus.index[len(focus.index) - rank :])
+
+
+def use(walk: Walk, position: Position, focus: Focus, forward: bool) -> tuple[Position, Focus]:
+    """The next or previous place that reads the focused entry, in time, within this update."""
+    found: list[tuple[Position, Focus]] = []
+    for place in _update_places(walk, position, focus):
+        part = walk.part(place)
+        shape = walk.shapes(place)[focus.tensor]
+        index = focus.index
+        if len(shape) > len(index) and position.example is not None:
+            index = (position.example, *index)
+        elif len(shape) < len(index):
+            index = index[1:]
+        if any(True for _ in part.expression.readers(focus.tensor, index)):
+            found.append((place, Focus(focus.tensor, index)))
+    here = _order(walk, position)
+    if forward:
+        later = [f for f in found if _order(walk, f[0]) > here]
+        if later:
+            return later[0]
+    else:
+        earlier = [f for f in found if _order(walk, f[0]) < here]
+        if earlier:
+            return earlier[-1]
+    name = UNICODE.entry(focus.tensor, focus.index)
+    raise Refused(f"no {'later' if forward else 'earlier'} equation of this update reads {name}")
+
+
+def _update_places(walk: Walk, position: Position, focus: Focus) -> Iterator[Position]:
+    """Every part of the listing, in order: of all examples for a parameter, of this one otherwise."""
+    given = focus.tensor.kind in ("w", "b")
+    here = example_of(walk, position, focus) if not given else 0
+    examples = range(walk.examples(position)) if given else [here]
+    for example in [*examples, None]:
+        listing = walk.program.update if example is None else walk.program.example
+        for e, equation in enumerate(listing):
+            for p in range(len(equation.parts)):
+                yield Position(position.update, example, e, p if len(equation.parts) > 1 else None)
+
+
+def _order(walk: Walk, position: Position) -> tuple[int, int, int]:
+    part = len(walk.equation(position).parts) - 1 if position.part is None else position.part
+    return (10**9 if position.example is None else position.example, position.equation, part)
+
+
+def adjoint(walk: Walk, position: Position, focus: Focus) -> tuple[Position, Focus]:
+    """The place that computes the adjoint of the focused entry, or the entry an adjoint belongs to."""
+    kind, layer, index = focus.tensor.kind, focus.tensor.layer, focus.index
+    forward = {**ADJOINTS, **{new: ADJOINTS[old] for old, new in NEW.items()}}
+    backward = {adjoint: primal for primal, adjoint in ADJOINTS.items()}
+    name = UNICODE.entry(focus.tensor, index)
+    if kind in forward:
+        other = Tensor(forward[kind], layer)
+    elif kind in backward:
+        other = Tensor(backward[kind], layer)
+    else:
+        raise Refused(f"{name} has no adjoint; a, z, w, b and their gradients have")
+    example = example_of(walk, position, focus)
+    shapes = walk.shapes(Position(position.update, example, 0))
+    if other not in shapes:
+        raise Refused("the input has no gradient here: nothing is trained below layer 2")
+    target = Focus(other, index[len(index) - len(shapes[other]) :])
+    writer = walk.writer(other)
+    if writer is not None:
+        return _at_writer(walk, Position(position.update, example, 0), target, writer), target
+    for e, equation in enumerate(walk.program.example):  # a parameter or the input: where it is first read
+        if other in equation.inputs:
+            return Position(position.update, example, e), target
+    raise Refused(f"nothing here reads {other.code}")
+
+
+def match(walk: Walk, position: Position, pattern: str, forward: bool) -> Position:
+    """The next or previous equation of this update that matches; goes round at the end of the listing."""
+    example = position.example if position.example is not None else 0
+    places = [Position(position.update, example, e) for e in range(len(walk.program.example))]
+    places += [Position(position.update, None, e) for e in range(len(walk.program.update))]
+    found = [place for place in places if _matches(walk, place, pattern)]
+    if not found:
+        raise Refused(f"no equation has '{pattern}' in its text, name or number")
+    here = _order(walk, position)
+    if forward:
+        return next((p for p in found if _order(walk, p) > here), found[0])
+    return next((p for p in reversed(found) if _order(walk, p) < here), found[-1])
+
+
+def _matches(walk: Walk, place: Position, pattern: str) -> bool:
+    equation = walk.equation(place)
+    names = [name for part in equation.parts for name in (part.result.code, part.result.json)]
+    texts = [equation.text(UNICODE), equation.text(ASCII), equation.text(NOTATIONS["numpy"])]
+    hay = [equation.id, equation.id.replace("_", " "), equation.tag, equation.shortcut, *names, *texts]
+    return any(pattern.lower() in text.lower() for text in hay)
+
+
+def moved_focus(view: View, down: int, right: int) -> Focus:
+    """The entry beside the focused one; over the edge sideways comes the tensor beside it."""
+    focus = view.focus
+    if focus.tensor not in view.displayed:
+        result = view.shown[-1].result
+        return Focus(result, fitted(focus.index, view.shapes[result]))
+    shape = view.shapes[focus.tensor]
+    rows, columns = grid(shape)
+    row, column = cell(focus.index, shape)
+    if 0 <= row + down < rows and 0 <= column + right < columns:
+        return Focus(focus.tensor, entry_at(row + down, column + right, focus.index, shape))
+    if down:
+        raise Refused(f"the {'last' if down > 0 else 'first'} row of {view.notation.tensor(focus.tensor)}")
+    order = list(view.displayed)
+    beside = order.index(focus.tensor) + right
+    if not 0 <= beside < len(order):
+        raise Refused(
+            f"nothing is {'right' if right > 0 else 'left'} of {view.notation.tensor(focus.tensor)}"
+        )
+    shape = view.shapes[order[beside]]
+    rows, columns = grid(shape)
+    index = entry_at(min(row, rows - 1), 0 if right > 0 else columns - 1, (0,) * len(shape), shape)
+    return Focus(order[beside], index)
+
+
+def grid(shape: Shape) -> tuple[int, int]:
+    """Rows and columns a tensor is drawn with: a vector is a column."""
+    if len(shape) < 2:
+        return (shape[0] if shape else 1), 1
+    return shape[-2], shape[-1]
+
+
+def cell(index: Index, shape: Shape) -> tuple[int, int]:
+    """Row and column of an entry."""
+    if len(shape) < 2:
+        return (index[0] if index else 0), 0
+    return index[-2], index[-1]
+
+
+def entry_at(row: int, column: int, index: Index, shape: Shape) -> Index:
+    """The index of a cell; of a stack of matrices, in the same matrix as `index`."""
+    if not shape:
+        return ()
+    if len(shape) == 1:
+        return (row,)
+    return (*index[: len(shape) - 2], row, column)
