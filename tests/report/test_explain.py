@@ -1,0 +1,136 @@
+"""What holds of the Explain panel wherever one stands: it fits, and it tells nothing ahead of time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.report.explaining import COMBINATIONS, at, combination, rarities, views, written
+from tuibp.debugger.position import Position
+from tuibp.debugger.session import Session
+from tuibp.debugger.view import View
+from tuibp.report.explain import explain
+from tuibp.report.explaining.short import apart, short
+from tuibp.report.explaining.wording import fill
+from tuibp.report.lines import Segment, plain, width
+from tuibp.report.texts import TEXTS
+from tuibp.report.texts.catalogue import catalogue
+from tuibp.scenario.loading import load
+from tuibp.scenario.samples import sample_names
+
+
+def check(view: View) -> None:
+    """What holds wherever one stands."""
+    lines = explain(view, 76, False)
+    assert plain(lines[0]).strip()
+    assert max(map(width, lines)) <= 76
+    assert max(map(width, explain(view, 11, False))) <= 11
+    text = "\n".join(map(plain, lines))
+    assert not re.search(r"[{}~\xa0]|  \S.*\n\n|None|np\.float|\(\)", text.split("NumPy:")[0]), text
+    ascii_text = written(view, ascii_only=True)
+    assert ascii_text.isascii()
+    assert len(ascii_text) > 20
+    if view.is_known(view.subject.tensor, view.subject.index) and view.focus.tensor == view.subject.tensor:
+        assert "not computed yet" not in text
+        assert not any(segment.style == "coming" for line in lines for segment in line)
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_everywhere_in_the_samples(name: str) -> None:
+    for view in views(Session(load(name))):
+        check(view)
+
+
+@pytest.mark.parametrize("name", COMBINATIONS)
+def test_every_cost_and_activation(name: str, tmp_path: Path) -> None:
+    for view in views(combination(name, tmp_path)):
+        check(view)
+
+
+def test_what_no_sample_has(tmp_path: Path) -> None:
+    for session in rarities(tmp_path):
+        for view in views(session):
+            check(view)
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_no_number_is_told_before_it_is_computed(name: str) -> None:
+    assert_untold(Session(load(name)))
+
+
+@pytest.mark.parametrize("name", COMBINATIONS)
+def test_no_number_is_told_before_it_is_computed_whatever_the_cost(name: str, tmp_path: Path) -> None:
+    assert_untold(combination(name, tmp_path))
+
+
+def assert_untold(session: Session) -> None:
+    """The text is the same whatever the numbers to come are: that is more than that none is in it."""
+    for view in views(session):
+        assert written(with_another_future(view)) == written(view), (view.position, view.focus)
+
+
+def with_another_future(view: View) -> View:
+    """The view, had all entries that are not computed yet other values than they will have."""
+    frame = {}
+    for tensor in view.shapes:
+        array = np.array(view.frame[tensor])
+        array.reshape(-1)[view.known(tensor) :] = 7.654321
+        frame[tensor] = array
+    other = replace(view)
+    other.__dict__["frame"] = frame  # where the cached property keeps it
+    return other
+
+
+def test_the_text_does_depend_on_what_is_computed() -> None:
+    view = at(Session(load("xor")), Position(0, 0, 5))
+    other = replace(view)
+    other.__dict__["frame"] = {tensor: np.full_like(view.frame[tensor], 7.654321) for tensor in view.shapes}
+    assert "7.654" in written(other)
+    assert "7.654" not in written(with_another_future(view))
+
+
+# ---- the parts it is made of ----
+
+
+def test_a_catalogue_has_every_key_once() -> None:
+    assert catalogue("a.b\n    one\n    two\n") == {"a.b": "one two"}
+    with pytest.raises(ValueError, match=r"'a\.b' stands twice"):
+        catalogue("a.b\n    one\na.b\n    two\n")
+
+
+def test_every_text_is_a_sentence_or_a_phrase() -> None:
+    for key, text in TEXTS.items():
+        assert text, key
+        assert not re.search(r"\d\.\d", text), f"{key}: a number belongs into a field"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0.12864, "0.1286"),
+        (-1.1, "-1.1"),
+        (-0.0, "0"),
+        (12345.6, "12346"),
+        (3.2e-5, "3.2e-5"),
+        (1e300, "1e300"),
+    ],
+)
+def test_short_numbers(number: float, text: str) -> None:
+    assert short(number) == text
+
+
+def test_two_numbers_are_told_apart() -> None:
+    assert apart(0.7, 0.6737) == ("0.7", "0.6737")
+    assert apart(0.7, 0.70000012) == ("0.7", "0.7000001")
+    assert apart(0.5, 0.5) == ("0.5", "0.5")
+
+
+def test_lines_are_filled_and_long_words_broken() -> None:
+    text = [Segment("one "), Segment("two three", "lit"), Segment(" fourteenletters")]
+    lines = list(fill(text, 8, indent=1))
+    assert [plain(line) for line in lines] == ["one two", " three", " fourtee", " nletter", " s"]
+    assert lines[0] == (Segment("one "), Segment("two", "lit"))

@@ -1,0 +1,96 @@
+"""An equation's tree as a chain of matrices and signs: `(w³)ᵀ · δ³ = ∂C/∂a² ⊙ σ′(z²) = δ²`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tuibp.debugger.view import View
+from tuibp.engine.algebra import MatVec, Outer, Transpose
+from tuibp.engine.elementwise import Scale
+from tuibp.engine.expression import ATOM, Constant, Expression, Labelled, Named, Ref
+from tuibp.engine.tensor import Tensor
+from tuibp.report.matrix import Matrix
+
+
+class Sign(NamedTuple):
+    """Text between matrices."""
+
+    text: str
+
+
+Item = Matrix | Sign
+
+
+def chain(view: View) -> list[list[Item]]:
+    """The links of the chain, to be joined by `=`; what is left out first for want of room comes first."""
+    shown = view.shown
+    last = shown[-1]
+    links: list[list[Item]] = [list(_items(view, last.expression, False)), [_matrix(view, last.result)]]
+    if len(shown) > 1 and _leftmost(last.expression) == shown[0].result:
+        links.insert(0, list(_items(view, shown[0].expression, False)))
+    return links
+
+
+def _leftmost(expression: Expression) -> Tensor | None:
+    while expression.operands:
+        expression = expression.operands[0]
+    return expression.tensor if isinstance(expression, Ref) else None
+
+
+def _matrix(view: View, tensor: Tensor, turned: bool = False) -> Matrix:
+    name = view.notation.tensor(tensor)
+    if turned:
+        name = f"({name})ᵀ" if view.notation.key == "unicode" else f"({name})^T"
+    return Matrix(view, tensor, turned, name)
+
+
+def _items(view: View, node: Expression, turned: bool) -> Iterator[Item]:
+    match node:
+        case Ref(tensor):
+            yield _matrix(view, tensor, turned)
+        case Named(tensor, _, _):
+            yield _matrix(view, tensor, turned)
+        case Constant():
+            yield Sign(node.text(view.notation))
+        case Transpose(matrix):
+            yield from _items(view, matrix, not turned)
+        case Outer(column, row):
+            yield from _operand(view, column, ATOM, False)
+            yield from _operand(view, row, ATOM, True)
+        case MatVec(matrix, vector):
+            yield from _operand(view, matrix, ATOM, False)
+            yield Sign(view.notation.times)
+            yield from _operand(view, vector, ATOM, False)
+        case Scale(factor, scaled):
+            yield from _operand(view, factor, ATOM, False)
+            yield Sign(view.notation.times)
+            yield from _operand(view, scaled, ATOM, False)
+        case Labelled(inner, _):
+            yield from _items(view, inner, turned)
+        case _:
+            yield from _by_form(view, node)
+
+
+def _operand(view: View, node: Expression, least: int, turned: bool) -> Iterator[Item]:
+    if node.binding(view.notation) >= least or isinstance(node, (Transpose, Labelled)):
+        yield from _items(view, node, turned)
+        return
+    yield Sign("(")
+    yield from _items(view, node, turned)
+    yield Sign(")")
+
+
+def _by_form(view: View, node: Expression) -> Iterator[Item]:
+    """Any other node: its written form, with matrices where the form has operands."""
+    operands = [v for v in node.__dict__.values() if isinstance(v, Expression)]
+    pieces = re.split(r"(\{\d\})", node.form(view.notation.key).replace("{{", "").replace("}}", ""))
+    for at, piece in enumerate(pieces):
+        if slot := re.fullmatch(r"\{(\d)\}", piece):
+            k = int(slot[1])
+            bracketed = pieces[at - 1].endswith("(") and pieces[at + 1].startswith(")")
+            least = 0 if bracketed else node.needs[k] if k < len(node.needs) else ATOM
+            yield from _operand(view, operands[k], least, False)
+        elif piece.strip():
+            yield Sign(piece.strip())

@@ -1,0 +1,42 @@
+"""What there is to draw of a network, as values and questions; nothing about where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tuibp.report.lines import Style
+
+
+class Neuron(NamedTuple):
+    """What one neuron shows: its formatted value, what it is to the focused number, what a click focuses."""
+
+    text: str
+    style: Style
+    link: Hashable = None
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """A network at one position; layers count from 1, neurons from 0, as in `w[l][j, k]`.
+
+    `labels` are the headings of the columns, `centre` the neuron of each layer to keep in sight, `biggest`
+    the largest |w|, `backward` the way the numbers flow now. `neuron(l, j)`, `weight(l, j, k)` and
+    `edge_style(l, j, k)` are asked only about what is drawn. An edge's style is `muted` for an ordinary one,
+    `lit` for one the focused sum reads, `cursor` for the focused weight itself.
+    """
+
+    sizes: tuple[int, ...]
+    labels: tuple[str, ...]
+    active: int | None
+    neuron: Callable[[int, int], Neuron]
+    weight: Callable[[int, int, int], float | None]
+    edge_style: Callable[[int, int, int], Style]
+    biggest: float
+    backward: bool
+    centre: tuple[int, ...]
+
+    def kept(self, layer: int) -> int:
+        """The neuron of `layer` to keep in sight."""
+        return min(max(self.centre[layer - 1], 0), self.sizes[layer - 1] - 1)

@@ -1,0 +1,262 @@
+"""The Equation panel: the equation, its operands and result as matrices, and one entry's arithmetic."""
+
+from __future__ import annotations
+
+import re
+
+from tuibp.debugger.position import Focus, Level
+from tuibp.debugger.view import Subject, View
+from tuibp.engine.scalar import Entry, Piece, Scalar
+from tuibp.report.chain import Item, Sign, chain
+from tuibp.report.lines import RULE, Line, Segment, Style
+from tuibp.report.matrix import Matrix
+from tuibp.report.numbers import short, style_for
+from tuibp.report.wrap import GLUE, wrap
+
+Link = list[Item]
+
+
+def equation_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
+    """The whole panel: text on top, arithmetic at the bottom, and the matrices in the room between."""
+    head = wrap(_text(view), width)
+    foot = _arithmetic(view, width, height - len(head) - 1 - LEAST_ROWS)
+    room = height - len(head) - len(foot) - 1
+    body = _matrices(view, width, max(room, 2))
+    gap = [()] if room > len(body) + 1 else []
+    lines = [*head, *gap, *body]
+    spare = height - len(lines) - len(foot) - 1
+    return (*lines, *([()] if spare > 0 else []), RULE, *foot)[:height]
+
+
+LEAST_ROWS = 4
+"""Lines the matrices get before the arithmetic is shortened: a heading and three rows."""
+
+
+def _arithmetic(view: View, width: int, most: int) -> list[Line]:
+    """The written-out arithmetic; without the symbols, then cut, where it takes more than `most` lines."""
+    lines = written(view, width)
+    if len(lines) > most:
+        lines = written(view, width, symbols=False)
+    if len(lines) > most:
+        dots = "…" if view.notation.key == "unicode" else "..."
+        lines = [*lines[: max(most, 1) - 1], (Segment(f"  {dots}", "muted"),), lines[-1]]
+    return lines
+
+
+def _text(view: View) -> list[Segment]:
+    if view.part is None:
+        return [Segment(view.equation.text(view.notation), "title")]
+    k, count = (view.position.part or 0) + 1, len(view.equation.parts)
+    segments = [Segment(view.part.text(view.notation), "title")]
+    if count > 1:
+        segments.append(Segment(f"   part {k}/{count} of {view.equation.text(view.notation)}", "muted"))
+    return segments
+
+
+# ---- matrices ----
+
+
+def _matrices(view: View, width: int, height: int) -> list[Line]:
+    """The chain of matrices: whole in one band or two, else windows on them, else without its beginning."""
+    links = chain(view)
+    whole = _whole(links)
+    if _width([_joined(links)], whole) <= width:
+        return _band(_joined(links), height - 1, whole)
+    for bands in _splits(links):
+        if _width(bands, whole) <= width and sum(_rows(band) + 1 for band in bands) <= height:
+            return [line for band in bands for line in _band(band, height, whole)]
+    dots = Sign("…" if view.notation.key == "unicode" else "...")
+    shortened: list[Link] = [[dots], *links[1:]]
+    for shorter in (links, shortened) if len(links) > 2 else (links,):
+        columns = _fitted(shorter, width, FEWEST)
+        if columns is not None:
+            return _band(_joined(shorter), height - 1, columns)
+    bands = _splits(links)[-1]
+    if height < 2 * len(bands) or any(_fitted([band], width, 1) is None for band in bands):
+        bands = _stacked(_joined(links), width)
+        most = max(height // 2, 1)
+        if len(bands) > most:
+            bands = [[dots, *bands[-most]], *bands[len(bands) - most + 1 :]]
+    each = max(height // len(bands) - 1, 1)
+    return [
+        line for band in bands for line in _band(band, each, _fitted([band], width, 1) or _whole([band], 1))
+    ]
+
+
+def _stacked(items: Link, width: int) -> list[Link]:
+    """Bands of as many matrices as fit beside each other, each with the signs before it."""
+    bands: list[Link] = [[]]
+    waiting: Link = []
+    for item in items:
+        waiting.append(item)
+        if isinstance(item, Matrix):
+            wider = [*bands[-1], *waiting]
+            if bands[-1] and _width([wider], _whole([wider], 1)) + 2 > width:
+                bands.append(waiting)
+            else:
+                bands[-1] = wider
+            waiting = []
+    bands[-1] += waiting
+    return bands
+
+
+FEWEST = 3
+"""Columns a matrix keeps before the chain is cut instead."""
+
+
+def _splits(links: list[Link]) -> list[list[Link]]:
+    """The chain in two bands, split at one of its equal signs."""
+    return [[_joined(links[:k]), [Sign("="), *_joined(links[k:])]] for k in range(len(links) - 1, 0, -1)]
+
+
+def _rows(band: Link) -> int:
+    return max((item.size[0] for item in band if isinstance(item, Matrix)), default=1)
+
+
+def _whole(links: list[Link], most: int = 10**9) -> dict[int, int]:
+    """Every matrix with all its columns (or with `most`)."""
+    return {id(m): min(m.size[1], most) for link in links for m in link if isinstance(m, Matrix)}
+
+
+def _width(bands: list[Link], columns: dict[int, int]) -> int:
+    """Cells the widest band takes."""
+    return max(
+        sum(len(i.text) if isinstance(i, Sign) else i.width(columns[id(i)]) for i in band) + len(band) - 1
+        for band in bands
+    )
+
+
+def _fitted(links: list[Link], width: int, fewest: int) -> dict[int, int] | None:
+    """As many columns as fit, the widest matrix giving way first; None where `fewest` are too many."""
+    band = _joined(links)
+    matrices = [item for item in band if isinstance(item, Matrix)]
+    columns = {id(m): min(m.size[1], max(width // m.cell_width, 1)) for m in matrices}
+    while _width([band], columns) > width:
+        wide = [m for m in matrices if columns[id(m)] > min(fewest, m.size[1])]
+        if not wide:
+            return None
+        columns[id(max(wide, key=lambda m: columns[id(m)] * m.cell_width))] -= 1
+    return columns
+
+
+def _joined(links: list[Link]) -> Link:
+    joined: Link = []
+    for k, link in enumerate(links):
+        joined += [Sign("="), *link] if k else link
+    return joined
+
+
+def _band(items: Link, rows: int, columns: dict[int, int]) -> list[Line]:
+    """Matrices side by side, centred on one line, under their headings."""
+    drawings: list[tuple[str, list[Line], int]] = []
+    for item in items:
+        if isinstance(item, Sign):
+            drawings.append(("", [(Segment(item.text, "title"),)], len(item.text)))
+        else:
+            drawn = item.draw(rows, columns[id(item)])
+            inner = max(sum(len(s.text) for s in line) for line in drawn)
+            drawings.append((item.heading, drawn, max(inner, len(item.heading))))
+    height = max(len(drawn) for _, drawn, _ in drawings)
+    heading: list[Segment] = []
+    lines: list[list[Segment]] = [[] for _ in range(height)]
+    for k, (label, drawn, wide) in enumerate(drawings):
+        gap = " " if k else ""
+        heading.append(Segment(f"{gap}{label:^{wide}}", "muted"))
+        top = (height - len(drawn)) // 2
+        for row, line in enumerate(lines):
+            inside: Line = drawn[row - top] if 0 <= row - top < len(drawn) else ()
+            used = sum(len(s.text) for s in inside)
+            before = (wide - used) // 2
+            line += [Segment(gap + " " * before), *inside, Segment(" " * (wide - used - before))]
+    return [tuple(heading), *(tuple(line) for line in lines)]
+
+
+# ---- arithmetic ----
+
+
+def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
+    """The subject's arithmetic with symbols (or without), then with every number, then its value."""
+    subject = view.subject
+    name = view.notation.entry(subject.tensor, subject.index)
+    gets = (
+        view.notation.gets
+        if view.equation.phase == "update" and subject.tensor.kind.endswith("_new")
+        else "="
+    )
+    value = view.value(subject.tensor, subject.index)
+    style: Style = "cursor" if view.is_focus(subject.tensor, subject.index) else "lit"
+    title = Segment(_glued(name), style, _link(subject))
+    if view.level is Level.TERM and view.term is not None:
+        return _term_lines(view, title, width)
+    form, numbers = _glued(view.arithmetic.symbols(view.notation)), _numbers(view, view.arithmetic)
+    segments, sign = [title], f" {gets} "
+    if symbols and form not in (title.text, "".join(s.text for s in numbers)):
+        segments, sign = [*segments, Segment(f"{sign}{form}")], " = "
+    segments += [Segment(sign), *numbers]
+    result = _shown(view, value, Entry(subject.tensor, subject.index, value or 0.0))
+    if [s.text for s in numbers] != [result]:
+        segments += [Segment(" = "), Segment(result, "coming" if value is None else "title", _link(subject))]
+    return wrap(segments, width, indent=2)
+
+
+def _glued(text: str) -> str:
+    """The arithmetic so that it is broken at a sum's signs before a product is torn apart."""
+    return re.sub("(?<![-+−=←]) (?![-+−=←])", GLUE, text)
+
+
+def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
+    """One term of a sum: what it is, and the sum up to it."""
+    subject = view.subject
+    count, term = view.arithmetic.terms()
+    k = view.term or 0
+    one = term(k)
+    symbols, numbers = _glued(one.symbols(view.notation)), _numbers(view, one)
+    known = not any(s.style == "coming" for s in numbers)
+    style = style_for(view.frame[subject.tensor], view.number_format)
+    value = style.write(one.value) if known else _unknown(view)
+    segments = [title, Segment(f"  term {k + 1} of {count}:  ", "muted"), Segment(symbols)]
+    if "".join(s.text for s in numbers) != symbols:
+        segments += [Segment(" = "), *numbers]
+    if "".join(s.text for s in numbers) != value:
+        segments += [Segment(f" = {value}", "title")]
+    lines = wrap(segments, width, indent=2)
+    if count == 1:
+        return lines
+    total = sum(term(j).value for j in range(k + 1)) if known else None
+    text = _unknown(view) if total is None else style.write(total)
+    word = "sum of all terms" if k + 1 == count else f"sum so far, {count - k - 1} to come"
+    return [*lines, (Segment(f"  {word}: ", "muted"), Segment(text, "title"))]
+
+
+def _numbers(view: View, scalar: Scalar) -> list[Segment]:
+    return [_segment(view, piece) for piece in scalar.written(lambda v, e: _shown(view, v, e), view.notation)]
+
+
+def _segment(view: View, piece: Piece) -> Segment:
+    entry = piece.entry
+    if entry is None:
+        return Segment(_glued(piece.text))
+    if not view.is_known(entry.tensor, entry.index):
+        return Segment(piece.text, "coming")
+    focused = view.is_focus(entry.tensor, entry.index)
+    style: Style = "cursor" if focused else "lit"
+    return Segment(piece.text, style, Focus(entry.tensor, entry.index))
+
+
+def _shown(view: View, number: float | None, entry: Entry | None) -> str:
+    """A number as its own matrix writes it; `·` where it is not computed yet."""
+    if number is None:
+        return _unknown(view)
+    if entry is None:
+        return short(number, view.number_format)
+    if not view.is_known(entry.tensor, entry.index):
+        return _unknown(view)
+    return style_for(view.frame[entry.tensor], view.number_format).write(number)
+
+
+def _unknown(view: View) -> str:
+    return "·" if view.notation.key == "unicode" else "."
+
+
+def _link(subject: Subject) -> Focus:
+    return Focus(subject.tensor, subject.index)

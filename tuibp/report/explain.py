@@ -1,0 +1,74 @@
+"""The Explain panel: what this equation and this very number mean, in two or three sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+
+from tuibp.debugger.position import Level
+from tuibp.debugger.view import View
+from tuibp.program.notation import ASCII
+from tuibp.report.explaining import backward, forward, update
+from tuibp.report.explaining.facts import Facts
+from tuibp.report.explaining.focus import coming, focused
+from tuibp.report.explaining.references import references
+from tuibp.report.explaining.short import short
+from tuibp.report.explaining.terms import term
+from tuibp.report.explaining.wording import Sentence, fill, say, segments
+from tuibp.report.lines import Line, Segment
+
+STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
+    "z": forward.weighted_input,
+    "a": forward.activation,
+    "exp": forward.power,
+    "C": forward.cost,
+    "grad_a": backward.price,
+    "sigma_prime": backward.slope,
+    "jacobian": backward.jacobian,
+    "delta": backward.error,
+    "grad_b": backward.bias_gradient,
+    "grad_w": backward.weight_gradient,
+    "sum_grad_w": update.total,
+    "sum_grad_b": update.total,
+    "w_new": update.step,
+    "b_new": update.step,
+}
+"""By the kind of tensor whose entry is explained."""
+
+
+def explain(view: View, width: int, ascii_only: bool) -> tuple[Line, ...]:
+    """The sentences, a blank line, and muted lines to look up; no line is wider than `width` cells.
+
+    As many lines as it takes: who paints them cuts them off where the panel ends.
+    """
+    if width < 1:
+        return ()
+    facts = Facts(view, ASCII if ascii_only else view.notation)
+    plain = facts.notation.key == "ascii"
+    text: list[Segment] = []
+    for sentence in _sentences(facts):
+        if text:
+            text.append(Segment(" "))
+        text += segments(sentence, "text", plain)
+    lines = [*fill(text, width), ()]
+    for reference in references(facts):
+        lines += fill(segments(reference, "muted", plain), width, indent=2)
+    return tuple(lines)
+
+
+def _sentences(facts: Facts) -> Iterator[Sentence]:
+    view = facts.view
+    if view.focus.tensor != facts.tensor or view.focus.index != facts.index:
+        yield from focused(facts)
+    if view.term is not None and view.walk.children(view.position.at(Level.ENTRY)) > 1:
+        yield from term(facts, view.term)
+    elif not facts.known:
+        yield from coming(facts)
+    elif not math.isfinite(facts.value):
+        name = facts.name(facts.tensor, *facts.index)
+        yield say("not_finite", name=name, value=short(facts.value))
+    elif facts.tensor.kind in STORIES:
+        yield from STORIES[facts.tensor.kind](facts)
+    else:
+        name, text = facts.name(facts.tensor, *facts.index), view.equation.text(facts.notation)
+        yield say("plain", name=name, value=short(facts.value), symbols=text)

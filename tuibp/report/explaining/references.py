@@ -1,0 +1,76 @@
+"""The muted lines below the sentences: the proof of a short form, the NumPy line, the book's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tuibp.engine.expression import Expression
+from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
+from tuibp.engine.tensor import Tensor
+from tuibp.program.notation import NUMPY
+from tuibp.report.explaining.facts import Facts
+from tuibp.report.explaining.proof import labels, proof
+from tuibp.report.explaining.wording import Sentence, phrase, say
+
+ALSO = {
+    "weighted_input": ("23",),
+    "sigmoid": ("3",),
+    "softmax": ("78",),
+    "tanh": ("109", "110"),
+    "relu": ("112",),
+    "quadratic": ("27",),
+    "cross_entropy": ("57",),
+    "output_error": ("30",),
+    "hidden_error": ("45",),
+    "bias_gradient": ("31",),
+    "weight_gradient": ("32",),
+}
+"""The book's other numbers for an equation, by its id, its activation or its cost."""
+
+
+def references(facts: Facts) -> Iterator[Sentence]:
+    """Everything to look up, the most telling first."""
+    equation, notation = facts.view.equation, facts.notation
+    yield from proof(facts)
+    for tensor, label in labels(equation.expression, notation):
+        yield say("label", label=label, tensor=notation.tensor(tensor))
+    if any(part.result.kind == "sigma_prime" for part in equation.parts):
+        function = facts.network.activation(facts.layer)
+        if function != "sigmoid":  # σ′ is the name whatever the function is
+            yield say("activation", f=phrase(f"curve.{function}"))
+    if equation.id == "hidden_error" and facts.tensor.kind in ("grad_a", "delta"):
+        yield say("transpose", w=notation.tensor(Tensor("w", facts.layer + 1)))
+    nodes = set(map(type, _nodes(equation.expression)))
+    if LogSumExpOfOthers in nodes:
+        yield say("others")
+    if ShareOfOthers in nodes:
+        yield say("share_of_others")
+    part = facts.view.part
+    yield say("numpy", code=(equation if part is None else part).text(NUMPY))
+    yield from _book(facts)
+
+
+def _nodes(expression: Expression) -> Iterator[Expression]:
+    yield expression
+    for operand in expression.operands:
+        yield from _nodes(operand)
+
+
+def _book(facts: Facts) -> Iterator[Sentence]:
+    equation, network = facts.view.equation, facts.network
+    if equation.id == "cost" and network.cost not in ("quadratic", "cross_entropy", "log_likelihood"):
+        return  # not in the book
+    also = ALSO.get(equation.id, ())
+    if equation.id == "activation" and equation.layer is not None:
+        also = ALSO.get(network.activation(equation.layer), ())
+    elif equation.id == "cost":
+        also = ALSO.get(network.cost, ())
+    elif equation.id == "output_error" and network.activation(network.L) == "softmax":
+        also = ()  # (30) is one output's error from its own slope alone
+    numbers = f"({equation.tag})"
+    if also:
+        numbers = phrase("book.also", first=numbers, others=", ".join(f"({tag})" for tag in also))
+    if equation.shortcut:
+        yield say("book.short", numbers=numbers, short=f"({equation.shortcut})")
+    else:
+        yield say("book", numbers=numbers)

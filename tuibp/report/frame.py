@@ -1,0 +1,50 @@
+"""The screen as plain text: what the terminal shows, for golden files and for reading without a screen."""
+
+from __future__ import annotations
+
+from tuibp.debugger.view import View
+from tuibp.report.bars import header_line, status_line
+from tuibp.report.lines import RULE, Line, crop, plain
+from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
+from tuibp.report.plan import Box, plan
+
+
+def frame(
+    view: View, width: int, height: int, zoomed: str | None = None, focused: str = "equation"
+) -> tuple[str, ...]:
+    """`height` lines of at most `width` characters; trailing spaces are left out."""
+    places = plan(width, height, zoomed, focused)
+    cells = [[" "] * width for _ in range(height)]
+    for name, box in places.items():
+        if name in PANELS:
+            inside = PANELS[name](view, box.width - 4, box.height - 2)
+            note = panel_note(name, inside, box.height - 2)
+            drawn = _panel(panel_title(name, view), inside, note, box, view.notation.key == "ascii")
+        else:
+            drawn = [plain(crop(_bar(name, view, width), width))]
+        for row, text in enumerate(drawn):
+            for column, character in enumerate(text[: box.width]):
+                cells[box.y + row][box.x + column] = character
+    return tuple("".join(row).rstrip() for row in cells)
+
+
+def _bar(name: str, view: View, width: int) -> Line:
+    if name == "header":
+        return header_line(view, width)
+    return status_line(view, width) if name == "status" else footer_line(width)
+
+
+def _panel(title: Line, lines: tuple[Line, ...], note: str, box: Box, ascii_only: bool) -> list[str]:
+    corners, across, down = ("++++", "-", "|") if ascii_only else ("╭╮╰╯", "─", "│")
+    joints = "++" if ascii_only else "├┤"
+    room = box.width - 2
+    head = plain(crop(title, room - 3))
+    drawn = [f"{corners[0]} {head} {across * (room - 2 - len(head))}{corners[1]}"]
+    for k in range(box.height - 2):
+        line = lines[k] if k < len(lines) else ()
+        if line == RULE:
+            drawn.append(f"{joints[0]}{across * room}{joints[1]}")
+        else:
+            drawn.append(f"{down} {plain(crop(line, room - 1)):<{room - 1}}{down}")
+    foot = f" {note} {across}" if note else ""
+    return [*drawn, f"{corners[2]}{across * (room - len(foot))}{foot}{corners[3]}"]

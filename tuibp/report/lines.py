@@ -1,0 +1,63 @@
+"""Lines of styled text: what every panel is made of, whoever paints them.
+
+A style is a word for what a piece of text means; the terminal front end turns words into colours and bold,
+the plain-text front end drops them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Literal, NamedTuple
+
+Style = Literal[
+    "text",      # ordinary
+    "muted",     # labels, rules, shapes, what is only context
+    "title",     # names and headings
+    "coming",    # not computed yet
+    "current",   # the line where the program stands
+    "lit",       # a number the focused number was made from
+    "cursor",    # the focused number itself
+    "changed",   # changed since the last stop
+    "key",       # a key to press
+    "error",     # something that cannot be, or is not finite
+]  # fmt: skip
+
+
+class Segment(NamedTuple):
+    """A run of text in one style; `link` is what a click on it focuses (or None)."""
+
+    text: str
+    style: Style = "text"
+    link: Hashable = None
+
+
+Line = tuple[Segment, ...]
+
+RULE: Line = (Segment("─", "muted"),)
+"""A line that stands for a rule across its panel."""
+
+
+def plain(line: Iterable[Segment]) -> str:
+    """The text of a line without its styles."""
+    return "".join(segment.text for segment in line)
+
+
+def width(line: Iterable[Segment]) -> int:
+    """How many cells a line takes; every character used here is one cell wide."""
+    return sum(len(segment.text) for segment in line)
+
+
+def crop(line: Line, cells: int) -> Line:
+    """The line cut to `cells`, with `…` where something was cut."""
+    if width(line) <= cells:
+        return line
+    kept: list[Segment] = []
+    room = max(cells - 1, 0)
+    for segment in line:
+        if room <= 0:
+            break
+        kept.append(segment._replace(text=segment.text[:room]))
+        room -= len(segment.text)
+    if cells > 0:
+        kept.append(Segment("…", "muted"))
+    return tuple(kept)

@@ -1,0 +1,94 @@
+"""How numbers are written: one format for all entries of a tensor, so that their points stand in line."""
+
+from __future__ import annotations
+
+import math
+import weakref
+from typing import NamedTuple
+
+import numpy as np
+
+from tuibp.engine.tensor import Array
+
+SAMPLE = 4096
+"""Of a larger tensor, evenly spaced entries decide the format: it must not cost more than what is shown."""
+
+DIGITS = {"4 digits": 4, "17 digits": 17, "scientific": 4}
+
+
+class NumberStyle(NamedTuple):
+    """`decimals` digits after the point, with an exponent where `scientific`; `width` fits every entry."""
+
+    decimals: int
+    scientific: bool
+    width: int
+
+    def write(self, number: float) -> str:
+        """The number, not padded; 0 stands for an exact zero and for nothing else."""
+        if not math.isfinite(number):
+            return "nan" if math.isnan(number) else "inf" if number > 0 else "-inf"
+        if number == 0.0:
+            return "0"
+        text = f"{number:.{self.decimals}{'e' if self.scientific else 'f'}}"
+        return text if self.scientific or float(text) else f"{number:.0e}"
+
+    def aligned(self, number: float) -> str:
+        """The number in a column: an exact 0 shows that it is one, with its units in line."""
+        if number == 0.0 and self.decimals and not self.scientific:
+            return "0" + " " * (self.decimals + 1)
+        return self.write(number)
+
+
+def style_for(array: Array, number_format: str) -> NumberStyle:
+    """The format for a tensor in one of DIGITS' ways of writing numbers."""
+    key = (id(array), number_format)
+    found = _styles.get(key)
+    if found is not None and found[0]() is array:
+        return found[1]
+    style = _choose(_sampled(array), number_format)
+    if isinstance(array, np.ndarray):
+        if len(_styles) > 512:
+            _styles.clear()
+        _styles[key] = (weakref.ref(array), style)
+    return style
+
+
+_styles: dict[tuple[int, str], tuple[weakref.ref[Array], NumberStyle]] = {}
+
+
+def _sampled(array: Array) -> Array:
+    flat = np.asarray(array).reshape(-1)
+    return flat if flat.size <= SAMPLE else flat[:: flat.size // SAMPLE]
+
+
+def _choose(numbers: Array, number_format: str) -> NumberStyle:
+    digits = DIGITS[number_format]
+    finite = [float(x) for x in numbers if math.isfinite(x)]
+    sizes = [abs(x) for x in finite if x]
+    top, bottom = max(sizes, default=0.0), min(sizes, default=0.0)
+    if number_format == "scientific":
+        decimals, scientific = digits - 1, True
+    elif top < 1e4 and all(x == int(x) for x in finite):
+        decimals, scientific = 0, False
+    else:
+        exponent = math.floor(math.log10(top))
+        decimals = max(digits - 1 - exponent, 0)
+        scientific = exponent >= 6 or exponent < -4 or bottom < 0.5 * 10.0**-decimals
+        if scientific:
+            decimals = digits - 1
+    style = NumberStyle(decimals, scientific, 0)
+    lowest, highest = min(finite, default=0.0), max(finite, default=0.0)
+    width = max(len(style.aligned(x)) for x in (lowest, highest, 0.0))
+    if len(finite) < len(numbers):
+        width = max(width, 4)
+    return NumberStyle(decimals, scientific, width)
+
+
+def short(number: float, number_format: str = "4 digits") -> str:
+    """One number by itself."""
+    return _choose(np.asarray([number]), number_format).write(number)
+
+
+def exact(number: float) -> str:
+    """The shortest text that reads back as the same bits."""
+    return repr(float(number))

@@ -1,0 +1,60 @@
+"""Every panel by its name: its title and its lines, as functions of the view and the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tuibp.debugger.commands import COMMANDS
+from tuibp.debugger.view import View
+from tuibp.report.equation import equation_lines
+from tuibp.report.explain import explain
+from tuibp.report.lines import Line, Segment
+from tuibp.report.listing import listing_lines
+from tuibp.report.network import network_lines
+from tuibp.report.timeline import timeline_lines
+from tuibp.report.titles import equation_title
+from tuibp.report.watching import watch_lines
+
+Lines = tuple[Line, ...]
+
+
+def _explain_lines(view: View, width: int, height: int) -> Lines:
+    return explain(view, width, view.notation.key == "ascii")
+
+
+PANELS: dict[str, Callable[[View, int, int], Lines]] = {
+    "program": listing_lines,
+    "equation": equation_lines,
+    "network": network_lines,
+    "explain": _explain_lines,
+    "watches": watch_lines,
+    "timeline": timeline_lines,
+}
+"""In the order of their keys, 1 to 6."""
+
+
+def panel_title(name: str, view: View) -> Line:
+    """`2 Equation  BP2 error of a hidden layer`."""
+    number = list(PANELS).index(name) + 1
+    title = (Segment(f"{number} ", "key"), Segment(name.title(), "title"))
+    if name == "equation":
+        return (*title, Segment(f"  {equation_title(view.equation)}", "text"))
+    return title
+
+
+def panel_note(name: str, lines: Lines, height: int) -> str:
+    """What the lower border says: that there is more to read than fits, and how."""
+    hidden = len(lines) - height
+    noun = "line" if hidden == 1 else "lines"
+    return f"{hidden} more {noun}: press {list(PANELS).index(name) + 1} z" if hidden > 0 else ""
+
+
+def footer_line(width: int) -> Line:
+    """The commands that the table puts into the footer; help and quit come first where room is short."""
+    commands = [command for command in COMMANDS if command.footer]
+    while len(commands) > 2 and sum(len(c.keys[0]) + len(c.footer) + 3 for c in commands) > width + 1:
+        commands.pop(-3)
+    segments: list[Segment] = []
+    for command in commands:
+        segments += [Segment(f" {command.keys[0]}", "key"), Segment(f" {command.footer} ", "text")]
+    return tuple(segments)

@@ -1,0 +1,51 @@
+"""A line on the terminal that says how far a long run is, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from types import TracebackType
+
+INTERVAL = 0.1
+PATIENCE = 0.3
+"""Seconds a run may take before anything is said about it."""
+
+
+class Progress:
+    """Counts to `total` on standard error, at most ten times a second; only where that is a terminal."""
+
+    def __init__(self, total: int, wanted: bool = True) -> None:
+        self.total = total
+        self.shown = wanted and sys.stderr is not None and sys.stderr.isatty()
+        self._due = time.monotonic() + PATIENCE
+        self._width = 0
+
+    @property
+    def on_update(self) -> Callable[[int], None] | None:
+        """To be told how many updates are done; None where there is nobody to show it to."""
+        return self._tick if self.shown else None
+
+    def _tick(self, done: int) -> None:
+        now = time.monotonic()
+        if now >= self._due:
+            self._due = now + INTERVAL
+            self._show(f"update {done} of {self.total}")
+
+    def _show(self, text: str) -> None:
+        # Spaces, not a control sequence, wipe the old text: any terminal knows them.
+        try:
+            sys.stderr.write(f"\r{text.ljust(self._width)}" + ("" if text else "\r"))
+            sys.stderr.flush()
+        except OSError:
+            self._due = float("inf")  # the terminal has gone
+        self._width = len(text)
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._width:
+            self._show("")

@@ -1,0 +1,45 @@
+"""What the command line asks of a scenario: its run, and whether it goes as far as that."""
+
+from __future__ import annotations
+
+from tuibp.errors import TuibpError
+from tuibp.program.program import build
+from tuibp.scenario.schema import Scenario
+from tuibp.timeline.run import Run
+from tuibp.timeline.schedule import Schedule
+
+
+def run_of(scenario: Scenario, order: str = "book") -> Run:
+    """The whole run of a scenario, its program in `order`."""
+    program = build(scenario.network, scenario.training, order, scenario.data.targets)
+    return Run(program, scenario.parameters, scenario.data)
+
+
+def check_updates(scenario: Scenario, updates: int) -> None:
+    """Raises TuibpError where the run has fewer updates."""
+    found = _schedule(scenario).updates
+    if updates > found:
+        raise TuibpError(f"--updates: {scenario.name} has only {counted(found, 'update')}")
+
+
+def check_place(scenario: Scenario, update: int, example: int) -> None:
+    """Raises TuibpError where the run has no such update, or its mini-batch no such example; both from 1."""
+    schedule = _schedule(scenario)
+    if update > schedule.updates:
+        raise TuibpError(f"--update: {scenario.name} has only {counted(schedule.updates, 'update')}")
+    found = schedule.count(update - 1)
+    if example > found:
+        place = f"the mini-batch of update {update}"
+        raise TuibpError(f"--example: {place} has only {counted(found, 'example')}")
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 update`, `2 updates`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _schedule(scenario: Scenario) -> Schedule:
+    training = scenario.training
+    return Schedule(
+        len(scenario.data), training.mini_batch_size, training.epochs, training.shuffle, training.seed
+    )

@@ -1,0 +1,141 @@
+"""What is said of the cursor, of numbers still to come and below the sentences; and phrases."""
+
+TEXTS = """
+who.hidden
+    neuron {j} of layer {layer}
+who.output
+    output neuron {j}
+who.only_output
+    the output neuron
+who.input
+    input {j}
+
+by.same
+    just as much
+by.times
+    {rate}~times that
+
+share.whole
+    all
+share.half
+    half
+share.quarter
+    a quarter
+share.nothing
+    nothing
+share.percent
+    {percent}~%
+
+curve.sigmoid
+    σ
+curve.tanh
+    tanh
+curve.relu
+    ReLU
+curve.linear
+    a straight line
+
+# the number under the cursor, where it is not the one explained
+
+focus
+    {name}~=~{value}, {what}, goes into {target}.
+focus.apart
+    {name}~=~{value} is {what}; {target} does not read it.
+focus.unknown
+    {name}, {what}, is not computed yet.
+coming
+    {name} is not computed yet: it will be {symbols}.
+coming.sum
+    {name} is not computed yet: it will be a sum of {n} terms, one entry of {symbols}.
+not_finite
+    {name} is {value}: here or before it, a number grew beyond all bounds or had no answer, as the
+    logarithm of a negative one. Look which of its inputs was the first.
+plain
+    {name}~=~{value} is one entry of {symbols}.
+
+what.input
+    what the example gives to {who}
+what.a
+    the answer of {who}
+what.z
+    what {who} receives
+what.w
+    the weight from {source} to {who}
+what.b
+    the bias of {who}
+what.y
+    the target of {who}
+what.C
+    the cost of this example
+what.delta
+    the price of the weighted INPUT {z}
+what.grad_a
+    the price of the OUTPUT {a}
+what.sigma_prime
+    the slope where {who} stands
+what.exp
+    a power of e, not yet a share
+what.jacobian
+    how much one share moves with one z
+what.eta
+    the learning rate
+what.m
+    the number of examples in the mini-batch
+what.gradient
+    what this example asks of {p}
+what.sum
+    what the mini-batch asks of {p}
+what.new
+    the new value of {p}
+
+# below the sentences
+
+book
+    book: {numbers}
+book.short
+    book: {numbers}, here in its short form {short}
+book.also
+    {first}, also {others}
+numpy
+    NumPy: {code}
+label
+    {label} is {tensor} for all outputs at once
+activation
+    σ′ is the slope of this layer's activation, which is {f}
+transpose
+    why ᵀ: row k of {w} is what neuron k hears; column j is where the output of neuron j goes
+others
+    Σ′ leaves out the output itself: entry k sums over all others
+share_of_others
+    share: entry j,k is a_j / (1 − a_k), how much of what k leaves over is had by j
+proof
+    proof ({tag}): {text}, where {labels}
+proof.untagged
+    proof: {text}, where {labels}
+proof.label
+    {label} is {tensor}
+proof.and
+    ~and~
+proof.element
+    {name} = {symbols} = {numbers}
+proof.cancel
+    = {numerator} / {slope} · {slope} = {value}: the slope is the very denominator, both go, and {short}
+    is left
+proof.product
+    = {product} = {value}, the same as {short}
+proof.one_term
+    only {price} is not 0, so of {n} products one is left: {symbols} = {numbers} = {value}, the same as
+    {short}
+proof.all_terms
+    the sum of its {n} products is {value}, the same as {short}
+proof.breaks
+    here {a} has rounded to {a_is}, and the long form divides by 0; the short one does not
+proof.short_form
+    here
+cost.long
+    in a, as the book has it ({tag}): {text}
+cost.numbers
+    = {numbers}
+cost.why
+    computed from z, because a may round to 0 or 1, and ln 0 is infinite
+"""

@@ -1,0 +1,74 @@
+"""What `tuibp train` prints: where the run ends, and how the cost went on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tuibp.engine.notation import Notation
+from tuibp.engine.tensor import Tensor
+from tuibp.program.network import Parameters
+from tuibp.program.notation import UNICODE
+from tuibp.report.arrays import array_text, number_text
+from tuibp.timeline.run import Run
+
+MOST_POINTS = 1000
+LINES = 11
+"""How many points of the history the readable form has."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Trained:
+    """A run after `updates` updates; `history` has (update, cost) of the start, the end and between."""
+
+    updates: int
+    cost: float
+    parameters: Parameters
+    history: tuple[tuple[int, float], ...]
+
+
+def train(
+    run: Run, updates: int, points: int = MOST_POINTS, on_update: Callable[[int], None] | None = None
+) -> Trained:
+    """Runs `updates` updates, and evaluates the cost over the data only at the points of the history."""
+    history = []
+    for update in _spaced(updates, points):
+        parameters = run.parameters(update, on_update)
+        history.append((update, run.cost(parameters)))
+    return Trained(updates, history[-1][1], parameters, tuple(history))
+
+
+def train_record(trained: Trained) -> dict[str, Any]:
+    """For JSON: the parameters by name as nested lists."""
+    return {
+        "updates": trained.updates,
+        "cost": trained.cost,
+        "parameters": {tensor.json: array.tolist() for tensor, array in _named(trained.parameters)},
+        "history": [list(point) for point in trained.history],
+    }
+
+
+def train_lines(trained: Trained, notation: Notation = UNICODE) -> Iterator[str]:
+    """As text: the cost on the way, then the parameters at the end."""
+    width = max(len("update"), len(str(trained.updates)))
+    yield f"{'update':>{width}}  cost"
+    points = [trained.history[k] for k in _spaced(len(trained.history) - 1, LINES)]
+    for update, cost in points:
+        yield f"{update:>{width}}  {number_text(cost)}"
+    yield ""
+    for tensor, array in _named(trained.parameters):
+        yield f"{notation.tensor(tensor)} = {array_text(array, notation)}"
+
+
+def _spaced(last: int, points: int) -> list[int]:
+    """0…last, or `points` of them evenly spaced, the first and the last among them."""
+    if last < points:
+        return list(range(last + 1))
+    return [k * last // (points - 1) for k in range(points)]
+
+
+def _named(parameters: Parameters) -> Iterator[tuple[Tensor, Any]]:
+    for layer, (w, b) in enumerate(zip(parameters.w, parameters.b, strict=True), start=2):
+        yield Tensor("w", layer), w
+        yield Tensor("b", layer), b
