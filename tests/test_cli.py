@@ -1,0 +1,470 @@
+"""The command line: what the commands print, and what they refuse in one line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tuibp.cli import main
+from tuibp.report import printing
+from tuibp.report.progress import PATIENCE, Progress
+from tuibp.report.request import run_of
+from tuibp.report.trace import records
+from tuibp.scenario.loading import load
+
+RECORD_KEYS = "update epoch example phase equation tag layer result text inputs parts output"
+
+SMALL = """
+[network]
+layers = [1, 1]
+activation = "{activation}"
+cost = "quadratic"
+[parameters]
+w2 = [[{w}]]
+b2 = [0.0]
+[data]
+inputs = [[1.0], [2.0], [3.0]]
+targets = [[0.5], [0.5], [0.5]]
+[training]
+eta = 1.0
+mini_batch_size = 2
+reduction = "{reduction}"
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs a command that must succeed in silence, and gives what it printed."""
+
+    def run(*words: str) -> str:
+        status = main(words)
+        out, err = capsys.readouterr()
+        assert (status, err) == (0, "")
+        return out
+
+    return run
+
+
+@pytest.fixture
+def refuse(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs a command that must be refused, and gives its one line."""
+
+    def refuse(*words: str) -> str:
+        status = main(words)
+        out, err = capsys.readouterr()
+        assert (status, out) == (2, "")
+        assert err.startswith("tuibp: ")
+        assert err.count("\n") == 1
+        return err.removeprefix("tuibp: ").rstrip()
+
+    return refuse
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Callable[..., str]:
+    """Writes a scenario of one neuron and gives its path."""
+
+    def small(w: float = 1.0, activation: str = "linear", reduction: str = "mean") -> str:
+        path = tmp_path / "small.toml"
+        path.write_text(SMALL.format(w=w, activation=activation, reduction=reduction), encoding="utf-8")
+        return str(path)
+
+    return small
+
+
+def lines_of(text: str) -> list[dict[str, Any]]:
+    """The JSON lines as records."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def rounded(value: Any, digits: int = 4) -> Any:
+    """Nested lists with rounded numbers."""
+    return [rounded(entry, digits) for entry in value] if isinstance(value, list) else round(value, digits)
+
+
+def subprocess_of(*words: str, **settings: Any) -> subprocess.CompletedProcess[str]:
+    """`python -m tuibp` with nothing on standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "tuibp", *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        **settings,
+    )
+
+
+# trace
+
+
+def test_record_of_the_design(run: Callable[..., str]) -> None:
+    (record,) = [
+        line
+        for line in lines_of(run("trace", "xor"))
+        if line["equation"] == "hidden_error" and line["example"] == 1
+    ]
+    assert " ".join(record) == RECORD_KEYS
+    assert list(record["inputs"]) == ["w3", "delta3", "z2"]
+    assert list(record["parts"]) == ["grad_a2", "sigma_prime2"]
+    numbers = {"inputs": {}, "parts": {}, "output": None}
+    assert record | numbers == {
+        "update": 0,
+        "epoch": 0,
+        "example": 1,
+        "phase": "backward",
+        "equation": "hidden_error",
+        "tag": "BP2",
+        "layer": 2,
+        "result": "delta2",
+        "text": "δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)",
+        **numbers,
+    }
+    assert record["inputs"]["w3"] == [[0.7, -1.1, 0.4]]
+    assert rounded(record["inputs"]["delta3"], 3) == [-0.117]
+    assert rounded(record["inputs"]["z2"]) == [-0.2, 0.0, 1.2]
+    assert rounded(record["parts"]["grad_a2"]) == [-0.0818, 0.1286, -0.0468]
+    assert rounded(record["parts"]["sigma_prime2"]) == [0.2475, 0.25, 0.1779]
+    assert rounded(record["output"]) == [-0.0203, 0.0322, -0.0083]
+
+
+def test_order_of_the_records(run: Callable[..., str]) -> None:
+    lines = lines_of(run("trace", "xor", "--updates", "3"))
+    program = run_of(load("xor")).program
+    places = list(dict.fromkeys((line["update"], line["epoch"], line["example"]) for line in lines))
+    assert places == [
+        *[(0, 0, 0), (0, 0, 1), (0, 0, None)],
+        *[(1, 0, 2), (1, 0, 3), (1, 0, None)],
+        *[(2, 1, 0), (2, 1, 1), (2, 1, None)],
+    ]
+    example, update = [e.id for e in program.example], [e.id for e in program.update]
+    assert [line["equation"] for line in lines] == [*example, *example, *update] * 3
+
+
+def test_printed_floats_are_the_bits_of_the_run(run: Callable[..., str]) -> None:
+    assert lines_of(run("trace", "deep", "--updates", "4")) == list(records(run_of(load("deep")), 4))
+
+
+def test_records_from_a_later_update_are_the_same() -> None:
+    first, later = run_of(load("xor")), run_of(load("xor"))
+    assert [r for r in records(first, 6) if r["update"] >= 4] == list(records(later, 2, start=4))
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+def test_update_reads_the_gradient_of_its_mini_batch(
+    run: Callable[..., str], small: Callable[..., str], reduction: str
+) -> None:
+    lines = lines_of(run("trace", small(reduction=reduction), "--updates", "2"))
+    updates = [line for line in lines if line["equation"] == "update_weights"]
+    assert [line["result"] for line in updates] == ["w2", "w2"]
+    for line, examples in zip(updates, (2, 1), strict=True):
+        total = sum(
+            other["output"][0][0]
+            for other in lines
+            if other["equation"] == "weight_gradient" and other["update"] == line["update"]
+        )
+        gradient = total / examples if reduction == "mean" else total
+        assert list(line["inputs"]) == ["w2", "grad_w2", "eta"]
+        assert line["inputs"]["grad_w2"] == [[gradient]]
+        assert line["output"] == [[line["inputs"]["w2"][0][0] - line["inputs"]["eta"] * gradient]]
+
+
+@pytest.mark.parametrize(
+    ("sample", "parts"), [("xor-cross-entropy", ["grad_a3", "sigma_prime3"]), ("digits", ["grad_a3"])]
+)
+def test_parts_of_a_simplified_output_error(run: Callable[..., str], sample: str, parts: list[str]) -> None:
+    error = next(line for line in lines_of(run("trace", sample)) if line["equation"] == "output_error")
+    assert list(error["parts"]) == parts
+    assert list(error["inputs"]) == ["a3", "y"]
+
+
+def test_numbers_that_are_not_finite_can_be_read_back(
+    run: Callable[..., str], small: Callable[..., str]
+) -> None:
+    cost = next(line for line in lines_of(run("trace", small(w=1e300))) if line["equation"] == "cost")
+    assert cost["output"] == float("inf")
+    assert json.loads(run("train", small(w=1e300)))["cost"] != 0.0
+
+
+def test_code_order_has_the_same_numbers(run: Callable[..., str]) -> None:
+    book, code = (lines_of(run("trace", "deep", "--order", order)) for order in ("book", "code"))
+    assert [line["result"] for line in book] != [line["result"] for line in code]
+    assert {json.dumps(line) for line in book} == {json.dumps(line) for line in code}
+
+
+def test_text_is_the_listing(run: Callable[..., str]) -> None:
+    text = run("trace", "xor", "--format", "text")
+    head, *listing = text.splitlines()
+    assert head == "update 1, epoch 1, example 1 of the data"
+    start = listing.index("update 1, epoch 1, example 2 of the data")
+    place = listing.index("  BP2  δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)", start)
+    assert listing[place + 1 : place + 4] == [
+        "         ∂C/∂a² = [-0.08184, 0.1286, -0.04676]",
+        "         σ′(z²) = [0.2475, 0.25, 0.1779]",
+        "         δ² = [-0.02026, 0.03215, -0.008319]",
+    ]
+    assert "update 1, epoch 1: the step after 2 examples" in listing
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("trace", "xor", "--format", "text", "--ascii"),
+        ("--ascii", "trace", "xor"),
+        ("trace", "digits", "--ascii", "--format", "text"),
+        ("train", "xor", "--updates", "3", "--format", "text", "--ascii"),
+    ],
+)
+def test_ascii(run: Callable[..., str], words: tuple[str, ...]) -> None:
+    assert run(*words).isascii()
+
+
+def test_long_arrays_are_shortened_in_text(run: Callable[..., str]) -> None:
+    text = run("trace", "digits", "--format", "text")
+    assert "…" in text
+    assert "(10×64)" in text
+
+
+@pytest.mark.parametrize("words", [("trace", "xor"), ("trace", "xor", "--format", "text"), ("samples",)])
+def test_an_encoding_without_mathematics(words: tuple[str, ...]) -> None:
+    done = subprocess_of(*words, env={"PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
+    if words == ("trace", "xor"):
+        assert lines_of(done.stdout) == list(records(run_of(load("xor"))))
+
+
+# train
+
+
+def test_train(run: Callable[..., str]) -> None:
+    trained = json.loads(run("train", "xor", "--updates", "100"))
+    assert list(trained) == ["updates", "cost", "parameters", "history"]
+    assert trained["updates"] == 100
+    assert list(trained["parameters"]) == ["w2", "b2", "w3", "b3"]
+    assert [update for update, _ in trained["history"]] == list(range(101))
+    assert trained["history"][-1] == [100, trained["cost"]]
+    last = list(records(run_of(load("xor")), 1, start=99))[-4:]
+    assert {record["result"]: record["output"] for record in last} == trained["parameters"]
+
+
+def test_train_runs_to_the_end_and_keeps_a_thousand_points(run: Callable[..., str]) -> None:
+    trained = json.loads(run("train", "xor"))
+    assert trained["updates"] == 2000
+    updates = [update for update, _ in trained["history"]]
+    assert (updates[0], updates[-1], len(updates)) == (0, 2000, 1000)
+    assert {after - before for before, after in pairwise(updates)} == {2, 3}
+
+
+def test_no_updates_at_all(run: Callable[..., str]) -> None:
+    assert run("trace", "xor", "--updates", "0") == ""
+    trained = json.loads(run("train", "mazur", "--updates", "0"))
+    assert trained["history"] == [[0, trained["cost"]]]
+    assert trained["cost"] == pytest.approx(0.298371109, rel=0, abs=5e-10)
+
+
+def test_train_as_text(run: Callable[..., str]) -> None:
+    text = run("train", "mazur", "--format", "text", "--updates", "1").splitlines()
+    assert text[:3] == ["update  cost", "     0  0.2984", "     1  0.291"]
+    assert text[4] == "w² = [[0.1498, 0.1996], [0.2498, 0.2995]]"
+
+
+# samples, help, version
+
+
+def test_samples(run: Callable[..., str]) -> None:
+    assert run("samples") == run("samples", "list")
+    names = [line.split()[0] for line in run("samples").splitlines()]
+    assert names == ["xor", "xor-cross-entropy", "single-neuron", "mazur", "deep", "digits"]
+
+
+def test_samples_copy(run: Callable[..., str], tmp_path: Path) -> None:
+    (printed,) = run("samples", "copy", "xor", str(tmp_path / "new")).splitlines()
+    assert printed == str(tmp_path / "new" / "xor.toml")
+    assert run("trace", printed) == run("trace", "xor")
+
+
+def test_a_scenario_called_like_a_command(
+    run: Callable[..., str], tmp_path: Path, small: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(small()).rename(tmp_path / "trace")
+    monkeypatch.chdir(tmp_path)
+    assert lines_of(run("trace", "./trace"))[0]["result"] == "z2"
+
+
+def test_help_and_version(run: Callable[..., str]) -> None:
+    for words in [(), ("trace",), ("train",), ("samples",)]:
+        text = run(*words, "--help")
+        assert text.startswith("usage: tuibp")
+        assert text.isascii()
+        assert max(map(len, text.splitlines())) <= 80
+    assert run("--version").startswith("tuibp ")
+
+
+# the debugger
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
+    """Stands in for the screen, and notes how it was opened."""
+    calls: list[SimpleNamespace] = []
+
+    def debug(scenario: Any, **place: Any) -> int:
+        calls.append(SimpleNamespace(name=scenario.name, **place))
+        return 0
+
+    app = ModuleType("tuibp.tui.app")
+    app.debug = debug  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "tuibp.tui.app", app)
+    monkeypatch.setattr("tuibp.tui.fitness.refuse_unfit_terminal", lambda: None)
+    return calls
+
+
+def test_opens_the_debugger(run: Callable[..., str], opened: list[SimpleNamespace]) -> None:
+    run()
+    run("mazur", "--theme", "light", "--order=code", "--ascii")
+    run("--update", "2", "xor", "--example", "2")
+    first = SimpleNamespace(name="xor", update=0, example=0, order="book", ascii_only=None, theme=None)
+    second = SimpleNamespace(name="mazur", update=0, example=0, order="code", ascii_only=True, theme="light")
+    third = SimpleNamespace(name="xor", update=1, example=1, order="book", ascii_only=None, theme=None)
+    assert opened == [first, second, third]
+
+
+def test_no_terminal() -> None:
+    done = subprocess_of("xor")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "tuibp trace" in done.stderr
+
+
+# what is refused
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("trcae xor", "'trcae' is no command, file or sample; did you mean 'trace'?"),
+        ("sampels", "'sampels' is no command, file or sample; did you mean 'samples'?"),
+        ("mazor", "'mazor' is neither a file nor a sample; did you mean 'mazur'?"),
+        ("xor mazur", "unexpected argument 'mazur'"),
+        ("--updaet 3", "unknown option '--updaet'; did you mean '--update'?"),
+        ("--order bok", "--order: 'bok' is not an order; did you mean 'book'?"),
+        ("--theme blue", "--theme: 'blue' is not a theme; expected one of dark, light"),
+        ("--update 0", "--update: expected a whole number, 1 or more, found '0'"),
+        ("--update 2001", "--update: xor has only 2000 updates"),
+        ("--update 2 --example 3", "--example: the mini-batch of update 2 has only 2 examples"),
+        ("mazur --example 2", "--example: the mini-batch of update 1 has only 1 example"),
+        ("trace", "trace: the following arguments are required: SCENARIO"),
+        ("trace xor --updates -1", "trace: --updates: expected a whole number, 0 or more, found '-1'"),
+        ("trace xor --updates 1e3", "trace: --updates: expected a whole number, 0 or more, found '1e3'"),
+        ("trace xor --updates 2001", "--updates: xor has only 2000 updates"),
+        ("train xor --updates 99999999999999999999", "--updates: xor has only 2000 updates"),
+        ("trace xor --update 3", "trace: unknown option '--update'; did you mean '--updates'?"),
+        ("trace xor --format=jsonn", "trace: --format: 'jsonn' is not a format; did you mean 'jsonl'?"),
+        ("train xor --format jsonl", "train: --format: 'jsonl' is not a format; did you mean 'json'?"),
+        ("trace xro", "'xro' is neither a file nor a sample; did you mean 'xor'?"),
+        ("samples copy xro", "'xro' is not a sample; did you mean 'xor'?"),
+        ("samples cpoy xor", "samples: 'cpoy' is nothing they can do; did you mean 'copy'?"),
+        ("samples list xor", "samples: unexpected argument 'xor'"),
+    ],
+)  # fmt: skip
+def test_refused(refuse: Callable[..., str], words: str, expected: str) -> None:
+    assert refuse(*words.split()) == expected
+
+
+@pytest.mark.parametrize("word", ["", "\x1b]52;c;aGk=\x07", "a" * 5000, "--\u202eupdates", "nope.toml"])
+def test_strange_words(refuse: Callable[..., str], word: str) -> None:
+    assert refuse(word).isprintable()
+
+
+def test_samples_copy_without_a_name(refuse: Callable[..., str]) -> None:
+    assert refuse("samples", "copy").startswith("samples: copy needs a name: xor, ")
+
+
+def test_a_mistake_in_the_scenario(refuse: Callable[..., str], small: Callable[..., str]) -> None:
+    path = small(activation="sigmiod")
+    message = refuse("trace", path)
+    assert message.startswith(f"{path}:4: network.activation: ")
+    assert "did you mean 'sigmoid'?" in message
+
+
+def test_warnings(capsys: pytest.CaptureFixture[str], small: Callable[..., str]) -> None:
+    path = small(activation="softmax")
+    assert main(["trace", path]) == 0
+    warnings = capsys.readouterr().err.splitlines()
+    assert warnings
+    assert all(warning.startswith(f"tuibp: warning: {path}") for warning in warnings)
+
+
+# pipes, interrupts, progress
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tuibp", "trace", "xor", "--updates", "500"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert json.loads(process.stdout.readline())["result"] == "z2"
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tuibp", "trace", "xor"], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("tuibp: standard output: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(printing, "train", interrupted)
+    assert main(["train", "xor"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+class Screen(StringIO):
+    """A terminal that remembers what was written."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen, clock = Screen(), SimpleNamespace(now=0.0)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr("time.monotonic", lambda: clock.now)
+    with Progress(5000) as progress:
+        assert progress.on_update is not None
+        for done in range(5000):
+            clock.now += 0.001
+            progress.on_update(done + 1)
+    shown = [text for text in screen.getvalue().split("\r") if text.strip()]
+    assert shown[0] == f"update {PATIENCE * 1000:.0f} of 5000"
+    assert len(shown) <= 48
+    assert screen.getvalue().endswith(f"\r{' ' * len(shown[-1])}\r")
+
+
+def test_no_progress_where_nobody_looks(run: Callable[..., str]) -> None:
+    with Progress(5) as progress:
+        assert progress.on_update is None
+    run("train", "xor")
