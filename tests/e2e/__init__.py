@@ -1,0 +1,1 @@
+"""Tests of the whole program in a real pseudo-terminal."""

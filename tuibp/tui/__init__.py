@@ -1,0 +1,1 @@
+"""The terminal front end: the only part that knows Textual."""

@@ -1,0 +1,1 @@
+"""Being a good guest: leaving the terminal as it was found, whatever ends or stops the program."""

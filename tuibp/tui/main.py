@@ -1,0 +1,223 @@
+"""The screen: header, six linked panels, status and footer, arranged by `plan` and painted from the view."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Region, Size, Spacing
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuibp.debugger.position import Focus
+from tuibp.debugger.session import Session
+from tuibp.debugger.walk import Refused
+from tuibp.errors import did_you_mean
+from tuibp.report.bars import header_line, status_line
+from tuibp.report.lines import RULE, Line, Segment
+from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
+from tuibp.report.plan import LEAST, plan
+from tuibp.tui.widgets.bar import Bar
+from tuibp.tui.widgets.panel import Panel
+
+Answer = Callable[[str], Awaitable[None]]
+
+
+class Board(Layout):
+    """Puts every widget where the screen's plan has it; one that is not in the plan is not shown."""
+
+    name = "board"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> ArrangeResult:
+        """The placements of all widgets that are in the plan."""
+        assert isinstance(parent, MainScreen)
+        places = parent.places(size)
+        none = Spacing()
+        return [
+            WidgetPlacement(places[child.id], places[child.id].offset * 0, none, child)
+            for child in children
+            if child.id in places
+        ]
+
+
+class MainScreen(Screen[None]):
+    """The panels are functions of the session's view; nothing here knows a number."""
+
+    BLANK = True  # bars and panels cover every cell, so there is no ground to paint under them
+
+    DEFAULT_CSS = """
+    MainScreen { overflow: hidden; }
+    MainScreen Prompt { border: none; padding: 0 1; height: 1; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._board = Board()
+        self._zoomed: str | None = None
+        self._focused = "equation"
+        ascii_only = session.view.notation.key == "ascii"
+        self._header = Bar(id="header", ascii=ascii_only)
+        self._status = Bar(id="status", ascii=ascii_only)
+        self._footer = Bar(id="footer", ascii=ascii_only)
+        self._panels = {name: Panel(id=name, ascii=ascii_only) for name in PANELS}
+        self._painted_for = Size(0, 0)
+        self._prompt: Widget | None = None
+        self._label = ""
+        self.welcome = ""
+
+    @property
+    def layout(self) -> Layout:
+        """Ours; styles can only name layouts that the framework itself has."""
+        return self._board
+
+    def compose(self) -> ComposeResult:
+        """All widgets; which of them are shown is the plan's business."""
+        yield self._header
+        yield from self._panels.values()
+        yield self._status
+        yield self._footer
+
+    def places(self, size: Size) -> dict[str, Region]:
+        """The plan for this size; a prompt takes most of the status line, whose rest says what is asked."""
+        boxes = plan(size.width, size.height, self._zoomed, self._focused)
+        found = {name: Region(*box) for name, box in boxes.items()}
+        if self._prompt is not None and "status" in found:
+            label, row = len(self._label) + 2, found["status"]
+            found["status"] = Region(0, row.y, label, 1)
+            found["prompt"] = Region(label, row.y, row.width - label, 1)
+        return found
+
+    def on_mount(self) -> None:
+        """The equation has the focus at first; the numbers are there with the very first picture."""
+        self._panels["equation"].focus(scroll_visible=False)
+        self.paint()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Everything is made for the new size."""
+        if event.size != self._painted_for:  # at the start the framework says the same size three times
+            self.paint()
+
+    # ---- painting ----
+
+    def paint(self) -> None:
+        """Show the session's view; a widget repaints only the lines that differ."""
+        view, size = self.session.view, self.app.size
+        self._painted_for = size
+        places = self.places(size)
+        if "footer" not in places:
+            least = f"tuibp needs {LEAST[0]}×{LEAST[1]} cells; this terminal has {size.width}×{size.height}"
+            self._header.show(
+                (Segment(least if view.notation.key == "unicode" else least.replace("×", "x")),)
+            )
+            return
+        for name, make in PANELS.items():
+            if name in places:
+                region = places[name]
+                lines = make(view, region.width - 4, region.height - 2)
+                note = panel_note(name, lines, region.height - 2)
+                self._panels[name].show([_indented(line) for line in lines], panel_title(name, view), note)
+        self._header.show(header_line(view, size.width))
+        if self._prompt is not None:
+            self._status.show((Segment(f" {self._label} ", "key"),))
+        elif self.welcome and not view.status:
+            self._status.show((Segment(f" {self.welcome}", "current"),))
+        else:
+            self._status.show(status_line(view, size.width))
+        self._footer.show(footer_line(size.width))
+
+    async def set_ascii(self, ascii_only: bool) -> None:
+        """Draw borders and marks in ASCII, or back in Unicode."""
+        for widget in (self._header, self._status, self._footer, *self._panels.values()):
+            widget.set_ascii(ascii_only)
+
+    # ---- panels ----
+
+    def go_to_panel(self, number: str) -> None:
+        """Focus a panel by its number or name; where it is not shown, it comes to the front."""
+        names = list(PANELS)
+        word = number.strip().lower()
+        if word.isdigit() and 1 <= int(word) <= len(names):
+            self._focus_panel(names[int(word) - 1])
+        elif word in names:
+            self._focus_panel(word)
+        else:
+            raise Refused(f"there is no panel '{number}'{did_you_mean(word, names)}")
+
+    def turn_panels(self, by: int) -> None:
+        """The next or previous panel in the order of their numbers."""
+        names = list(PANELS)
+        self._focus_panel(names[(names.index(self._focused) + by) % len(names)])
+
+    def _focus_panel(self, name: str) -> None:
+        before = self.places(self.app.size)
+        self._focused = name
+        if self._zoomed is not None:
+            self._zoomed = name
+        self._rearrange(before)
+        self._panels[name].focus(scroll_visible=False)
+
+    def zoom(self) -> None:
+        """The focused panel over the whole screen, or back."""
+        before = self.places(self.app.size)
+        self._zoomed = None if self._zoomed is not None else self._focused
+        self._rearrange(before)
+
+    def unzoom(self) -> None:
+        """Back to all panels, with the equation in focus where one panel had covered it."""
+        before = self.places(self.app.size)
+        self._zoomed = None
+        if "equation" not in self.places(self.app.size):
+            self._focus_panel("equation")
+        self._rearrange(before)
+
+    def _rearrange(self, before: dict[str, Region]) -> None:
+        if self.places(self.app.size) != before:
+            self._relayout()
+            self.call_after_refresh(self.paint)
+
+    def _relayout(self) -> None:
+        self._clear_arrangement_cache()  # it knows only the size, and our plan depends on more than that
+        self.refresh(layout=True)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click or Tab focused a panel."""
+        name = event.widget.id
+        if name in self._panels:
+            self._focused = name
+
+    def on_panel_link_clicked(self, event: Panel.LinkClicked) -> None:
+        """A click on a number focuses it."""
+        if isinstance(event.link, Focus):
+            focus = event.link
+            self.session.do(lambda: self.session.put_cursor(focus))
+            self.paint()
+
+    # ---- the prompt ----
+
+    async def ask(self, label: str, hint: str, answer: Answer) -> None:
+        """Ask for a line of text where the status line is; `hint` stands there until something is typed."""
+        from tuibp.tui.prompt import Prompt  # the framework's Input is heavy, and seldom wanted
+
+        if self._prompt is not None:
+            return
+        self._prompt, self._label = Prompt(label, hint, answer, self._end_prompt), label
+        await self.mount(self._prompt)
+        self._prompt.focus()
+        self.paint()
+
+    async def _end_prompt(self) -> None:
+        prompt, self._prompt = self._prompt, None
+        if prompt is not None:
+            await prompt.remove()
+        self._relayout()
+        self._panels[self._focused].focus(scroll_visible=False)
+        self.paint()
+
+
+def _indented(line: Line) -> Line:
+    return line if line == RULE else (Segment(" "), *line)
