@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+UPDATE_FRAMES = bool(os.environ.get("TUIBP_UPDATE_FRAMES"))
+"""Whether the screens kept as text are to be written anew; read before the environment is cleaned."""
+
 _FOREIGN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LC_ALL", "LC_CTYPE")
 
 for _name in [*os.environ]:

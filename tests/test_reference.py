@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -57,7 +56,7 @@ def test_every_value_of_every_recorded_example(name: str) -> None:
 def test_every_recorded_update(name: str) -> None:
     record = load(name)
     case, steps = trajectory(record), record["expected"]["steps"]
-    summing = replace(case.training, reduction="sum")
+    summing = case.training.with_fields(reduction="sum")
     sums = next(train(case.network, summing, case.parameters, case.data, 1))
     for layer, expected in enumerate(steps[0]["sum_nabla_w"], start=2):
         assert_close(sums[f"grad_w{layer}"], expected, f"summed grad_w{layer}")

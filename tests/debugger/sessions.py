@@ -10,8 +10,10 @@ import numpy as np
 from tests.case import Case
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
+from tuibp.engine.tensor import Tensor
 from tuibp.scenario.loading import load
 from tuibp.scenario.schema import Scenario
+from tuibp.scenario.watches import Watch
 
 
 def scenario_of(case: Case) -> Scenario:
@@ -25,7 +27,7 @@ def scenario_of(case: Case) -> Scenario:
         training=case.training,
         parameters=case.parameters,
         data=case.data,
-        watches=("C",),
+        watches=(Watch(Tensor("C"), ()),),
         warnings=(),
         lines={},
     )

@@ -111,7 +111,7 @@ def deep(walk: Walk, position: Position, level: Level, k: int) -> Position:
 
 
 @given(SMALL, verbs)
-@laws(150)
+@laws(80)
 def test_every_verb_can_be_undone(case: Case, keys: list[str]) -> None:
     session = session_of(case)
     walk = session.walk
@@ -138,7 +138,7 @@ def test_every_verb_can_be_undone(case: Case, keys: list[str]) -> None:
 
 
 @given(SMALL, verbs, st.sampled_from(ORDERS))
-@laws(150)
+@laws(80)
 def test_every_place_is_valid_and_a_refusal_changes_nothing(case: Case, keys: list[str], order: str) -> None:
     session = session_of(case, order)
     for key in keys:
@@ -160,7 +160,7 @@ def test_every_place_is_valid_and_a_refusal_changes_nothing(case: Case, keys: li
 
 
 @given(SMALL, verbs, st.integers(1, 8), st.data())
-@laws(150)
+@laws(80)
 def test_there_and_back_shows_the_same_screen(
     case: Case, keys: list[str], k: int, data: st.DataObject
 ) -> None:
@@ -179,7 +179,7 @@ def test_there_and_back_shows_the_same_screen(
 
 
 @given(SMALL, walks)
-@laws(100)
+@laws(50)
 def test_a_second_session_shows_the_same_screen(case: Case, keys: list[str]) -> None:
     """The screen depends on where one is, not on how one came there."""
     session = press(session_of(case), *keys)
@@ -189,7 +189,7 @@ def test_a_second_session_shows_the_same_screen(case: Case, keys: list[str]) -> 
 
 
 @given(SMALL, walks)
-@laws(100)
+@laws(50)
 def test_finish_stays_inside(case: Case, keys: list[str]) -> None:
     session = press(session_of(case), *keys)
     walk, position = session.walk, session.position
@@ -217,7 +217,7 @@ def test_finish_stays_inside(case: Case, keys: list[str]) -> None:
 
 
 @given(SMALL, walks)
-@laws(100)
+@laws(50)
 def test_up_keeps_the_number_one_was_at(case: Case, keys: list[str]) -> None:
     session = press(session_of(case), *keys)
     if session.position.level is Level.EQUATION:
@@ -231,7 +231,7 @@ def test_up_keeps_the_number_one_was_at(case: Case, keys: list[str]) -> None:
 
 
 @given(SMALL, st.sampled_from(Level), st.data())
-@laws(150)
+@laws(80)
 def test_no_position_knows_the_future(case: Case, level: Level, data: st.DataObject) -> None:
     walk = session_of(case, data.draw(st.sampled_from(ORDERS))).walk
     update = data.draw(st.integers(0, walk.schedule.updates - 1))
@@ -275,7 +275,7 @@ def assert_known(walk: Walk, position: Position, known: dict[object, int]) -> No
 
 
 @given(SMALL, walks)
-@laws(100)
+@laws(50)
 def test_values_of_the_future_are_not_shown(case: Case, keys: list[str]) -> None:
     session = session_of(case)
     for key in keys:

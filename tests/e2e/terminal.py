@@ -146,6 +146,11 @@ class Terminal:
         with self._changed:
             return list(self._screens[-1].display)
 
+    def size(self) -> tuple[int, int]:
+        """Columns and lines."""
+        with self._changed:
+            return self._screens[-1].columns, self._screens[-1].lines
+
     def output(self) -> bytes:
         """Everything the program has written."""
         with self._changed:

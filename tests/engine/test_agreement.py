@@ -26,10 +26,17 @@ from tests.laws import laws
 from tests.reference.backprop import backprop, plain
 from tests.reference.comparison import assert_close
 from tests.strategies import cases, networks
-from tuibp.engine.tensor import Tensor, Values
+from tuibp.engine.algebra import Diagonal, MatVec, Outer, Transpose
+from tuibp.engine.costs import TWO
+from tuibp.engine.elementwise import Add, Divide, Hadamard, Map, Negate, Scale, Subtract
+from tuibp.engine.expression import Expression, Ref
+from tuibp.engine.functions import SIGMOID
+from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
+from tuibp.engine.reductions import Largest, LogSumExp, SpreadTotal, SquaredLength, Total
+from tuibp.engine.tensor import Shapes, Tensor, Values
 from tuibp.program.equations import Equation
 from tuibp.program.network import ACTIVATIONS, COSTS, Data, Network, Parameters, Training
-from tuibp.program.notation import ASCII, LATEX, NUMPY, UNICODE
+from tuibp.program.notation import ASCII, BATCH, LATEX, NUMPY, UNICODE
 from tuibp.program.program import Program, build
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import sample_names
@@ -77,6 +84,12 @@ def assert_arrays_agree(program: Program, batch: Batch) -> None:
                 assert same(row, value), (
                     f"{reading.name}: row {example} of the mini-batch is {row}, not {value}"
                 )
+            if not example:  # the mini-batch's line speaks for every example
+                with np.errstate(all="ignore"):
+                    whole = reading.expression.value(batch.frame(None))
+                text = f"{reading.assigned.code} = {reading.expression.text(BATCH)}"
+                line = executed([text], given_here, batch.frame(None), reading.assigned, layers)
+                assert same(line, whole), f"{reading.name}: the line {text} gives {line}, not {whole}"
         for expression, parts in (
             (equation.expression, equation.parts),
             (equation.long_form, equation.long_parts),
@@ -125,21 +138,24 @@ def assert_links_agree(program: Program, batch: Batch, at_most: int | None = Non
             continue  # the links are the same in every example
         shapes = program.shapes(None if example is not None else len(batch))
         for reading in readings(equation):
-            expression = reading.expression
-            shape, named = expression.shape(shapes), named_within(expression)
-            indices = entries_of(shape, at_most)
-            read = {index: read_by_pattern(expression, index, shapes) for index in indices}
-            for index in indices:
-                made_of = {(e.tensor, e.index) for e in expression.element(index, frame).entries()}
-                found = {(tensor, entry) for tensor, entry in read[index] if tensor not in named}
-                assert found == made_of, f"{reading.name}{index}"
-            for tensor in {*expression.tensors(), *named}:
-                for entry in entries_of(shapes[tensor], at_most):
-                    readers = {k for p in expression.readers(tensor, entry) for k in expanded(p, shape)}
-                    backward = {index for index in indices if (tensor, entry) in read[index]}
-                    assert readers & {*indices} == backward, (
-                        f"{reading.name}: readers of {tensor.code}{entry}"
-                    )
+            assert_links(reading.name, reading.expression, frame, shapes, at_most)
+
+
+def assert_links(
+    name: str, expression: Expression, frame: Values, shapes: Shapes, at_most: int | None = None
+) -> None:
+    shape, named = expression.shape(shapes), named_within(expression)
+    indices = entries_of(shape, at_most)
+    read = {index: read_by_pattern(expression, index, shapes) for index in indices}
+    for index in indices:
+        made_of = {(e.tensor, e.index) for e in expression.element(index, frame).entries()}
+        found = {(tensor, entry) for tensor, entry in read[index] if tensor not in named}
+        assert found == made_of, f"{name}{index}"
+    for tensor in {*expression.tensors(), *named}:
+        for entry in entries_of(shapes[tensor], at_most):
+            readers = {k for p in expression.readers(tensor, entry) for k in expanded(p, shape)}
+            backward = {index for index in indices if (tensor, entry) in read[index]}
+            assert readers & {*indices} == backward, f"{name}: readers of {tensor.code}{entry}"
 
 
 def assert_texts(program: Program, batch: Batch) -> None:
@@ -242,6 +258,57 @@ def test_loops_that_share_no_code(case: Case) -> None:
             if name in names:
                 assert_close(plain(frame[names[name]]), value, f"example {k}: {name}")
         assert {"C", f"a{case.network.L}", f"delta{case.network.L}", "grad_w2", "grad_b2"} <= names.keys()
+
+
+# ---- nodes on their own ----
+
+V, U, M = Ref(Tensor("a", 2)), Ref(Tensor("z", 2)), Ref(Tensor("w", 2))
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        *(Diagonal(V), Outer(V, U), Transpose(M), MatVec(M, V), MatVec(Transpose(M), U), SpreadTotal(V)),
+        *(
+            Largest(V),
+            LogSumExp(V),
+            LogSumExpOfOthers(V),
+            ShareOfOthers(V),
+            Total(V),
+            Negate(V),
+            Map(SIGMOID, V),
+        ),
+        *(SquaredLength(TWO, Subtract(V, U)), Scale(TWO, V), Divide(V, SpreadTotal(U)), Add(Largest(V), U)),
+        *(
+            Scale(Ref(Tensor("eta")), V),
+            Scale(Ref(Tensor("eta")), M, rank=2),
+            Hadamard(Subtract(V, U), Add(U, V)),
+        ),
+        *(
+            Subtract(V, Subtract(U, V)),
+            Divide(V, Divide(U, V)),
+            Negate(Subtract(V, U)),
+            Scale(TWO, Divide(V, U)),
+        ),
+    ],
+    ids=lambda node: node.text(ASCII),
+)
+def test_nodes_on_their_own(node: Expression) -> None:
+    """Also those no program has alone: the Jacobian has its diagonal beside an outer product."""
+    values = {
+        Tensor("a", 2): np.array([0.3, -0.2, 0.9]),
+        Tensor("z", 2): np.array([1.5, 0.4, -0.7]),
+        Tensor("w", 2): np.array([[0.1, 0.2, 0.3], [-0.4, 0.5, -0.6], [0.7, 0.8, 0.9]]),
+        Tensor("eta"): np.asarray(0.5),
+    }
+    shapes, value = {tensor: array.shape for tensor, array in values.items()}, np.asarray(node.value(values))
+    assert node.shape(shapes) == value.shape
+    for index in entries_of(value.shape):
+        assert same_number(node.element(index, values).value, float(value[index]))
+    assert_links(node.text(UNICODE), node, values, shapes)
+    result = Tensor("result")
+    line = executed([f"result = {node.text(NUMPY)}"], values, values, result, 2)
+    assert same(line, value)
 
 
 # ---- the straight-line function ----

@@ -26,21 +26,21 @@ def at(name: str, *lines: str, ascii_only: bool = False) -> Session:
 
 
 def places(walk: Walk, most: int = 10**9) -> Iterator[Position]:
-    """Every position of the first update; where there are more than `most` beside each other, some of them."""
+    """The positions of the first update; where more than `most` stand beside each other, some of them."""
 
     def inside(position: Position) -> Iterator[Position]:
         yield position
         for k in some(walk.children(position), most):
             yield from inside(walk.child(position, k))
 
-    for example in [*some(walk.examples(walk.first()), most), None]:
+    for example in [*some(walk.examples(walk.first()), most)[-2:], None]:
         for k in range(len(walk.equations(Position(0, example, 0)))):
             yield from inside(Position(0, example, k))
 
 
 def some(count: int, most: int) -> list[int]:
-    """All of them, or the first, the second, one in the middle and the last."""
-    return list(range(count)) if count <= most else sorted({0, 1, count // 2, count - 1})
+    """All of them, or the first and the last."""
+    return list(range(count)) if count <= most else sorted({0, count - 1})
 
 
 def go(session: Session, position: Position) -> View:

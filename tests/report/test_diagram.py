@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -53,8 +52,7 @@ BACKWARD = xor(ERRORS, (2, 1), backward=True)
 def any_network(sizes: tuple[int, ...], focus: tuple[int, int], *, backward: bool) -> Diagram:
     """A network of any sizes with the sum behind one neuron in focus; every weight is -1.5."""
     shape = xor([], focus, backward=backward)
-    return replace(
-        shape,
+    return shape.with_fields(
         sizes=sizes,
         labels=tuple(f"a{layer}" for layer in range(1, len(sizes) + 1)),
         neuron=lambda layer, index: Neuron("-0.12345678", "cursor" if (layer, index) == focus else "text"),
@@ -294,7 +292,7 @@ def test_asks_only_about_what_exists(diagram: Diagram, cells: int, rows: int) ->
         assert 0 <= k < diagram.sizes[layer - 2]
         return -1.5
 
-    draw(replace(diagram, neuron=neuron, weight=weight), cells, rows, False)
+    draw(diagram.with_fields(neuron=neuron, weight=weight), cells, rows, False)
 
 
 small = st.lists(st.integers(1, 5), min_size=2, max_size=4).map(tuple)
@@ -317,7 +315,7 @@ def test_a_sum_shows_its_edges_and_their_signs(
 
 @given(focused(small), st.integers(7, 130), st.integers(2, 45))
 def test_a_neuron_carries_its_link(diagram: Diagram, cells: int, rows: int) -> None:
-    linked = replace(diagram, neuron=lambda layer, index: Neuron("0.525", "text", (layer, index)))
+    linked = diagram.with_fields(neuron=lambda layer, index: Neuron("0.525", "text", (layer, index)))
     links = {segment.link: segment.text for line in draw(linked, cells, rows, False) for segment in line}
     links.pop(None, None)
     assert set(links.values()) <= {"(0.525)"}
@@ -335,7 +333,7 @@ def test_runs_of_one_style_are_one_segment(diagram: Diagram, cells: int, rows: i
 @pytest.mark.parametrize("biggest", [0.0, float("nan"), float("inf"), 1.0])
 @pytest.mark.parametrize("cells", [25, 36, 78])
 def test_any_number_is_a_weight(weight: float | None, biggest: float, cells: int) -> None:
-    lines = draw(replace(FORWARD, weight=lambda *_: weight, biggest=biggest), cells, 14, False)
+    lines = draw(FORWARD.with_fields(weight=lambda *_: weight, biggest=biggest), cells, 14, False)
     assert all(width(line) <= cells for line in lines)
 
 

@@ -15,10 +15,10 @@ from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
 from tuibp.report.explain import explain
 from tuibp.report.explaining.short import apart, short
-from tuibp.report.explaining.wording import fill
 from tuibp.report.lines import Segment, plain, width
 from tuibp.report.texts import TEXTS
 from tuibp.report.texts.catalogue import catalogue
+from tuibp.report.wrap import wrap
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import sample_names
 
@@ -131,6 +131,6 @@ def test_two_numbers_are_told_apart() -> None:
 
 def test_lines_are_filled_and_long_words_broken() -> None:
     text = [Segment("one "), Segment("two three", "lit"), Segment(" fourteenletters")]
-    lines = list(fill(text, 8, indent=1))
+    lines = list(wrap(text, 8, indent=1))
     assert [plain(line) for line in lines] == ["one two", " three", " fourtee", " nletter", " s"]
     assert lines[0] == (Segment("one "), Segment("two", "lit"))

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused
-from tuibp.errors import did_you_mean
+from tuibp.errors import did_you_mean, quoted
+from tuibp.program.network import ORDERS
 
 Takes = Literal["", "count", "text"]
 Run = Callable[[Session, str], None]
@@ -30,12 +31,23 @@ class Command(NamedTuple):
     asks: str = ""
     footer: str = ""
 
+    @property
+    def needs(self) -> str:
+        """What must stand behind its name on the command line."""
+        return self.asks.partition(": ")[2] or (
+            "a number from 1 to 6, or a name" if self.name == "panel" else ""
+        )
+
+
+MOST_STEPS = 10_000
+"""Steps one command may take: so many take a moment, and goto is there for more."""
+
 
 def _count(text: str) -> int:
     if not text:
         return 1
-    if not text.isdigit() or not 0 < int(text) <= 1_000_000:
-        raise Refused(f"'{text}' is not a count; write a number from 1 to 1000000")
+    if not text.isdecimal() or len(text) > 6 or not 0 < int(text) <= MOST_STEPS:
+        raise Refused(f"{quoted(text, 12)} is not a count; write a number from 1 to {MOST_STEPS}")
     return int(text)
 
 
@@ -52,9 +64,8 @@ def _cursor(down: int, right: int) -> Run:
 
 
 def _order(session: Session, text: str) -> None:
-    words = ("book", "code")
-    if text not in words:
-        raise Refused(f"'{text}' is not an order of equations{did_you_mean(text, words)}")
+    if text not in ORDERS:
+        raise Refused(f"'{text}' is not an order of equations{did_you_mean(text, ORDERS)}")
     session.set_order(text)
 
 
@@ -63,7 +74,7 @@ STEP, JUMP, LOOK, SCREEN = "Stepping", "Following links", "Looking", "The screen
 COMMANDS: tuple[Command, ...] = (
     Command("next", ("n", "F10"), "next position at this level", STEP, _step("forward"), "count", footer="Next"),
     Command("previous", ("N", "Shift+F10"), "previous position at this level", STEP, _step("back"), "count"),
-    Command("into", ("s", "F11"), "into the finer level, at its beginning", STEP, _step("into"), "count", footer="Into"),
+    Command("into", ("s", "F11"), "into the finer level, at its beginning", STEP, lambda s, t: s.step_into(_count(t)), "count", footer="Into"),
     Command("back-into", ("S", "Ctrl+F11"), "undo s; else into the end of what comes before", STEP, _step("back_into"), "count"),
     Command("term", ("i",), "one scalar term on, whatever the level", STEP, _step("term_on"), "count"),
     Command("term-back", ("I",), "one scalar term back", STEP, _step("term_back"), "count"),
@@ -118,12 +129,17 @@ def find(word: str) -> Command:
         if word == command.name or word in command.keys:
             return command
     lower = word.lower()
-    begun = [command for command in COMMANDS if len(lower) > 1 and command.name.startswith(lower)]
+    begun = [command for command in COMMANDS if command.name == lower] or [
+        command for command in COMMANDS if len(lower) > 1 and command.name.startswith(lower)
+    ]
     if len(begun) == 1:
         return begun[0]
     if len(begun) > 1:
-        raise Refused(f"'{word}' may be {' or '.join(command.name for command in begun)}")
-    raise Refused(f"there is no command '{word}'{did_you_mean(lower, (c.name for c in COMMANDS))}")
+        names = [command.name for command in begun]
+        raise Refused(f"'{word}' may be {', '.join(names[:3])}{' …' if len(names) > 3 else ''}")
+    nearest = did_you_mean(lower, (c.name for c in COMMANDS))
+    hint = nearest if "did you mean" in nearest else "; ? lists them"  # forty names fit in no status line
+    raise Refused(f"there is no command '{word}'{hint}")
 
 
 def parse(line: str) -> tuple[Command, str]:
@@ -131,7 +147,7 @@ def parse(line: str) -> tuple[Command, str]:
     word, _, rest = line.strip().lstrip(":").strip().partition(" ")
     if not word:
         raise Refused("no command; ? lists them")
-    if word.isdigit():
+    if word.isdecimal():
         return find("goto"), f"update {word}"
     command, rest = find(word), rest.strip()
     if rest and not command.takes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tuibp.debugger.walk import Refused
@@ -26,8 +27,15 @@ class JumpList:
         self._behind = [*self._behind[-LONGEST + 1 :], place]
         self._ahead = []
 
+    def change(self, moved: Callable[[Place], Place]) -> None:
+        """Every place as `moved` has it: the listing has another order."""
+        self._behind = [moved(place) for place in self._behind]
+        self._ahead = [moved(place) for place in self._ahead]
+
     def back(self, here: Place) -> Place:
-        """The place before the last jump."""
+        """The place before the last jump; where one came back to it on foot, the one before that."""
+        while self._behind and self._behind[-1] == here:
+            self._behind.pop()
         if not self._behind:
             raise Refused("no jump to go back from")
         self._ahead.append(here)
@@ -35,6 +43,8 @@ class JumpList:
 
     def forward(self, here: Place) -> Place:
         """The place one went back from."""
+        while self._ahead and self._ahead[-1] == here:
+            self._ahead.pop()
         if not self._ahead:
             raise Refused("no jump to go forward to")
         self._behind.append(here)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import prod
 
+from tuibp.debugger.drawn import drawn_name
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused, Walk, ravel
-from tuibp.debugger.watches import Watch
+from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import SHARED, Index, Shape, Tensor
 from tuibp.program.notation import ASCII, NOTATIONS, UNICODE
 from tuibp.scenario.schema import Scenario
+from tuibp.scenario.watches import Watch
 from tuibp.timeline.run import Run
 
 ADJOINTS = {"a": "grad_a", "z": "delta", "w": "grad_w", "b": "grad_b"}
@@ -81,16 +83,18 @@ def _watched_at(run: Run, walk: Walk, position: Position, watch: Watch) -> float
     return watch.of(run.batch(position.update).frame(position.example)[watch.tensor])
 
 
-def definition(walk: Walk, position: Position, focus: Focus, scenario: Scenario) -> tuple[Position, Focus]:
+def definition(
+    walk: Walk, position: Position, focus: Focus, scenario: Scenario, notation: Notation
+) -> tuple[Position, Focus]:
     """Who wrote the focused entry, and the focus there; raises Refused for what was given from outside."""
     tensor = focus.tensor
-    name = UNICODE.entry(tensor, focus.index)
+    name = notation.entry(tensor, focus.index)
     if tensor.kind in NEW:
         if position.update == 0:
             key = f"parameters.{tensor.json}"
             line = scenario.lines.get(key) or scenario.lines.get("parameters")
             where = f"{scenario.path.name}" + (f", line {line}" if line else "")
-            raise Refused(f"{name} is given by {key} ({where}); no equation has written it yet")
+            raise Refused(f"{name} is given: {key} in {where}; no equation wrote it yet")
         new = Tensor(NEW[tensor.kind], tensor.layer)
         writer = walk.writer(new)
         if writer is None:
@@ -135,7 +139,17 @@ def of_one_example(walk: Walk, focus: Focus) -> Focus:
     return Focus(focus.tensor, focus.index[len(focus.index) - rank :])
 
 
-def use(walk: Walk, position: Position, focus: Focus, forward: bool) -> tuple[Position, Focus]:
+def as_seen(walk: Walk, position: Position, focus: Focus) -> Focus:
+    """The entry as a position sees it: in the update, a number of one example is that of the last one."""
+    shape, index = walk.shapes(position)[focus.tensor], focus.index
+    if len(shape) > len(index):
+        return Focus(focus.tensor, (shape[0] - 1, *index))
+    return Focus(focus.tensor, index[len(index) - len(shape) :])
+
+
+def use(
+    walk: Walk, position: Position, focus: Focus, forward: bool, notation: Notation
+) -> tuple[Position, Focus]:
     """The next or previous place that reads the focused entry, in time, within this update."""
     found: list[tuple[Position, Focus]] = []
     for place in _update_places(walk, position, focus):
@@ -157,7 +171,7 @@ def use(walk: Walk, position: Position, focus: Focus, forward: bool) -> tuple[Po
         earlier = [f for f in found if _order(walk, f[0]) < here]
         if earlier:
             return earlier[-1]
-    name = UNICODE.entry(focus.tensor, focus.index)
+    name = notation.entry(focus.tensor, focus.index)
     raise Refused(f"no {'later' if forward else 'earlier'} equation of this update reads {name}")
 
 
@@ -178,12 +192,12 @@ def _order(walk: Walk, position: Position) -> tuple[int, int, int]:
     return (10**9 if position.example is None else position.example, position.equation, part)
 
 
-def adjoint(walk: Walk, position: Position, focus: Focus) -> tuple[Position, Focus]:
+def adjoint(walk: Walk, position: Position, focus: Focus, notation: Notation) -> tuple[Position, Focus]:
     """The place that computes the adjoint of the focused entry, or the entry an adjoint belongs to."""
     kind, layer, index = focus.tensor.kind, focus.tensor.layer, focus.index
     forward = {**ADJOINTS, **{new: ADJOINTS[old] for old, new in NEW.items()}}
     backward = {adjoint: primal for primal, adjoint in ADJOINTS.items()}
-    name = UNICODE.entry(focus.tensor, index)
+    name = notation.entry(focus.tensor, index)
     if kind in forward:
         other = Tensor(forward[kind], layer)
     elif kind in backward:
@@ -232,41 +246,40 @@ def moved_focus(view: View, down: int, right: int) -> Focus:
     if focus.tensor not in view.displayed:
         result = view.shown[-1].result
         return Focus(result, fitted(focus.index, view.shapes[result]))
-    shape = view.shapes[focus.tensor]
-    rows, columns = grid(shape)
-    row, column = cell(focus.index, shape)
+    shape, turned = view.shapes[focus.tensor], view.displayed[focus.tensor]
+    rows, columns = grid(shape, turned)
+    row, column = cell(focus.index, shape, turned)
     if 0 <= row + down < rows and 0 <= column + right < columns:
-        return Focus(focus.tensor, entry_at(row + down, column + right, focus.index, shape))
+        return Focus(focus.tensor, entry_at(row + down, column + right, focus.index, shape, turned))
+    name = drawn_name(focus.tensor, turned, view.notation)
     if down:
-        raise Refused(f"the {'last' if down > 0 else 'first'} row of {view.notation.tensor(focus.tensor)}")
+        raise Refused(f"the {'last' if down > 0 else 'first'} row of {name}")
     order = list(view.displayed)
     beside = order.index(focus.tensor) + right
     if not 0 <= beside < len(order):
-        raise Refused(
-            f"nothing is {'right' if right > 0 else 'left'} of {view.notation.tensor(focus.tensor)}"
-        )
-    shape = view.shapes[order[beside]]
-    rows, columns = grid(shape)
-    index = entry_at(min(row, rows - 1), 0 if right > 0 else columns - 1, (0,) * len(shape), shape)
+        raise Refused(f"nothing is {'right' if right > 0 else 'left'} of {name}")
+    shape, turned = view.shapes[order[beside]], view.displayed[order[beside]]
+    rows, columns = grid(shape, turned)
+    index = entry_at(min(row, rows - 1), 0 if right > 0 else columns - 1, (0,) * len(shape), shape, turned)
     return Focus(order[beside], index)
 
 
-def grid(shape: Shape) -> tuple[int, int]:
-    """Rows and columns a tensor is drawn with: a vector is a column."""
-    if len(shape) < 2:
-        return (shape[0] if shape else 1), 1
-    return shape[-2], shape[-1]
+def grid(shape: Shape, turned: bool = False) -> tuple[int, int]:
+    """Rows and columns a tensor is drawn with, or its transpose: a vector is a column."""
+    rows, columns = (*shape, 1, 1)[:2] if len(shape) < 2 else shape[-2:]
+    return (columns, rows) if turned else (rows, columns)
 
 
-def cell(index: Index, shape: Shape) -> tuple[int, int]:
+def cell(index: Index, shape: Shape, turned: bool = False) -> tuple[int, int]:
     """Row and column of an entry."""
-    if len(shape) < 2:
-        return (index[0] if index else 0), 0
-    return index[-2], index[-1]
+    row, column = (*index, 0, 0)[:2] if len(shape) < 2 else index[-2:]
+    return (column, row) if turned else (row, column)
 
 
-def entry_at(row: int, column: int, index: Index, shape: Shape) -> Index:
+def entry_at(row: int, column: int, index: Index, shape: Shape, turned: bool = False) -> Index:
     """The index of a cell; of a stack of matrices, in the same matrix as `index`."""
+    if turned:
+        row, column = column, row
     if not shape:
         return ()
     if len(shape) == 1:

@@ -29,7 +29,7 @@ def parse_place(text: str, walk: Walk, here: Position) -> Position:
         return _start(min(int(share / 100 * schedule.updates), schedule.updates - 1))
     if text.isdecimal():
         return _start(_in_run(int(text) - 1, schedule.updates, "update"))
-    update, example = here.update, 1
+    update, example, epoch = here.update, 1, None
     words = re.findall(r"[a-z]+|\d+", text)
     if not words or len(words) % 2 or re.sub(r"[a-z\d\s,]", "", text):
         raise Refused(f"'{text}' is not a place in time; {EXAMPLES}")
@@ -38,7 +38,10 @@ def parse_place(text: str, walk: Walk, here: Position) -> Position:
             meant = f"; {EXAMPLES}" if word in WORDS else did_you_mean(word, WORDS)
             raise Refused(f"'{word} {number}' is not a place in time{meant}")
         if word == "epoch":
-            update = _in_run(int(number) - 1, schedule.epochs, "epoch") * schedule.per_epoch
+            epoch = _in_run(int(number) - 1, schedule.epochs, "epoch")
+            update = epoch * schedule.per_epoch
+        elif word == "update" and epoch is not None:  # of that epoch, as the header counts
+            update = epoch * schedule.per_epoch + _in_run(int(number) - 1, schedule.per_epoch, "update")
         elif word == "update":
             update = _in_run(int(number) - 1, schedule.updates, "update")
         else:

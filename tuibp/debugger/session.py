@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from tuibp.debugger import moves
 from tuibp.debugger.history import CostHistory
-from tuibp.debugger.jumps import JumpList
+from tuibp.debugger.jumps import JumpList, Place
 from tuibp.debugger.places import parse_place
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.view import View, WatchLine
 from tuibp.debugger.walk import Refused, Walk, ravel
-from tuibp.debugger.watches import Watch, parse_watch, watch_focus
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.notation import ASCII, UNICODE
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
+from tuibp.scenario.watches import Watch, parse_watch
 from tuibp.timeline.run import Run
 
 NUMBER_FORMATS = ("4 digits", "17 digits", "scientific")
@@ -55,8 +55,7 @@ class Session:
         self.status = ""
         self.number_format = NUMBER_FORMATS[0]
         self.pattern = ""
-        shapes = self.walk.shapes(self.position)
-        self.watches: list[Watch] = [parse_watch(text, shapes) for text in scenario.watches]
+        self.watches = list(scenario.watches)
         self._view: View | None = None
 
     def _open(self, order: str) -> None:
@@ -71,29 +70,43 @@ class Session:
     def view(self) -> View:
         """What there is to see now."""
         if self._view is None:
-            self._view = View(
-                scenario=self.scenario,
-                walk=self.walk,
-                position=self.position,
-                focus=self.focus,
-                batch=self.run.batch(self.position.update),
-                notation=self.notation,
-                number_format=self.number_format,
-                watches=tuple(map(self._watched, self.watches)),
-                costs=self.costs.until(self.position.update),
-                status=self.status,
-            )
+            self._view = self._view_at(self.position, self.status)
         return self._view
+
+    def ahead(self) -> View | None:
+        """What there will be to see after the next step at this level; None at the end of the run."""
+        try:
+            return self._view_at(self.walk.forward(self.position), "")
+        except Refused:
+            return None
+
+    def _view_at(self, position: Position, status: str) -> View:
+        return View(
+            scenario=self.scenario,
+            walk=self.walk,
+            position=position,
+            focus=self._focus_at(position),
+            batch=self.run.batch(position.update),
+            notation=self.notation,
+            number_format=self.number_format,
+            watches=tuple(
+                WatchLine(watch, *moves.watched_values(self.run, self.walk, position, watch))
+                for watch in self.watches
+            ),
+            costs=self.costs.until(position.update),
+            cost_examples=self.costs.examples,
+            status=status,
+        )
 
     @property
     def focus(self) -> Focus:
         """The focused entry: where the cursor was put here, or what the position computes."""
-        if self.cursor is not None and self.cursor.position == self.position:
-            return self.cursor.focus
-        return moves.carried_focus(self.walk, self.position, self.cursor.focus if self.cursor else None)
+        return self._focus_at(self.position)
 
-    def _watched(self, watch: Watch) -> WatchLine:
-        return WatchLine(watch, *moves.watched_values(self.run, self.walk, self.position, watch))
+    def _focus_at(self, position: Position) -> Focus:
+        if self.cursor is not None and self.cursor.position == position:
+            return self.cursor.focus
+        return moves.carried_focus(self.walk, position, self.cursor.focus if self.cursor else None)
 
     def do(self, verb: Callable[[], None]) -> View:
         """Run a verb; where it cannot run, the status says why and nothing else changes."""
@@ -120,6 +133,12 @@ class Session:
                 if done == 0:
                     raise
                 raise Refused(f"{refusal} (went {done} of {count})") from None
+
+    def step_into(self, count: int = 1) -> None:
+        """One level finer; says so where that shows the same again, because there is but one part."""
+        self.step(self.walk.into, count)
+        if self.position.level is Level.PART and len(self.walk.equation(self.position).parts) == 1:
+            self.status = "this equation has one part, itself; s again walks its entries"
 
     def level_up(self) -> None:
         """The enclosing position; the cursor stays on the number one was at."""
@@ -162,7 +181,7 @@ class Session:
 
     def put_cursor(self, focus: Focus) -> None:
         """Focus an entry without moving in time."""
-        self.cursor = Cursor(self.position, focus)
+        self.cursor = Cursor(self.position, moves.as_seen(self.walk, self.position, focus))
         self._view = None  # the next move in the same command starts from here
 
     def move_cursor(self, down: int, right: int) -> None:
@@ -196,18 +215,22 @@ class Session:
     def definition(self) -> None:
         """The equation that wrote the focused value."""
         focus = self.focus
-        place, index = moves.definition(self.walk, self.position, focus, self.scenario)
-        if place == self.position:
+        place, index = moves.definition(self.walk, self.position, focus, self.scenario, self.notation)
+        here = self.position.at(Level.EQUATION)
+        if place == self.position or (place == here and self._computed_here(focus)):
             raise Refused(f"{self._name(focus)} is computed right here")
         self.jump(place, index)
 
+    def _computed_here(self, focus: Focus) -> bool:
+        return self.walk.part(self.position).result == focus.tensor
+
     def use(self, forward: bool) -> None:
         """The next or previous equation that reads the focused value."""
-        self.jump(*moves.use(self.walk, self.position, self.focus, forward))
+        self.jump(*moves.use(self.walk, self.position, self.focus, forward, self.notation))
 
     def adjoint(self) -> None:
         """a ↔ ∂C/∂a, z ↔ δ, w ↔ ∂C/∂w, b ↔ ∂C/∂b: the same entry of the other."""
-        self.jump(*moves.adjoint(self.walk, self.position, self.focus))
+        self.jump(*moves.adjoint(self.walk, self.position, self.focus, self.notation))
 
     def search(self, text: str) -> None:
         """The next equation, from here on, whose text, name or number holds `text`."""
@@ -229,11 +252,10 @@ class Session:
 
     def toggle_watch(self, text: str = "") -> None:
         """Watch the focused entry (or what the text names), or stop watching it."""
-        here = watch_focus(moves.of_one_example(self.walk, self.focus))
-        watch = parse_watch(text, self.walk.shapes(self.walk.first())) if text else here
-        same = [w for w in self.watches if (w.tensor, w.index) == (watch.tensor, watch.index)]
-        if same:
-            self.watches.remove(same[0])
+        here = moves.of_one_example(self.walk, self.focus)
+        watch = parse_watch(text, self.walk.shapes(self.walk.first())) if text else Watch(*here)
+        if watch in self.watches:
+            self.watches.remove(watch)
             self.status = f"no longer watching {watch.text}"
         else:
             self.watches.append(watch)
@@ -248,18 +270,28 @@ class Session:
 
     def set_order(self, order: str) -> None:
         """List the equations in the book's order or chapter 2's program's; the numbers are the same."""
-        equation = self.walk.equation(self.position)
+        name = "the book" if order == "book" else "chapter 2's program"
+        before = self.walk
+        if order == before.program.order:
+            raise Refused(f"the equations are in the order of {name}")
         self._open(order)
-        listing = self.walk.equations(self.position)
-        at = next(k for k, e in enumerate(listing) if e.result == equation.result)
-        self.position, self.cursor = Position(self.position.update, self.position.example, at), None
-        self.jumps = JumpList()
-        self.status = f"equations in the order of {'the book' if order == 'book' else 'chapter 2’s program'}"
+
+        def relisted(position: Position) -> Position:
+            result, listing = before.equation(position).result, self.walk.equations(position)
+            return position._replace(equation=[e.result for e in listing].index(result))
+
+        def moved(place: Place) -> Place:
+            position, cursor = place
+            return relisted(position), cursor and cursor._replace(position=relisted(cursor.position))
+
+        self.position, self.cursor = moved((self.position, self.cursor))
+        self.jumps.change(moved)
+        self.status = f"equations in the order of {name}"
 
     def set_ascii(self, ascii_only: bool) -> None:
         """Write symbols in ASCII or in Unicode."""
         self.notation = ASCII if ascii_only else UNICODE
-        self.status = "symbols in ASCII" if ascii_only else "symbols in Unicode"
+        self.say("symbols in ASCII" if ascii_only else "symbols in Unicode")
 
     def _name(self, focus: Focus) -> str:
         return self.notation.entry(focus.tensor, focus.index)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from tuibp.debugger.drawn import drawn_tensors
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.walk import Refused, Walk, ravel
-from tuibp.debugger.watches import Watch
 from tuibp.engine.expression import ALL, Expression, Pattern
 from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Scalar
 from tuibp.engine.tensor import Array, Index, Shape, Tensor
 from tuibp.program.equations import Equation, Part
 from tuibp.scenario.schema import Scenario
+from tuibp.scenario.watches import Watch
 from tuibp.timeline.batch import Batch
 
 
@@ -48,8 +49,8 @@ class View:
     number_format: str
     watches: tuple[WatchLine, ...]
     costs: tuple[tuple[int, float], ...]
+    cost_examples: int
     status: str = ""
-    marked: int | None = None
 
     # ---- where ----
 
@@ -92,19 +93,22 @@ class View:
         return self.equation.parts if self.part is None else (self.part,)
 
     @cached_property
-    def displayed(self) -> dict[Tensor, None]:
-        """The tensors on display: what the shown parts read and give, in reading order."""
-        found: dict[Tensor, None] = {}
-        for part in self.shown:
-            found.update(part.expression.tensors())
-            found[part.result] = None
-        return found
+    def displayed(self) -> dict[Tensor, bool]:
+        """The tensors on display as matrices, in reading order, and whether as their transpose."""
+        return drawn_tensors(self.shown)
 
     # ---- values ----
 
     def known(self, tensor: Tensor) -> int:
         """How many entries of the tensor, row by row, are computed here."""
-        return self.walk.known(tensor, self.position)
+        found = self._known.get(tensor)
+        if found is None:
+            found = self._known[tensor] = self.walk.known(tensor, self.position)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[Tensor, int]:
+        return {}
 
     def is_known(self, tensor: Tensor, index: Index) -> bool:
         """Whether that entry is computed here."""

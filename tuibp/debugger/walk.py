@@ -7,10 +7,11 @@ back out of it again, or back into the end of what comes before.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from math import prod
 
-from tuibp.debugger.position import Level, Position
+from tuibp.debugger.position import Focus, Level, Position
 from tuibp.engine.tensor import Shape, Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.equations import Equation, Part
@@ -152,7 +153,7 @@ class Walk:
     def into(self, position: Position) -> Position:
         """One level finer, at its beginning."""
         if position.level is Level.TERM:
-            raise Refused("a term has nothing inside it; n goes to the next one, u up to the entry")
+            raise Refused("a term has nothing inside it; n goes on, u goes up")
         return self.child(position, 0)
 
     def back_into(self, position: Position) -> Position:
@@ -160,7 +161,7 @@ class Walk:
         if position.level is not Level.EQUATION and self.ordinal(position) == 0:
             return self.parent(position)
         if position.level is Level.TERM:
-            raise Refused("a term has nothing inside it; N goes to the one before, u up to the entry")
+            raise Refused("a term has nothing inside it; N goes back, u goes up")
         return self.child(self.back(position), -1)
 
     def term_on(self, position: Position) -> Position:
@@ -241,6 +242,13 @@ class Walk:
     def last(self) -> Position:
         """The last position of the run."""
         return Position(self.schedule.updates - 1, None, len(self.program.update) - 1)
+
+    def listing(self, update: int) -> Iterator[tuple[Position, Focus]]:
+        """Every equation of an update's first example, then of the update, focused on its first result."""
+        for example, equations in ((0, self.program.example), (None, self.program.update)):
+            for k, equation in enumerate(equations):
+                place = Position(update, example, k)
+                yield place, Focus(equation.result, (0,) * len(self.shapes(place)[equation.result]))
 
     # ---- what is known where ----
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Pattern, forms
-from tuibp.engine.notation import Key, Notation
+from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Pattern, forms, length_of
+from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Number, Product, Scalar, Sum
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
@@ -52,7 +52,7 @@ class MatVec(Expression):
 
     def element(self, index: Index, values: Values) -> Scalar:
         (j,) = index
-        count = _inner_length(self.vector, values)
+        count = length_of(self.vector, values)
 
         def term(k: int) -> Scalar:
             return Product(
@@ -88,11 +88,6 @@ class MatVec(Expression):
         return f"{self.vector.bracketed(notation, TIGHT)} @ {right}"
 
 
-def _inner_length(vector: Expression, values: Values) -> int:
-    """The length of a vector expression of one example, from the arrays it reads, without computing it."""
-    return vector.shape({tensor: values[tensor].shape for tensor in vector.tensors()})[0]
-
-
 class Outer(Expression):
     """u vᵀ: entry (j, k) is u_j v_k."""
 
@@ -106,10 +101,6 @@ class Outer(Expression):
         batch="{0}[..., :, None] * {1}[..., None, :]",
     )
     precedence = PRODUCT
-
-    @property
-    def needs(self) -> tuple[int, ...]:  # type: ignore[override]
-        return (TIGHT, SUM)
 
     def text(self, notation: Notation) -> str:
         least = {"numpy": (SUM, SUM), "batch": (ATOM, ATOM)}.get(notation.key, (TIGHT, SUM))
@@ -150,13 +141,6 @@ class Diagonal(Expression):
         latex=r"\mathrm{{diag}}({0})",
         batch="{0}[..., None] * np.eye({0}.shape[-1])",
     )
-
-    @property
-    def needs(self) -> tuple[int, ...]:  # type: ignore[override]
-        return (SUM,)
-
-    def form(self, key: Key) -> str:
-        return self.forms[key]
 
     def text(self, notation: Notation) -> str:
         least = ATOM if notation.key == "batch" else SUM

@@ -237,6 +237,11 @@ class Labelled(Expression):
         return ATOM if label_of(self.label, notation) else self.inner.binding(notation)
 
 
+def length_of(vector: Expression, values: Values) -> int:
+    """The length of a vector of one example, from the arrays it reads, without computing it."""
+    return vector.shape({tensor: values[tensor].shape for tensor in vector.tensors()})[0]
+
+
 def parts_of(expression: Expression) -> list[tuple[Tensor, Expression]]:
     """The named parts in computing order, each written in terms of the parts before it, without itself."""
     found: list[tuple[Tensor, Expression]] = []

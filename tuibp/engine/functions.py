@@ -29,6 +29,9 @@ class Function(Value):
     loose: bool = True
     worked: str = ""
     """A derivative's formula, for the line that says what it is."""
+    base: Function | None = None
+    by_base: str = ""
+    """The formula with `{0}` for the value of `base`, the function this is the derivative of."""
 
     def form(self, key: Key) -> str:
         """The template of this function in a notation."""
@@ -68,9 +71,9 @@ def _relu(z: float) -> float:
 # fmt: off
 #                         name             unicode          ascii             latex                    numpy                                                  scalar
 SIGMOID       = Function("sigmoid",       "σ({0})",        "sigma({0})",     r"\sigma({0})",          "1 / (1 + np.exp(-{0}))",                              _sigmoid)
-SIGMOID_PRIME = Function("sigmoid_prime", "σ′({0})",       "sigma'({0})",    r"\sigma'({0})",         "1 / (1 + np.exp(-{0})) / (1 + np.exp({0}))",          lambda z: _sigmoid(z) * _sigmoid(-z), worked="σ({0}) (1 − σ({0}))")
+SIGMOID_PRIME = Function("sigmoid_prime", "σ′({0})",       "sigma'({0})",    r"\sigma'({0})",         "1 / (1 + np.exp(-{0})) / (1 + np.exp({0}))",          lambda z: _sigmoid(z) * _sigmoid(-z), worked="σ({0}) (1 − σ({0}))", base=SIGMOID, by_base="{0} · (1 − {0})")
 TANH          = Function("tanh",          "tanh({0})",     "tanh({0})",      r"\tanh({0})",           "np.tanh({0})",                                        math.tanh, False)
-TANH_PRIME    = Function("tanh_prime",    "tanh′({0})",    "tanh'({0})",     r"\tanh'({0})",          "1 - np.tanh({0})**2",                                 lambda z: 1.0 - math.tanh(z) ** 2, worked="1 − tanh({0})²")
+TANH_PRIME    = Function("tanh_prime",    "tanh′({0})",    "tanh'({0})",     r"\tanh'({0})",          "1 - np.tanh({0})**2",                                 lambda z: 1.0 - math.tanh(z) ** 2, worked="1 − tanh({0})²", base=TANH, by_base="1 − {0}²")
 RELU          = Function("relu",          "relu({0})",     "relu({0})",      r"\mathrm{{relu}}({0})", "np.maximum({0}, 0)",                                  _relu, False)
 RELU_PRIME    = Function("relu_prime",    "relu′({0})",    "relu'({0})",     r"\mathrm{{relu}}'({0})", "np.where({0} > 0, 1.0, 0.0)",                        lambda z: 1.0 if z > 0 else 0.0, False, "1 where {0} > 0, else 0")
 LINEAR        = Function("linear",        "{0}",           "{0}",            r"{0}",                  "{0}",                                                 lambda z: z, False)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, Expression, Pattern, forms
+from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, Expression, Pattern, forms, length_of
 from tuibp.engine.notation import Notation
 from tuibp.engine.reductions import log_sum_exp
 from tuibp.engine.scalar import Entry, Reduced, Scalar
@@ -20,8 +20,7 @@ _WITHOUT = "np.where(np.eye({0}.shape[-1]) > 0, -np.inf, {0}[..., None, :])"
 
 
 def _numbers(vector: Expression, values: Values) -> tuple[list[float], tuple[Entry, ...]]:
-    count = vector.shape({tensor: values[tensor].shape for tensor in vector.tensors()})[0]
-    scalars = [vector.element((k,), values) for k in range(count)]
+    scalars = [vector.element((k,), values) for k in range(length_of(vector, values))]
     return [s.value for s in scalars], tuple(e for s in scalars for e in s.entries())
 
 

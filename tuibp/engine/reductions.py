@@ -9,14 +9,10 @@ import numpy as np
 
 from tuibp.engine.algebra import Outer
 from tuibp.engine.elementwise import Single
-from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Pattern, forms
+from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Pattern, forms, length_of
 from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Entry, Product, Reduced, Scalar, Sum
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
-
-
-def _length(vector: Expression, values: Values) -> int:
-    return vector.shape({tensor: values[tensor].shape for tensor in vector.tensors()})[0]
 
 
 class OverVector(Expression):
@@ -45,7 +41,7 @@ class Total(OverVector):
         return np.asarray(np.sum(self.vector.value(values), axis=-1))
 
     def element(self, index: Index, values: Values) -> Scalar:
-        return Sum(_length(self.vector, values), lambda k: self.vector.element((k,), values))
+        return Sum(length_of(self.vector, values), lambda k: self.vector.element((k,), values))
 
     def shape(self, shapes: Shapes) -> Shape:
         return ()
@@ -87,7 +83,7 @@ class SquaredLength(OverVector):
             entry = self.vector.element((k,), values)
             return Product((entry, entry) if factor.value == 1.0 else (factor, entry, entry))
 
-        return Sum(_length(self.vector, values), term)
+        return Sum(length_of(self.vector, values), term)
 
     def shape(self, shapes: Shapes) -> Shape:
         return ()
@@ -109,7 +105,7 @@ class Spread(OverVector, Single):
     def _read(self, values: Values) -> tuple[Entry, ...]:
         vector = self.operands[0]
         return tuple(
-            e for k in range(_length(vector, values)) for e in vector.element((k,), values).entries()
+            e for k in range(length_of(vector, values)) for e in vector.element((k,), values).entries()
         )
 
 
@@ -135,7 +131,7 @@ class SpreadTotal(Spread):
         return np.asarray(np.sum(self.vector.value(values), axis=-1, keepdims=True))
 
     def element(self, index: Index, values: Values) -> Scalar:
-        return Sum(_length(self.vector, values), lambda k: self.vector.element((k,), values))
+        return Sum(length_of(self.vector, values), lambda k: self.vector.element((k,), values))
 
 
 class Largest(Spread):
@@ -149,7 +145,7 @@ class Largest(Spread):
         return np.asarray(np.max(self.vector.value(values), axis=-1, keepdims=True))
 
     def element(self, index: Index, values: Values) -> Scalar:
-        entries = [self.vector.element((k,), values).value for k in range(_length(self.vector, values))]
+        entries = [self.vector.element((k,), values).value for k in range(length_of(self.vector, values))]
         return Reduced(max(entries), self.text, self._read(values))
 
 
@@ -172,7 +168,7 @@ class LogSumExp(Spread):
         return np.asarray(np.logaddexp.reduce(self.vector.value(values), axis=-1, keepdims=True))
 
     def element(self, index: Index, values: Values) -> Scalar:
-        entries = [self.vector.element((k,), values).value for k in range(_length(self.vector, values))]
+        entries = [self.vector.element((k,), values).value for k in range(length_of(self.vector, values))]
         return Reduced(log_sum_exp(entries), self.text, self._read(values))
 
 

@@ -134,7 +134,10 @@ class Sum(Scalar):
 
     count: int
     term: Callable[[int], Scalar]
-    precedence = SUM
+
+    @property
+    def precedence(self) -> int:  # type: ignore[override]  # one term alone is as tight as it is
+        return self.term(0).precedence if self.count == 1 else SUM
 
     @property
     def value(self) -> float:
@@ -212,9 +215,18 @@ class Product(Scalar):
         for position, factor in enumerate(self.factors):
             if position:
                 pieces.append(Piece(f" {notation.times} "))
-            least = ATOM if isinstance(factor, Product) and len(self.factors) > 1 else PRODUCT
-            pieces += _written(factor, least, number, notation, True)
+            nested = len(self.factors) > 1 and (position > 0 or _is_product(factor))
+            pieces += _written(factor, ATOM if nested else PRODUCT, number, notation, True)
         return pieces
+
+
+def _is_product(scalar: Scalar) -> bool:
+    """Whether it is a product, by name or as the one term of a sum: numbers show where its factors end."""
+    if isinstance(scalar, Step):
+        return _is_product(scalar.inner)
+    if isinstance(scalar, Sum):
+        return scalar.count == 1 and _is_product(scalar.term(0))
+    return isinstance(scalar, Product)
 
 
 class Quotient(Scalar):

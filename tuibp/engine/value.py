@@ -1,11 +1,12 @@
 """Frozen values: the nodes of trees.
 
-They behave as frozen dataclasses do. A dataclass generates code for each class, and for the forty kinds of node
-that was a tenth of the debugger's start.
+They behave as frozen dataclasses do. A dataclass generates code for each class, and for the forty kinds of
+node that was a tenth of the debugger's start.
 """
 
 from __future__ import annotations
 
+import inspect
 from typing import Any, ClassVar, Self, dataclass_transform
 
 
@@ -16,7 +17,7 @@ class Value:
     fields: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        own = cls.__dict__.get("__annotations__", {})
+        own = inspect.get_annotations(cls)  # the class's own, not those it inherits
         cls.fields += tuple(name for name, kind in own.items() if not str(kind).startswith("ClassVar"))
         cls.__match_args__ = cls.fields  # type: ignore[misc, attr-defined]
 

@@ -70,7 +70,13 @@ class Equation(Value):
 
     def text(self, notation: Notation) -> str:
         """`δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)`; an update writes `←`, because its result replaces what it reads."""
-        return self._with_result(notation, self.expression)
+        if notation.key not in self._texts:  # the listing asks for all of them at every step
+            self._texts[notation.key] = self._with_result(notation, self.expression)
+        return self._texts[notation.key]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
 
     def long_text(self, notation: Notation) -> str | None:
         """The long form as text."""

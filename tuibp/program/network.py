@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tuibp.engine.value import Value
+
 Array = NDArray[np.float64]
 
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear", "softmax")
@@ -15,8 +17,7 @@ REDUCTIONS = ("mean", "sum")
 ORDERS = ("book", "code")
 
 
-@dataclass(frozen=True)
-class Network:
+class Network(Value):
     """Dense layers: `sizes[l-1]` neurons in layer l = 1…L; `activations[l-2]` for layers 2…L."""
 
     sizes: tuple[int, ...]
@@ -37,8 +38,7 @@ class Network:
         return self.activations[layer - 2]
 
 
-@dataclass(frozen=True)
-class Training:
+class Training(Value):
     """How the parameters move: η, how often, and over which mini-batches."""
 
     eta: float
@@ -50,7 +50,7 @@ class Training:
     update_biases: bool = True
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Parameters:
     """`w[l-2]` of shape (n_l, n_{l-1}) and `b[l-2]` of shape (n_l,) for layers l = 2…L; float64."""
 
@@ -58,7 +58,7 @@ class Parameters:
     b: tuple[Array, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Data:
     """`inputs` of shape (n, n_1) and `targets` of shape (n, n_L); float64."""
 

@@ -29,7 +29,7 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "grad_b":       ("∂C/∂b{l}{i}",   "dC/db{l}{i}",      r"\partial C/\partial b{l}{i}"),
     "grad_w":       ("∂C/∂w{l}{i}",   "dC/dw{l}{i}",      r"\partial C/\partial w{l}{i}"),
     "sigma_prime":  ("σ′(z{l}{i})",   "sigma'(z{l}{i})",  r"\sigma'(z{l}{i})"),
-    "exp":          ("e^z{l}{i}",     "e^z{l}{i}",        r"e^{{z{l}{i}}}"),
+    "exp":          ("e^(z{l}{i}−max)", "e^(z{l}{i}-max)", r"e^{{z{l}{i}-\max}}"),
     "jacobian":     ("∂a{l}/∂z{l}{i}", "da{l}/dz{l}{i}",  r"\partial a{l}/\partial z{l}{i}"),
     "sum_grad_w":   ("Σₓ ∂C/∂w{l}{i}",  "sum_x dC/dw{l}{i}",  r"\sum_x \partial C/\partial w{l}{i}"),
     "sum_grad_b":   ("Σₓ ∂C/∂b{l}{i}",  "sum_x dC/db{l}{i}",  r"\sum_x \partial C/\partial b{l}{i}"),

@@ -17,6 +17,20 @@ COST_WIDTH = 8
 SEPARATOR = {True: " · ", False: " | "}
 
 
+WELCOMES = (
+    "new here?  n goes on, s steps inside, h j k l look at numbers, ? shows every key  (Esc hides this)",
+    "new here?  n goes on, s steps inside, ? shows every key  (Esc hides this)",
+    "n goes on, s steps inside, ? shows keys (Esc hides this)",
+)
+"""One line on how to begin, in the longest form that fits."""
+
+
+def welcome_line(width: int) -> Line:
+    """What the status line says at the very first start."""
+    text = next((text for text in WELCOMES if len(text) < width), WELCOMES[-1])
+    return (Segment(f" {text}", "current"),)
+
+
 def header_line(view: View, width: int) -> Line:
     """`tuibp  xor 2-3-1 sigmoid quadratic   epoch 1 · update 1/2 · example 2/2 · BP2 δ²   C 0.1102`."""
     unicode = view.notation.key == "unicode"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tuibp.debugger.drawn import drawn_name, drawn_parts, slope_name
 from tuibp.debugger.view import View
 from tuibp.engine.algebra import MatVec, Outer, Transpose
 from tuibp.engine.elementwise import Scale
@@ -25,24 +26,14 @@ Item = Matrix | Sign
 
 def chain(view: View) -> list[list[Item]]:
     """The links of the chain, to be joined by `=`; what is left out first for want of room comes first."""
-    shown = view.shown
-    last = shown[-1]
-    links: list[list[Item]] = [list(_items(view, last.expression, False)), [_matrix(view, last.result)]]
-    if len(shown) > 1 and _leftmost(last.expression) == shown[0].result:
-        links.insert(0, list(_items(view, shown[0].expression, False)))
-    return links
-
-
-def _leftmost(expression: Expression) -> Tensor | None:
-    while expression.operands:
-        expression = expression.operands[0]
-    return expression.tensor if isinstance(expression, Ref) else None
+    links = [list(_items(view, part.expression, False)) for part in drawn_parts(view.shown)]
+    return [*links, [_matrix(view, view.shown[-1].result)]]
 
 
 def _matrix(view: View, tensor: Tensor, turned: bool = False) -> Matrix:
-    name = view.notation.tensor(tensor)
-    if turned:
-        name = f"({name})ᵀ" if view.notation.key == "unicode" else f"({name})^T"
+    name = drawn_name(tensor, turned, view.notation)
+    if tensor.kind == "sigma_prime":
+        name = slope_name(tensor, view.walk.program.definitions[tensor], view.notation)
     return Matrix(view, tensor, turned, name)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.view import Subject, View
-from tuibp.engine.scalar import Entry, Piece, Scalar
+from tuibp.engine.scalar import Applied, Entry, Piece, Scalar, Step
 from tuibp.report.chain import Item, Sign, chain
 from tuibp.report.lines import RULE, Line, Segment, Style
 from tuibp.report.matrix import Matrix
-from tuibp.report.numbers import short, style_for
+from tuibp.report.numbers import short
 from tuibp.report.wrap import GLUE, wrap
 
 Link = list[Item]
@@ -43,6 +44,22 @@ def _arithmetic(view: View, width: int, most: int) -> list[Line]:
     return lines
 
 
+def wanted_rows(view: View, width: int) -> int:
+    """The rows that the tallest equation of the listing takes: the screen is not to move while one steps."""
+    key = (view.walk, view.number_format, view.notation.key, width)
+    if key not in _wanted:
+        _wanted.clear()
+        _wanted[key] = max(
+            len(equation_lines(replace(view, position=place, focus=focus), width, TALLEST))
+            for place, focus in view.walk.listing(view.position.update)
+        )
+    return _wanted[key]
+
+
+TALLEST = 16
+_wanted: dict[tuple[object, ...], int] = {}
+
+
 def _text(view: View) -> list[Segment]:
     if view.part is None:
         return [Segment(view.equation.text(view.notation), "title")]
@@ -66,7 +83,7 @@ def _matrices(view: View, width: int, height: int) -> list[Line]:
         if _width(bands, whole) <= width and sum(_rows(band) + 1 for band in bands) <= height:
             return [line for band in bands for line in _band(band, height, whole)]
     dots = Sign("…" if view.notation.key == "unicode" else "...")
-    shortened: list[Link] = [[dots], *links[1:]]
+    shortened: list[Link] = [links[0], [dots]] if _in_sight(view, links[0]) else [[dots], *links[1:]]
     for shorter in (links, shortened) if len(links) > 2 else (links,):
         columns = _fitted(shorter, width, FEWEST)
         if columns is not None:
@@ -76,11 +93,18 @@ def _matrices(view: View, width: int, height: int) -> list[Line]:
         bands = _stacked(_joined(links), width)
         most = max(height // 2, 1)
         if len(bands) > most:
-            bands = [[dots, *bands[-most]], *bands[len(bands) - most + 1 :]]
+            first = next((k for k, band in enumerate(bands) if _in_sight(view, band)), len(bands))
+            first = min(first, len(bands) - most)
+            bands = [[dots, *bands[first]], *bands[first + 1 : first + most]]
     each = max(height // len(bands) - 1, 1)
     return [
         line for band in bands for line in _band(band, each, _fitted([band], width, 1) or _whole([band], 1))
     ]
+
+
+def _in_sight(view: View, band: Link) -> bool:
+    """Whether the cursor is in one of these matrices."""
+    return any(isinstance(item, Matrix) and item.tensor == view.focus.tensor for item in band)
 
 
 def _stacked(items: Link, width: int) -> list[Link]:
@@ -189,42 +213,56 @@ def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
     if view.level is Level.TERM and view.term is not None:
         return _term_lines(view, title, width)
     form, numbers = _glued(view.arithmetic.symbols(view.notation)), _numbers(view, view.arithmetic)
-    segments, sign = [title], f" {gets} "
+    equals = Segment(_glued(" = "))
+    segments, sign = [title], _glued(f" {gets} ")
     if symbols and form not in (title.text, "".join(s.text for s in numbers)):
-        segments, sign = [*segments, Segment(f"{sign}{form}")], " = "
+        segments, sign = [*segments, Segment(f"{sign}{form}")], equals.text
     segments += [Segment(sign), *numbers]
+    segments += _worked(view, view.arithmetic)
     result = _shown(view, value, Entry(subject.tensor, subject.index, value or 0.0))
     if [s.text for s in numbers] != [result]:
-        segments += [Segment(" = "), Segment(result, "coming" if value is None else "title", _link(subject))]
+        segments += [equals, Segment(result, "coming" if value is None else "title", _link(subject))]
     return wrap(segments, width, indent=2)
 
 
+def _worked(view: View, scalar: Scalar) -> list[Segment]:
+    """How a slope is worked out of the function it is the slope of: `= 0.5250 · (1 − 0.5250)`."""
+    if isinstance(scalar, Step):
+        scalar = scalar.inner
+    known = all(view.is_known(entry.tensor, entry.index) for entry in scalar.entries())
+    if not (isinstance(scalar, Applied) and scalar.function.base and known):
+        return []
+    base = short(scalar.function.base.scalar(scalar.argument.value), view.number_format)
+    text = scalar.function.by_base.format(base)
+    if view.notation.key == "ascii":
+        text = text.replace("·", "*").replace("−", "-").replace("²", "^2")
+    return [Segment(_glued(f" = {text}"))]
+
+
 def _glued(text: str) -> str:
-    """The arithmetic so that it is broken at a sum's signs before a product is torn apart."""
-    return re.sub("(?<![-+−=←]) (?![-+−=←])", GLUE, text)
+    """The arithmetic so that lines begin with `+` and `=`, and no product or difference is torn apart."""
+    return re.sub(" (?![+=←]|<-)", GLUE, text)
 
 
 def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
     """One term of a sum: what it is, and the sum up to it."""
-    subject = view.subject
     count, term = view.arithmetic.terms()
     k = view.term or 0
     one = term(k)
     symbols, numbers = _glued(one.symbols(view.notation)), _numbers(view, one)
     known = not any(s.style == "coming" for s in numbers)
-    style = style_for(view.frame[subject.tensor], view.number_format)
-    value = style.write(one.value) if known else _unknown(view)
+    value = short(one.value, view.number_format) if known else _unknown(view)
     segments = [title, Segment(f"  term {k + 1} of {count}:  ", "muted"), Segment(symbols)]
     if "".join(s.text for s in numbers) != symbols:
-        segments += [Segment(" = "), *numbers]
+        segments += [Segment(_glued(" = ")), *numbers]
     if "".join(s.text for s in numbers) != value:
         segments += [Segment(f" = {value}", "title")]
     lines = wrap(segments, width, indent=2)
     if count == 1:
         return lines
     total = sum(term(j).value for j in range(k + 1)) if known else None
-    text = _unknown(view) if total is None else style.write(total)
-    word = "sum of all terms" if k + 1 == count else f"sum so far, {count - k - 1} to come"
+    text = _unknown(view) if total is None else short(total, view.number_format)
+    word = f"sum of all {count} terms" if k + 1 == count else f"sum after {k + 1} of {count} terms"
     return [*lines, (Segment(f"  {word}: ", "muted"), Segment(text, "title"))]
 
 
@@ -244,14 +282,12 @@ def _segment(view: View, piece: Piece) -> Segment:
 
 
 def _shown(view: View, number: float | None, entry: Entry | None) -> str:
-    """A number as its own matrix writes it; `·` where it is not computed yet."""
+    """A number with all its digits, so that the arithmetic can be checked; `·` before it is computed."""
     if number is None:
         return _unknown(view)
     if entry is None:
         return short(number, view.number_format)
-    if not view.is_known(entry.tensor, entry.index):
-        return _unknown(view)
-    return style_for(view.frame[entry.tensor], view.number_format).write(number)
+    return short(number, view.number_format) if view.is_known(entry.tensor, entry.index) else _unknown(view)
 
 
 def _unknown(view: View) -> str:

@@ -14,8 +14,10 @@ from tuibp.report.explaining.focus import coming, focused
 from tuibp.report.explaining.references import references
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.terms import term
-from tuibp.report.explaining.wording import Sentence, fill, say, segments
+from tuibp.report.explaining.wording import Sentence, say, segments
 from tuibp.report.lines import Line, Segment
+from tuibp.report.texts import ASCII as ASCII_TEXT
+from tuibp.report.wrap import wrap
 
 STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
     "z": forward.weighted_input,
@@ -50,10 +52,19 @@ def explain(view: View, width: int, ascii_only: bool) -> tuple[Line, ...]:
         if text:
             text.append(Segment(" "))
         text += segments(sentence, "text", plain)
-    lines = [*fill(text, width), ()]
+    lines = [*_about(view, width, plain), *wrap(text, width), ()]
     for reference in references(facts):
-        lines += fill(segments(reference, "muted", plain), width, indent=2)
+        lines += wrap(segments(reference, "muted", plain), width, indent=2)
     return tuple(lines)
+
+
+def _about(view: View, width: int, plain: bool) -> list[Line]:
+    """What the scenario is about, where its run begins."""
+    about = f"{view.scenario.title}. {view.scenario.about}".strip()
+    if view.position != view.walk.first() or not view.scenario.about:
+        return []
+    text = about.translate(ASCII_TEXT).encode("ascii", "replace").decode() if plain else about
+    return [*wrap([Segment(text, "title")], width), ()]
 
 
 def _sentences(facts: Facts) -> Iterator[Sentence]:

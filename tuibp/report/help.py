@@ -5,20 +5,41 @@ from __future__ import annotations
 from tuibp.debugger.commands import Command, table
 from tuibp.report.lines import Line, Segment
 from tuibp.report.lines import width as cells
+from tuibp.report.wrap import wrap
 
 COLUMN = 58
 """Cells a column of the help takes at least."""
 
-ASCII = str.maketrans({"↔": "-", "∂": "d", "δ": "D", "…": "-"})
+KEYS = 14
+"""Cells the keys of a command take."""
+
+LEGEND = (
+    ("⊙", "entry by entry: the product of what stands in the same place (28)"),
+    ("ᵀ", "transposed: rows become columns"),
+    ("∂C/∂a", "how much C rises when a rises a little: the price of a"),
+    ("δ", "the error of a neuron: ∂C/∂z, the price of its weighted input"),
+    ("·", "not computed yet"),
+    ("▸", "the cursor; in the network [ ] the focused neuron, ‹ › what it is made from"),
+    ("✓ ▶ ▽", "done; here; here, and stepped inside"),
+    ("25, BP2 …", "the number of the equation in the book"),
+    ("was, ▲ ▼", "a watch's value before; whether it rose or fell"),
+)
+"""The signs on the screen that no key explains."""
+
+ASCII = str.maketrans(
+    {"↔": "-", "∂": "d", "δ": "D", "…": "-", "⊙": "(.)", "ᵀ": "^T", "·": ".", "▸": ">", "‹": "<", "›": ">"}
+    | {"✓": "x", "▶": ">", "▽": "v", "▲": "^", "▼": "v"}
+)
 
 
 def help_lines(width: int, ascii_only: bool = False) -> list[Line]:
     """Keys and what they do, by group, in two columns where the width allows."""
-    blocks = [_block(group, commands, ascii_only) for group, commands in table()]
-    if width < 2 * COLUMN:
+    column = width // 2 if width >= 2 * COLUMN else width
+    blocks = [_block(group, commands, ascii_only, column - 1) for group, commands in table()]
+    blocks.append(_legend(ascii_only, column - 1))
+    if column == width:
         return [line for block in blocks for line in [*block, ()]][:-1]
     left, right = blocks[0], [line for block in blocks[1:] for line in [*block, ()]][:-1]
-    column = width // 2
     lines: list[Line] = []
     for k in range(max(len(left), len(right))):
         one = left[k] if k < len(left) else ()
@@ -27,14 +48,23 @@ def help_lines(width: int, ascii_only: bool = False) -> list[Line]:
     return lines
 
 
-def _block(group: str, commands: tuple[Command, ...], ascii_only: bool) -> list[Line]:
+def _legend(ascii_only: bool, width: int) -> list[Line]:
+    lines: list[Line] = [(Segment("Reading the screen", "title"),)]
+    for sign, text in LEGEND:
+        if ascii_only:
+            sign, text = sign.translate(ASCII), text.translate(ASCII)
+        lines += wrap([Segment(f"{sign:<{KEYS}}", "key"), Segment(text)], width, indent=KEYS)
+    return lines
+
+
+def _block(group: str, commands: tuple[Command, ...], ascii_only: bool, width: int) -> list[Line]:
     lines: list[Line] = [(Segment(group, "title"),)]
     for command in commands:
         keys = " ".join(command.keys) or f":{command.name}"
         text = command.help
         if ascii_only:
             keys, text = keys.translate(ASCII), text.translate(ASCII)
-        lines.append((Segment(f"{keys:<13} ", "key"), Segment(text)))
+        lines += wrap([Segment(f"{keys:<{KEYS}}", "key"), Segment(text)], width, indent=KEYS)
     return lines
 
 

@@ -74,13 +74,16 @@ def _part_line(view: View, equation: Equation, p: int, width: int) -> Line:
 
 
 def _inside(view: View) -> list[Line]:
-    """`entry 2/3`, or `entry 2/3, term 1/2`, on a line of its own where one has stepped so deep."""
-    places = [view.position.at(level) for level in (Level.ENTRY, Level.TERM) if level <= view.level]
-    if not places:
-        return []
-    walk = view.walk
-    words = [f"{p.level.word} {walk.ordinal(p) + 1}/{walk.children(walk.parent(p))}" for p in places]
-    return [(Segment(f"{GUTTER}    {_marks(view)[1]} "), Segment(", ".join(words), "current"))]
+    """`entry 2/3` and under it `term 1/2`, where one has stepped so deep."""
+    lines: list[Line] = []
+    for level in (Level.ENTRY, Level.TERM):
+        if level <= view.level:
+            place = view.position.at(level)
+            mark = _marks(view)[1 if level == view.level else 2]
+            count = view.walk.children(view.walk.parent(place))
+            text = f"{level.word} {view.walk.ordinal(place) + 1}/{count}"
+            lines.append((Segment(f"{GUTTER}{'  ' * level}{mark} "), Segment(text, "current")))
+    return lines
 
 
 def _cut(text: str, room: int, view: View) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from tuibp.debugger.moves import cell, entry_at, grid
@@ -34,18 +35,18 @@ class Matrix:
     turned: bool
     label: str
 
-    @property
+    @cached_property
     def size(self) -> tuple[int, int]:
         """Rows and columns as drawn."""
         rows, columns = grid(self.view.shapes[self.tensor])
         return (columns, rows) if self.turned else (rows, columns)
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """A single number stands without brackets."""
         return self.view.shapes[self.tensor] == ()
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The label with the shape: `(w³)ᵀ 3×1`, `δ³ 1`."""
         shape = self.view.shapes[self.tensor]
@@ -59,17 +60,17 @@ class Matrix:
             example = f" ex {self.anchor[0] + 1}/{shape[0]}"
         return f"{self.label} {self.size[0]}{times}{self.size[1]}{example}"
 
-    @property
+    @cached_property
     def number_style(self) -> NumberStyle:
         """The one number format of this tensor."""
         return style_for(self.view.frame[self.tensor], self.view.number_format)
 
-    @property
+    @cached_property
     def cell_width(self) -> int:
         """Cells a column takes, with the gap that the cursor's mark stands in."""
         return (self.number_style.width if self.view.known(self.tensor) else 1) + 1
 
-    @property
+    @cached_property
     def anchor(self) -> Index:
         """The entry to keep in sight: the focused one, or one that is lit, or the first."""
         shape = self.view.shapes[self.tensor]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 import numpy as np
 
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Index, Tensor
+from tuibp.program.network import Parameters
 from tuibp.report.diagram import Diagram, Neuron, draw
 from tuibp.report.lines import Line, Style
-from tuibp.report.numbers import SAMPLE, short
+from tuibp.report.numbers import SAMPLE, exact, short
 
 OF_A_NEURON = ("a", "z", "delta", "grad_a", "sigma_prime", "b", "grad_b", "b_new", "sum_grad_b", "exp")
+READ = ("a", "z", "delta", "grad_a", "sigma_prime", "exp")
 OF_AN_EDGE = ("w", "grad_w", "w_new", "sum_grad_w")
 
 
@@ -26,11 +30,14 @@ def diagram(view: View) -> Diagram:
     shown = tuple(_shown(view, layer) for layer in range(1, len(sizes) + 1))
     unknown = "·" if view.notation.key == "unicode" else "."
 
+    @cache
     def neuron(layer: int, j: int) -> Neuron:
         tensor = shown[layer - 1]
-        number = view.value(tensor, (j,)) if _of_example(view, tensor) else None
-        text = unknown if number is None else short(number)
-        return Neuron(text, _neuron_style(view, layer, j, number is not None), Focus(tensor, (j,)))
+        here = _of_example(view, tensor)
+        number = view.value(tensor, (j,)) if here else None
+        text = unknown if number is None else exact(number) if number % 1 else short(number)
+        link = Focus(tensor, (j,)) if here else None
+        return Neuron(text, _neuron_style(view, layer, j, number is not None), link)
 
     def weight(layer: int, j: int, k: int) -> float | None:
         return float(view.frame[Tensor("w", layer)][j, k])
@@ -54,56 +61,58 @@ def _of_example(view: View, tensor: Tensor) -> bool:
 
 
 def _shown(view: View, layer: int) -> Tensor:
-    """What the neurons of a layer show: the newest number they have, activations on the way forward."""
+    """What a layer's neurons show: what the focused arithmetic reads of them, else their newest number."""
     if layer == 1:
         return Tensor("a", 1)
     if view.position.example is None:
         new = Tensor("b_new", layer)
         return new if new in view.shapes and view.known(new) else Tensor("b", layer)
-    kinds = ("a", "z") if view.equation.phase == "forward" else ("delta", "grad_a", "a")
-    for kind in kinds:
-        tensor = Tensor(kind, layer)
-        if kind == "grad_a" and view.focus.tensor != tensor and view.subject.tensor != tensor:
-            continue
-        if view.known(tensor):
+    for tensor in (view.focus.tensor, view.subject.tensor, *view.lit):
+        if tensor.layer == layer and tensor.kind in READ:
             return tensor
+    for kind in ("a", "z") if view.equation.phase == "forward" else ("delta", "a"):
+        if view.known(Tensor(kind, layer)):
+            return Tensor(kind, layer)
     return Tensor("a", layer)
 
 
 def _neuron_style(view: View, layer: int, j: int, known: bool) -> Style:
-    lit = False
-    for kind in OF_A_NEURON:
-        tensor = Tensor(kind, layer)
-        index: Index = (j,)
-        if view.is_focus(tensor, index):
-            return "cursor"
-        lit = lit or view.is_lit(tensor, index)
-    target = layer == len(view.scenario.network.sizes) and view.focus.tensor.kind == "y"
-    if target and view.focus.index == (j,):
+    index: Index = (j,)
+    of_target = view.focus.tensor.kind == "y" and layer == len(view.scenario.network.sizes)
+    if view.focus.index == index and (view.focus.tensor == _shown(view, layer) or of_target):
         return "cursor"
-    return "lit" if lit else "text" if known else "coming"
+    if any(_of_layer(tensor, layer) and view.is_lit(tensor, index) for tensor in view.lit):
+        return "lit"
+    return "text" if known else "coming"
+
+
+def _of_layer(tensor: Tensor, layer: int) -> bool:
+    return tensor.layer == layer and tensor.kind in OF_A_NEURON
 
 
 def _edge_style(view: View, layer: int, index: Index) -> Style:
-    style: Style = "muted"
-    for kind in OF_AN_EDGE:
-        tensor = Tensor(kind, layer)
-        if view.focus.tensor == tensor and view.focus.index[-2:] == index:
-            return "cursor"
-        if view.is_lit(tensor, index):
-            style = "lit"
-    return style
+    focus = view.focus
+    if focus.tensor.layer == layer and focus.tensor.kind in OF_AN_EDGE and focus.index[-2:] == index:
+        return "cursor" if focus.tensor.kind == "w" else "lit"  # the edge bears the weight, not its gradient
+    for tensor in view.lit:
+        if tensor.layer == layer and tensor.kind in OF_AN_EDGE and view.is_lit(tensor, index):
+            return "lit"
+    return "muted"
 
 
 def _biggest(view: View) -> float:
+    return _largest(view.batch.parameters)
+
+
+@lru_cache(maxsize=8)
+def _largest(parameters: Parameters) -> float:
     """The largest weight, of a sample where there are many."""
     sizes = [0.0]
-    for w in view.batch.parameters.w:
+    for w in parameters.w:
         flat = w.reshape(-1)
         flat = flat if flat.size <= SAMPLE else flat[:: flat.size // SAMPLE]
         sizes.append(float(np.max(np.abs(flat))))
-    finite = [size for size in sizes if np.isfinite(size)]
-    return max(finite)
+    return max(size for size in sizes if np.isfinite(size))
 
 
 def _centre(view: View, layer: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import weakref
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -77,13 +78,19 @@ def _choose(numbers: Array, number_format: str) -> NumberStyle:
         if scientific:
             decimals = digits - 1
     style = NumberStyle(decimals, scientific, 0)
-    lowest, highest = min(finite, default=0.0), max(finite, default=0.0)
-    width = max(len(style.aligned(x)) for x in (lowest, highest, 0.0))
+    ends = [min(finite, default=0.0), max(finite, default=0.0), 0.0]
+    if scientific:  # an exponent of three digits may be that of a number next to 0
+        ends += [
+            min((x for x in finite if x > 0), default=0.0),
+            max((x for x in finite if x < 0), default=0.0),
+        ]
+    width = max(len(style.aligned(x)) for x in ends)
     if len(finite) < len(numbers):
         width = max(width, 4)
     return NumberStyle(decimals, scientific, width)
 
 
+@lru_cache(maxsize=4096)
 def short(number: float, number_format: str = "4 digits") -> str:
     """One number by itself."""
     return _choose(np.asarray([number]), number_format).write(number)

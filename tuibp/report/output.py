@@ -16,7 +16,9 @@ _MATHEMATICS = "δ²₁ᵀ ∂∇ₐ σ′ ⊙ Σₓ η½ − · ← … ×"
 
 
 def unicode_fits() -> bool:
-    """Whether standard output can encode the mathematics."""
+    """Whether standard output can encode the mathematics, and the user's locale does not say otherwise."""
+    if os.environ.get("LC_ALL") in ("C", "POSIX"):  # Python itself takes these for UTF-8
+        return False
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
         _MATHEMATICS.encode(encoding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.view import View
@@ -49,6 +50,7 @@ def panel_note(name: str, lines: Lines, height: int) -> str:
     return f"{hidden} more {noun}: press {list(PANELS).index(name) + 1} z" if hidden > 0 else ""
 
 
+@lru_cache(maxsize=8)
 def footer_line(width: int) -> Line:
     """The commands that the table puts into the footer; help and quit come first where room is short."""
     commands = [command for command in COMMANDS if command.footer]

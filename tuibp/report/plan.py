@@ -1,4 +1,4 @@
-"""Where everything stands on the screen, as a function of its size: six panels where they fit, else fewer."""
+"""Where everything stands on the screen, as a function of its size: six panels, or three, two or one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 PANELS = ("program", "equation", "network", "explain", "watches", "timeline")
 LEAST = (60, 20)
-WIDE = (100, 30)
+WIDE = (100, 36)
+"""From here on all six panels are shown: with fewer rows the arithmetic of an entry would be cut."""
+MIDDLE = (100, 26)
+"""From here on the program stands beside the equation and its explanation."""
+LEAST_EXPLAIN = 7
 TALL = 22
 """From so many rows on, a narrow screen shows Explain under the equation."""
 
@@ -20,11 +24,12 @@ class Box(NamedTuple):
     height: int
 
 
-def plan(width: int, height: int, zoomed: str | None, focused: str) -> dict[str, Box]:
+def plan(width: int, height: int, zoomed: str | None, focused: str, wanted: int = 12) -> dict[str, Box]:
     """The box of everything that is shown: header, panels, status, footer.
 
-    `zoomed` fills the screen with one panel; on a screen that is not wide, a focused panel that would not be
-    shown takes the place of the others.
+    `wanted` is how many rows the equations want; what they leave is for the explanation. `zoomed` fills the
+    screen with one panel; where not all panels are shown, a focused one that would not be takes the place of
+    the others.
     """
     if width < LEAST[0] or height < LEAST[1]:
         return {"header": Box(0, 0, width, height)}
@@ -38,21 +43,33 @@ def plan(width: int, height: int, zoomed: str | None, focused: str) -> dict[str,
         return {**bars, zoomed: body}
     if width >= WIDE[0] and height >= WIDE[1]:
         return {**bars, **_wide(body)}
-    if focused not in ("equation", "explain"):
+    if width >= MIDDLE[0] and height >= MIDDLE[1] and focused in ("program", "equation", "explain"):
+        left = _left(width)
+        beside = Box(left, body.y, width - left, body.height)
+        return {
+            **bars,
+            "program": Box(0, body.y, left, body.height),
+            **_stacked(beside, body.height * 2 // 5),
+        }
+    if height < TALL or focused not in ("equation", "explain"):
         return {**bars, focused: body}
-    if height < TALL:
-        return {**bars, focused: body}
-    low = max(7, body.height // 3)
-    return {
-        **bars,
-        "equation": Box(0, 1, width, body.height - low),
-        "explain": Box(0, 1 + body.height - low, width, low),
-    }
+    return {**bars, **_stacked(body, min(max(body.height - wanted - 2, LEAST_EXPLAIN), body.height * 3 // 5))}
+
+
+def _stacked(box: Box, low: int) -> dict[str, Box]:
+    """The equation above its explanation of `low` rows."""
+    x, y, width, height = box
+    return {"equation": Box(x, y, width, height - low), "explain": Box(x, y + height - low, width, low)}
+
+
+def _left(width: int) -> int:
+    """Columns of the program, which has long lines and gains nothing from more."""
+    return min(max(width * 30 // 100, 36), 46)
 
 
 def _wide(body: Box) -> dict[str, Box]:
     low = 6 if body.height < 46 else 8
-    left = min(max(body.width * 30 // 100, 34), 46)
+    left = _left(body.width)
     right = body.width - left
     high = body.height - low
     top = high * 52 // 100

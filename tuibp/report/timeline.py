@@ -17,7 +17,7 @@ def timeline_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
     schedule, position = view.walk.schedule, view.position
     run = f"update {position.update + 1} of {schedule.updates}"
     lines: list[Line] = [(Segment(run, "title"), *_slider(view, width - len(run) - 2))]
-    lines.append(_examples(view))
+    lines.append(_examples(view, width))
     lines.append(_costs(view, width))
     return tuple(lines[:height])
 
@@ -37,19 +37,23 @@ def _slider(view: View, room: int) -> Line:
     )
 
 
-def _examples(view: View) -> Line:
+def _examples(view: View, width: int) -> Line:
     """The examples of the mini-batch as they are in the data, the current one marked; then the update."""
-    examples = [int(k) for k in view.batch.examples]
+    unicode = view.notation.key == "unicode"
+    mark, dots, arrow = ("▸", " …", "→") if unicode else (">", " ~", "->")
+    numbers = [str(int(k) + 1) for k in view.batch.examples]
     here = view.position.example
-    first = max(0, min((here if here is not None else len(examples)) - 5, len(examples) - 10))
-    segments = [Segment("examples ", "muted")]
-    mark = "▸" if view.notation.key == "unicode" else ">"
-    for k, number in list(enumerate(examples))[first : first + 10]:
+    label, end = "examples", f" {arrow} {mark}update"
+    room = max((width - len(label) - len(end) - 2 * len(dots)) // (max(map(len, numbers)) + 2), 1)
+    first = max(0, min((len(numbers) if here is None else here) - room // 2, len(numbers) - room))
+    segments = [Segment(label, "muted")]
+    if first > 0:
+        segments.append(Segment(dots, "muted"))
+    for k, number in enumerate(numbers[first : first + room], first):
         current = k == here
-        segments.append(Segment(f"{mark if current else ' '}{number + 1}", "current" if current else "text"))
-    if first + 10 < len(examples):
-        segments.append(Segment(" …" if view.notation.key == "unicode" else " ..", "muted"))
-    arrow = "→" if view.notation.key == "unicode" else "->"
+        segments.append(Segment(f" {mark if current else ' '}{number}", "current" if current else "text"))
+    if first + room < len(numbers):
+        segments.append(Segment(dots, "muted"))
     segments.append(Segment(f" {arrow} ", "muted"))
     segments.append(
         Segment(f"{mark}update" if here is None else "update", "current" if here is None else "text")
@@ -62,7 +66,8 @@ def _costs(view: View, width: int) -> Line:
     costs = [cost for _, cost in view.costs]
     low, high = _range(costs)
     bars = BARS if view.notation.key == "unicode" else ASCII_BARS
-    label = "cost "
+    reduction = "mean" if view.walk.program.training.reduction == "mean" else "sum"
+    label = f"C, {reduction} of {view.cost_examples} "
     text = (
         f" {short(costs[-1])}" if len(costs) == 1 else f" {short(costs[0])} {_arrow(view)} {short(costs[-1])}"
     )

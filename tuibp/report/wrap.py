@@ -12,44 +12,45 @@ GLUE = "\N{NO-BREAK SPACE}"
 
 def wrap(segments: Iterable[Segment], width: int, indent: int = 0) -> list[Line]:
     """Lines of at most `width` cells; later lines start with `indent` spaces; a longer word is cut."""
-    lines: list[list[Segment]] = [[]]
-    used = 0
-    for word in _words(segments, width - indent):
-        size = sum(len(s.text) for s in word)
-        blank = all(s.text.isspace() for s in word)
-        if used + size > width and used > (indent if len(lines) > 1 else 0):
-            lines.append([Segment(" " * indent)] if indent else [])
-            used = indent
-            if blank:
-                continue
-        for segment in word:
-            room = width - used
-            if room <= 0:
-                break
-            lines[-1].append(segment._replace(text=segment.text[:room].replace(GLUE, " ")))
-            used += min(len(segment.text), room)
-    return [tuple(line) for line in lines]
-
-
-def _words(segments: Iterable[Segment], longest: int) -> Iterator[list[Segment]]:
-    """Runs of segments between spaces, a space being a word of its own; glue holds up to `longest`."""
-    for word in _split(segments, " "):
-        if sum(len(segment.text) for segment in word) > longest:
-            yield from _split(word, GLUE)
-        else:
-            yield word
-
-
-def _split(segments: Iterable[Segment], space: str) -> Iterator[list[Segment]]:
-    word: list[Segment] = []
-    for segment in segments:
-        for k, piece in enumerate(segment.text.split(space)):
-            if k:
-                if word:
-                    yield word
-                word = []
-                yield [segment._replace(text=" ")]
+    runs = list(segments)
+    text = "".join(run.text for run in runs)
+    if len(text) <= width:
+        return [_plain_spaces(runs)] if runs else []
+    margin = " " * min(indent, width - 1)
+    lines: list[Line] = []
+    which = offset = 0  # the run that is being written, and where in the whole text it begins
+    for start, end in _breaks(text, width, len(margin)):
+        line = [Segment(margin, "muted")] if start and margin else []
+        while which < len(runs):
+            run = runs[which]
+            piece = run.text[max(start - offset, 0) : end - offset]
             if piece:
-                word.append(segment._replace(text=piece))
-    if word:
-        yield word
+                line.append(Segment(piece, run.style, run.link))
+            if offset + len(run.text) > end:
+                break  # the rest of this run stands in the next line
+            offset += len(run.text)
+            which += 1
+        lines.append(_plain_spaces(line))
+    return lines
+
+
+def _plain_spaces(runs: list[Segment]) -> Line:
+    return tuple(Segment(s.text.replace(GLUE, " "), s.style, s.link) if GLUE in s.text else s for s in runs)
+
+
+def _breaks(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
+    """Where each line starts and ends; a longer word is broken at its glue, or at the line's end."""
+    start, room = 0, width
+    while len(text) - start > room:
+        end = text.rfind(" ", start, start + room + 1)
+        if end <= start:
+            end = text.rfind(GLUE, start, start + room + 1)
+        if end <= start:
+            yield start, start + room
+            start += room
+        else:
+            yield start, end
+            start = end + 1
+        room = width - indent
+    if start < len(text):
+        yield start, len(text)

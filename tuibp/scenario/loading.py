@@ -42,7 +42,7 @@ def load(target: str) -> Scenario:
         training=training,
         parameters=parameters,
         data=data,
-        watches=read_watches(debugger, network),
+        watches=read_watches(debugger, network, training),
         warnings=suspicions(source, network, training, parameters, data),
         lines=MappingProxyType(dict(source.lines)),
     )

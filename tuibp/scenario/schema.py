@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tuibp.program.network import Data, Network, Parameters, Training
+from tuibp.scenario.watches import Watch
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -24,6 +25,6 @@ class Scenario:
     training: Training
     parameters: Parameters
     data: Data
-    watches: tuple[str, ...]  # as written: "delta[2][0]", "norm(delta[2])"
+    watches: tuple[Watch, ...]
     warnings: tuple[str, ...]  # legal but suspicious, one line each
     lines: Mapping[str, int]  # "parameters.w2" -> its line in the file, counted from 1

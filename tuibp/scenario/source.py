@@ -7,17 +7,16 @@ import re
 import stat
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from tuibp.engine.value import Value
 from tuibp.errors import InputError, did_you_mean
 from tuibp.scenario.lines import TooDeepError, key_lines, line_of
 
 LARGEST = 250_000  # bytes; the worst text of this size is parsed in a second
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Value):
     """A scenario file as messages name it, and the line of each of its keys."""
 
     path: Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
 
+from tuibp.engine.value import Value
 from tuibp.errors import did_you_mean, quoted
 from tuibp.scenario.source import Source
 
@@ -33,8 +33,7 @@ def found(value: object) -> str:
     return f"found {shown}"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value):
     """One table of the file. Readers raise InputError; with `default` None the key must be there."""
 
     source: Source

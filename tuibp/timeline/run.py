@@ -29,6 +29,7 @@ class Run:
             len(data), training.mini_batch_size, training.epochs, training.shuffle, training.seed
         )
         self.checkpoints = Checkpoints(parameters)
+        self._latest = 0, parameters
         self._recent: OrderedDict[int, Batch] = OrderedDict()
 
     @property
@@ -44,6 +45,8 @@ class Run:
         if not 0 <= update <= self.updates:
             raise IndexError(f"update {update} is not in 0…{self.updates}")
         at, parameters = self.checkpoints.nearest(update)
+        if at < self._latest[0] <= update:  # asked for in order, updates follow from each other
+            at, parameters = self._latest
         if at == update:
             return parameters
         step, eta = self.line.step, self.program.training.eta
@@ -57,7 +60,8 @@ class Run:
                     self.checkpoints.offer(k + 1, Parameters(tuple(w[2:]), tuple(b[2:])))
                 if on_update is not None:
                     on_update(k + 1)
-        return Parameters(tuple(w[2:]), tuple(b[2:]))
+        self._latest = update, Parameters(tuple(w[2:]), tuple(b[2:]))
+        return self._latest[1]
 
     def batch(self, update: int) -> Batch:
         """The numbers of one update."""
@@ -72,10 +76,13 @@ class Run:
             self._recent.popitem(last=False)
         return batch
 
-    def cost(self, parameters: Parameters) -> float:
-        """C over the whole data set: the mean, or the sum where the reduction says so."""
+    def cost(self, parameters: Parameters, examples: int | None = None) -> float:
+        """C over the data set (or its first examples): the mean, or the sum where the reduction says so."""
         with np.errstate(all="ignore"):
             costs = self.line.cost(
-                by_layer(parameters.w), by_layer(parameters.b), self.data.inputs, self.data.targets
+                by_layer(parameters.w),
+                by_layer(parameters.b),
+                self.data.inputs[:examples],
+                self.data.targets[:examples],
             )
         return float(np.mean(costs) if self.program.training.reduction == "mean" else np.sum(costs))

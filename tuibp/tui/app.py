@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tuibp.debugger.commands import Command, find, parse
+from tuibp.debugger.commands import COMMANDS, Command, find, parse
 from tuibp.debugger.copying import entry_text, tensor_text
 from tuibp.debugger.session import Session
 from tuibp.debugger.state import first_start, remember_started
 from tuibp.debugger.walk import Refused
-from tuibp.errors import TuibpError
+from tuibp.errors import TuibpError, printable
 from tuibp.report.output import unicode_fits
 from tuibp.scenario.schema import Scenario
 from tuibp.tui import collector
 from tuibp.tui.keys import bindings
 from tuibp.tui.main import MainScreen
 from tuibp.tui.terminal import run
-
-WELCOME = "new here?  n goes on, s steps inside, h j k l look at numbers, ? shows every key  (Esc hides this)"
 
 
 class TuibpApp(App[int]):
@@ -39,7 +38,7 @@ class TuibpApp(App[int]):
         super().__init__()
         self.session = session
         self._wanted_theme = theme
-        self._welcome = WELCOME if welcome else ""
+        self._welcome = welcome
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen of the debugger."""
@@ -62,10 +61,18 @@ class TuibpApp(App[int]):
 
     # ---- commands ----
 
+    def on_key(self, event: events.Key) -> None:
+        """A line typed at once, `:n 5`, is not to run as commands because the prompt is slower to open."""
+        if event.is_printable and event.character and self.main.typed_early(event.character):
+            event.prevent_default()
+        elif len(self.screen_stack) == 1 and event.character and event.is_printable and not _bound(event):
+            self.session.say(f"nothing is on the key {printable(event.character)}; ? lists the keys")
+            self.main.paint()
+
     async def action_run(self, name: str) -> None:
         """Run the command a key stands for."""
         command = find(name)
-        if command.asks and name != "watch":
+        if command.asks:
             label, _, hint = command.asks.partition(": ")
             await self.main.ask(label, hint, lambda text: self.perform(command, text))
             return
@@ -73,7 +80,7 @@ class TuibpApp(App[int]):
 
     async def perform(self, command: Command, text: str) -> None:
         """Run a command of the table and paint what came of it."""
-        self.main.welcome = ""
+        self.main.welcome = False
         verb = command.run
         if verb is not None:
             self.session.do(lambda: verb(self.session, text))
@@ -89,8 +96,8 @@ class TuibpApp(App[int]):
         """Run a line of the command language."""
         try:
             command, text = parse(line)
-            if command.takes == "text" and command.asks and not text:
-                raise Refused(f"{command.name} needs something behind it: {command.asks}")
+            if command.takes == "text" and command.needs and not text:
+                raise Refused(f"{command.name} needs something behind it: {command.needs}")
         except Refused as refusal:
             self.session.say(str(refusal))
             self.main.paint()
@@ -149,10 +156,15 @@ class TuibpApp(App[int]):
 
     def action_dismiss(self) -> None:
         """Esc: put away the advice, the message or the zoomed panel."""
-        self.main.welcome = ""
+        self.main.welcome = False
         self.session.say("")
         self.main.unzoom()
         self.main.paint()
+
+
+def _bound(event: events.Key) -> bool:
+    keys = {key for command in COMMANDS for key in command.keys}
+    return event.character in keys or event.character in (*"123456", "\r", "\t")
 
 
 def debug(
@@ -171,6 +183,8 @@ def debug(
     if ascii_only is None:
         ascii_only = not unicode_fits()
     session = Session(scenario, update=update, example=example, order=order, ascii_only=ascii_only)
+    if scenario.warnings:
+        session.say(f"warning: {scenario.warnings[0]}")
     welcome = first_start()
     app = TuibpApp(session, theme=theme, welcome=welcome)
     status = run(app)

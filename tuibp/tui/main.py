@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
@@ -13,14 +16,25 @@ from textual.widget import Widget
 
 from tuibp.debugger.position import Focus
 from tuibp.debugger.session import Session
+from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean
-from tuibp.report.bars import header_line, status_line
+from tuibp.report.bars import header_line, status_line, welcome_line
+from tuibp.report.equation import wanted_rows
 from tuibp.report.lines import RULE, Line, Segment
 from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
-from tuibp.report.plan import LEAST, plan
+from tuibp.report.plan import LEAST, WIDE, plan
 from tuibp.tui.widgets.bar import Bar
 from tuibp.tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from tuibp.tui.prompt import Prompt
+
+IDLE = 0.005
+"""Seconds without a key after which the next picture is drawn ahead."""
+
+Content = tuple[list[Line], Line, str]
+"""A panel's lines, its title, and the note in its lower border."""
 
 Answer = Callable[[str], Awaitable[None]]
 
@@ -49,6 +63,10 @@ class MainScreen(Screen[None]):
 
     BLANK = True  # bars and panels cover every cell, so there is no ground to paint under them
 
+    BINDINGS: ClassVar[list[BindingType]] = [  # the framework's own would go to panels that are not shown
+        Binding("tab", "app.run('next-panel')", show=False),
+        Binding("shift+tab", "app.run('previous-panel')", show=False),
+    ]
     DEFAULT_CSS = """
     MainScreen { overflow: hidden; }
     MainScreen Prompt { border: none; padding: 0 1; height: 1; }
@@ -66,9 +84,11 @@ class MainScreen(Screen[None]):
         self._footer = Bar(id="footer", ascii=ascii_only)
         self._panels = {name: Panel(id=name, ascii=ascii_only) for name in PANELS}
         self._painted_for = Size(0, 0)
-        self._prompt: Widget | None = None
+        self._ahead: tuple[object, dict[str, Content]] | None = None
+        self._drawing: asyncio.TimerHandle | None = None
+        self._prompt: Prompt | None = None
         self._label = ""
-        self.welcome = ""
+        self.welcome = False
 
     @property
     def layout(self) -> Layout:
@@ -84,7 +104,10 @@ class MainScreen(Screen[None]):
 
     def places(self, size: Size) -> dict[str, Region]:
         """The plan for this size; a prompt takes most of the status line, whose rest says what is asked."""
-        boxes = plan(size.width, size.height, self._zoomed, self._focused)
+        wanted = 0
+        if size.width < WIDE[0] or size.height < WIDE[1]:
+            wanted = wanted_rows(self.session.view, size.width - 4)
+        boxes = plan(size.width, size.height, self._zoomed, self._focused, wanted)
         found = {name: Region(*box) for name, box in boxes.items()}
         if self._prompt is not None and "status" in found:
             label, row = len(self._label) + 2, found["status"]
@@ -115,20 +138,43 @@ class MainScreen(Screen[None]):
                 (Segment(least if view.notation.key == "unicode" else least.replace("×", "x")),)
             )
             return
-        for name, make in PANELS.items():
-            if name in places:
-                region = places[name]
-                lines = make(view, region.width - 4, region.height - 2)
-                note = panel_note(name, lines, region.height - 2)
-                self._panels[name].show([_indented(line) for line in lines], panel_title(name, view), note)
+        for name, content in self._drawn(view, places).items():
+            self._panels[name].show(*content)
         self._header.show(header_line(view, size.width))
         if self._prompt is not None:
             self._status.show((Segment(f" {self._label} ", "key"),))
         elif self.welcome and not view.status:
-            self._status.show((Segment(f" {self.welcome}", "current"),))
+            self._status.show(welcome_line(size.width))
         else:
             self._status.show(status_line(view, size.width))
         self._footer.show(footer_line(size.width))
+
+        self._draw_ahead_soon()
+
+    def _drawn(self, view: View, places: dict[str, Region]) -> dict[str, Content]:
+        """What the panels show; a picture drawn ahead serves where it is of this very view."""
+        what = _identity(view, places)
+        if self._ahead is None or self._ahead[0] != what:
+            self._ahead = (
+                what,
+                {name: _content(name, view, places[name]) for name in PANELS if name in places},
+            )
+        return self._ahead[1]
+
+    def _draw_ahead_soon(self) -> None:
+        """While nobody presses a key, draw what `n` will show: a view is a function of where one stands."""
+        if self._drawing is not None:
+            self._drawing.cancel()
+        self._drawing = asyncio.get_running_loop().call_later(IDLE, self._draw_ahead)
+
+    def _draw_ahead(self) -> None:
+        if self.is_running and (view := self.session.ahead()) is not None:
+            self._drawn(view, self.places(self.app.size))
+
+    def on_unmount(self) -> None:
+        """Nothing is drawn ahead any more."""
+        if self._drawing is not None:
+            self._drawing.cancel()
 
     async def set_ascii(self, ascii_only: bool) -> None:
         """Draw borders and marks in ASCII, or back in Unicode."""
@@ -140,9 +186,10 @@ class MainScreen(Screen[None]):
     def go_to_panel(self, number: str) -> None:
         """Focus a panel by its number or name; where it is not shown, it comes to the front."""
         names = list(PANELS)
+        numbers = [str(k) for k in range(1, len(names) + 1)]
         word = number.strip().lower()
-        if word.isdigit() and 1 <= int(word) <= len(names):
-            self._focus_panel(names[int(word) - 1])
+        if word in numbers:
+            self._focus_panel(names[numbers.index(word)])
         elif word in names:
             self._focus_panel(word)
         else:
@@ -207,16 +254,36 @@ class MainScreen(Screen[None]):
             return
         self._prompt, self._label = Prompt(label, hint, answer, self._end_prompt), label
         await self.mount(self._prompt)
-        self._prompt.focus()
+        self.set_focus(self._prompt, scroll_visible=False)  # at once: the next key may be here already
         self.paint()
+
+    def typed_early(self, character: str) -> bool:
+        """Whether a character was on its way before the prompt stood; if so, the prompt now has it."""
+        if self._prompt is None:
+            return False
+        self._prompt.insert_text_at_cursor(character)
+        return True
 
     async def _end_prompt(self) -> None:
         prompt, self._prompt = self._prompt, None
+        # first, because a focused widget that goes hands the focus on to whatever panel is beside it
+        self.set_focus(self._panels[self._focused], scroll_visible=False)
         if prompt is not None:
             await prompt.remove()
         self._relayout()
-        self._panels[self._focused].focus(scroll_visible=False)
         self.paint()
+
+
+def _identity(view: View, places: dict[str, Region]) -> object:
+    """What a picture is a function of."""
+    settings = (view.number_format, view.notation.key, view.watches, view.costs)
+    return view.walk, view.position, view.focus, settings, places
+
+
+def _content(name: str, view: View, region: Region) -> Content:
+    lines = PANELS[name](view, region.width - 4, region.height - 2)
+    note = panel_note(name, lines, region.height - 2)
+    return [_indented(line) for line in lines], panel_title(name, view), note
 
 
 def _indented(line: Line) -> Line:

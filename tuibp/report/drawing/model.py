@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from tuibp.engine.value import Value
 from tuibp.report.lines import Style
 
 
@@ -17,8 +17,7 @@ class Neuron(NamedTuple):
     link: Hashable = None
 
 
-@dataclass(frozen=True)
-class Diagram:
+class Diagram(Value):
     """A network at one position; layers count from 1, neurons from 0, as in `w[l][j, k]`.
 
     `labels` are the headings of the columns, `centre` the neuron of each layer to keep in sight, `biggest`

@@ -11,8 +11,9 @@ from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Array, Index, Tensor
 from tuibp.program.network import Network
 from tuibp.report.explaining.short import short
-from tuibp.report.explaining.wording import UNBROKEN, Field, phrase
+from tuibp.report.explaining.wording import Field, phrase
 from tuibp.report.lines import Segment, Style
+from tuibp.report.wrap import GLUE
 
 QUARTER, HALF = 0.25, 0.5
 
@@ -55,14 +56,14 @@ class Facts:
     def entry(self, field: str, tensor: Tensor, *index: int) -> dict[str, Field]:
         """The fields `{field}` and `{field}_is`: an entry's name, and its number or a dot."""
         style, link = self._style(tensor, index), Focus(tensor, index)
-        name = self.notation.entry(tensor, index).replace(" ", UNBROKEN)
+        name = self.notation.entry(tensor, index).replace(" ", GLUE)
         number = self.view.value(tensor, index)
         is_number = Segment(".", "coming") if number is None else Segment(short(number), style, link)
         return {field: Segment(name, style, link), f"{field}_is": is_number}
 
     def name(self, tensor: Tensor, *index: int) -> Segment:
         """An entry's name alone."""
-        text = self.notation.entry(tensor, index).replace(" ", UNBROKEN)
+        text = self.notation.entry(tensor, index).replace(" ", GLUE)
         return Segment(text, self._style(tensor, index), Focus(tensor, index))
 
     def _style(self, tensor: Tensor, index: Index) -> Style:

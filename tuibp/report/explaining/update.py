@@ -49,8 +49,9 @@ def step(facts: Facts) -> Iterator[Sentence]:
     eta, m = facts.at(Tensor("eta")), facts.at(Tensor("m"))
     rate = eta / m if mean else eta
     old, new = apart(facts.at(parameter, *facts.index), facts.value)
+    moves = rate > 0 or amount == 0.0
     yield say(
-        f"new.{sign(amount)}",
+        f"new.{sign(amount)}" if moves else "new.still" if rate == 0 else f"new.uphill.{sign(amount)}",
         C=facts.name(Tensor("C")),
         p=facts.name(parameter, *facts.index),
         amount=after_sign(amount),
@@ -59,5 +60,5 @@ def step(facts: Facts) -> Iterator[Sentence]:
         new=new,
         **facts.entry("total", gradient, *facts.index),
     )
-    if amount != 0.0:
+    if amount != 0.0 and rate > 0:
         yield say("new.mean" if mean else "new.sum", eta=short(eta), m=short(m), rate=short(rate))

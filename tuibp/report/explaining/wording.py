@@ -1,18 +1,17 @@
-"""From a sentence's key and fields to lines: filled in, written in ASCII where asked, broken at the width."""
+"""From a sentence's key and fields to text: filled in, and written in ASCII where asked."""
 
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.lines import Segment, Style
 from tuibp.report.texts import ASCII, TEXTS
+from tuibp.report.wrap import GLUE
 
 Field = str | Segment
-UNBROKEN = "\N{NO-BREAK SPACE}"
-"""What `~` becomes until the line is broken."""
 
 
 class Sentence(NamedTuple):
@@ -41,7 +40,7 @@ def _pieces(key: str, ascii_only: bool) -> tuple[tuple[str, str | None], ...]:
 
 
 def _plain(text: str, ascii_only: bool) -> str:
-    return (text.translate(ASCII) if ascii_only else text).replace("~", UNBROKEN)
+    return (text.translate(ASCII) if ascii_only else text).replace("~", GLUE)
 
 
 def segments(sentence: Sentence, style: Style, ascii_only: bool) -> Iterator[Segment]:
@@ -56,38 +55,3 @@ def segments(sentence: Sentence, style: Style, ascii_only: bool) -> Iterator[Seg
             yield field
         else:
             yield Segment(_plain(field, ascii_only), style)
-
-
-def fill(text: Iterable[Segment], width: int, indent: int = 0) -> Iterator[Line]:
-    """The text in lines of at most `width` cells; every line after the first is indented."""
-    runs = list(text)
-    margin = " " * min(indent, width - 1)
-    which = offset = 0  # the run that is being written, and where in the whole text it begins
-    for start, end in _breaks("".join(run.text for run in runs), width, len(margin)):
-        line = [Segment(margin, "muted")] if start and margin else []
-        while which < len(runs):
-            run = runs[which]
-            piece = run.text[max(start - offset, 0) : end - offset]
-            if piece:
-                line.append(Segment(piece.replace(UNBROKEN, " "), run.style, run.link))
-            if offset + len(run.text) > end:
-                break  # the rest of this run stands in the next line
-            offset += len(run.text)
-            which += 1
-        yield tuple(line)
-
-
-def _breaks(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
-    """Where each line starts and ends; a word longer than a line is broken where the line ends."""
-    start, room = 0, width
-    while len(text) - start > room:
-        end = text.rfind(" ", start, start + room + 1)
-        if end <= start:
-            yield start, start + room
-            start += room
-        else:
-            yield start, end
-            start = end + 1
-        room = width - indent
-    if start < len(text):
-        yield start, len(text)

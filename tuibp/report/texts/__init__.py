@@ -15,6 +15,6 @@ TEXTS = catalogue(forward.TEXTS, backward.TEXTS, update.TEXTS, phrases.TEXTS)
 
 ASCII = str.maketrans({
     "σ": "sigma", "η": "eta", "∂": "d", "Σ": "sum", "∇": "grad", "ₐ": "_a", "′": "'", "ᵀ": "^T", "²": "^2",
-    "½": "1/2", "¼": "1/4", "·": "*", "−": "-", "≤": "<=", "⊙": "(.)", "…": "...", "‖": "|", "×": "x",
-})  # fmt: skip
+    "δ": "delta", "½": "1/2", "¼": "1/4", "·": "*", "−": "-", "≤": "<=", "⊙": "(.)", "…": "...", "‖": "|", "×": "x",
+}) | {ord(c): f"^{k}" for k, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord(c): f"_{k}" for k, c in enumerate("₀₁₂₃₄₅₆₇₈₉")}  # fmt: skip
 """What stands for the other characters where only ASCII may."""

@@ -25,6 +25,14 @@ new.up
 new.down
     {total}~=~{total_is} is negative: {C} falls as {p} rises, so {p} steps up,
     {old}~−~{rate}~·~{amount}~=~{new}.
+new.uphill.up
+    {total}~=~{total_is} is positive: {C} rises with {p}, and yet {p} steps up, because η is negative:
+    {old}~−~({rate})~·~{amount}~=~{new}. That climbs the cost.
+new.uphill.down
+    {total}~=~{total_is} is negative: {C} falls as {p} rises, and yet {p} steps down, because η is negative:
+    {old}~−~({rate})~·~{amount}~=~{new}. That climbs the cost.
+new.still
+    {total}~=~{total_is}, but η is 0, so {p} stays at {new}: nothing is learned.
 new.zero
     {total}~=~{total_is}: no example asks {p} to move, or their wishes cancel. It stays at {new}.
 new.mean

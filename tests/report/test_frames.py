@@ -1,0 +1,83 @@
+"""Whole screens as text, kept in files: read them as a user would before accepting a change.
+
+`TUIBP_UPDATE_FRAMES=1 pytest tests/report/test_frames.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import UPDATE_FRAMES
+from tests.report.screens import at
+from tuibp.report.frame import frame
+
+FILES = Path(__file__).with_name("frames")
+BP2 = ("goto example 2", "search BP2")
+UPDATE = ("search update_weights",)
+
+PLACES = {
+    "xor-first": ("xor", ()),
+    "xor-bp2": ("xor", BP2),
+    "xor-bp2-part-1": ("xor", (*BP2, "s")),
+    "xor-bp2-part-2": ("xor", (*BP2, "s", "n")),
+    "xor-bp2-part-3": ("xor", (*BP2, "s", "n", "n")),
+    "xor-bp2-entry-2": ("xor", (*BP2, "s", "n", "n", "s", "n")),
+    "xor-bp2-product": ("xor", (*BP2, "s", "s", "n", "s")),
+    "xor-update": ("xor", UPDATE),
+    "xor-update-sum": ("xor", (*UPDATE, "s", "s", "n", "s")),
+    "xor-cross-entropy-bp1": ("xor-cross-entropy", ("search BP1",)),
+    "mazur-first": ("mazur", ()),
+    "mazur-update": ("mazur", UPDATE),
+    "digits-first": ("digits", ()),
+    "digits-softmax": ("digits", ("search softmax",)),
+    "deep-bp2": ("deep", ("search BP2",)),
+}
+"""Where each screen stands: a sample, and the commands that lead there."""
+
+WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 20)
+FRAMES = [
+    *[(name, size) for name in PLACES for size in (WIDE, NARROW) if not name.startswith(("digits", "deep"))],
+    ("digits-first", NARROW),
+    ("digits-softmax", (100, 30)),
+    ("deep-bp2", NARROW),
+    ("deep-bp2", SMALL),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), FRAMES, ids=lambda value: value if isinstance(value, str) else "{}x{}".format(*value)
+)
+def test_a_screen(name: str, size: tuple[int, int]) -> None:
+    compare(name, size)
+
+
+@pytest.mark.parametrize("name", ["xor-bp2", "xor-update"])
+def test_a_screen_in_ascii(name: str) -> None:
+    compare(name, NARROW, ascii_only=True)
+
+
+@pytest.mark.parametrize("panel", ["program", "network", "watches", "timeline"])
+def test_a_panel_over_a_narrow_screen(panel: str) -> None:
+    compare("xor-bp2-entry-2", NARROW, panel=panel)
+
+
+def compare(name: str, size: tuple[int, int], *, panel: str = "equation", ascii_only: bool = False) -> None:
+    """The screen at a place is the one in its file."""
+    sample, lines = PLACES[name]
+    shown = frame(at(sample, *lines, ascii_only=ascii_only).view, *size, focused=panel)
+    text = "\n".join(shown) + "\n"
+    kind = "-ascii" if ascii_only else "" if panel == "equation" else f"-{panel}"
+    file = FILES / f"{name}-{size[0]}x{size[1]}{kind}.txt"
+    if UPDATE_FRAMES:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8")
+
+
+def test_no_file_is_left_over() -> None:
+    expected = {f"{name}-{size[0]}x{size[1]}.txt" for name, size in FRAMES}
+    kept = {file.name for file in FILES.iterdir()}
+    assert expected <= kept
+    assert len(kept) == len(expected) + 6
