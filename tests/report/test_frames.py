@@ -1,6 +1,6 @@
 """Whole screens as text, kept in files: read them as a user would before accepting a change.
 
-`TUIBP_UPDATE_FRAMES=1 pytest tests/report/test_frames.py` writes them anew.
+`TUIBP_UPDATE_FRAMES=1 pytest tests/report/test_frames.py` writes them anew, and the one in the README.
 """
 
 from __future__ import annotations
@@ -74,6 +74,17 @@ def compare(name: str, size: tuple[int, int], *, panel: str = "equation", ascii_
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
     assert text == file.read_text("utf-8")
+
+
+def test_the_readme_shows_a_real_screen() -> None:
+    readme = FILES.parents[2] / "README.md"
+    before, _, rest = readme.read_text("utf-8").partition("```\n tuibp  xor")
+    _, _, after = rest.partition("\n```\n")
+    screen = "\n".join(frame(at("xor", *BP2, "below").view, *WIDE))
+    text = f"{before}```\n{screen}\n```\n{after}"
+    if UPDATE_FRAMES:
+        readme.write_text(text, "utf-8")
+    assert text == readme.read_text("utf-8")
 
 
 def test_no_file_is_left_over() -> None:

@@ -105,8 +105,9 @@ def test_nothing_is_cut_in_a_panel_over_the_screen(name: str) -> None:
 
 @samples
 def test_a_frame_has_the_size_of_the_screen(name: str) -> None:
-    for view in views(session_of(name, ascii_only=name == "deep"), 1, 11):
-        for size in SIZES:
+    session = session_of(name, ascii_only=name == "deep")
+    for size in SIZES:
+        for view in views(session, 1, 11):
             lines = frame(view, *size)
             assert len(lines) == size[1]
             assert max(map(len, lines)) <= size[0]
@@ -127,10 +128,12 @@ def test_the_header_and_the_footer_are_never_cut(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["xor", "digits", "deep"])
 def test_ascii_is_ascii(name: str) -> None:
-    for view in views(session_of(name, ascii_only=True), 1, 3):
+    session = session_of(name, ascii_only=True)
+    for view in views(session, 1, 3):
+        assert "\n".join(frame(view, 120, 40)).isascii(), view.position
+    for view in views(session, 1, 7):
         for panel in PANELS:
             assert "\n".join(frame(view, 80, 24, focused=panel)).isascii(), (panel, view.position)
-        assert "\n".join(frame(view, 120, 40)).isascii(), view.position
 
 
 # ---- matrices ----
@@ -311,7 +314,7 @@ TOLD = {8.888888888888888: r"(?<![\d.])8\.(?:8|9)", math.nan: "nan"}
 def test_what_is_not_computed_is_nowhere_to_be_seen(name: str, poison: float) -> None:
     few = name in ("digits", "deep")
     for turn, view in enumerate(views(session := session_of(name), 1, 9 if few else 3)):
-        session.number_format = NUMBER_FORMATS[turn % 3]
+        session.number_format = NUMBER_FORMATS[turn // 20 % 3]
         clean = told(view, poison)
         poisoned = {}
         for tensor in view.shapes:
@@ -325,7 +328,7 @@ def test_what_is_not_computed_is_nowhere_to_be_seen(name: str, poison: float) ->
 
 def told(view: View, poison: float) -> list[str]:
     """What the screen tells of that number."""
-    return re.findall(TOLD[poison], "\n".join((*frame(view, 120, 40), *frame(view, 60, 20))))
+    return re.findall(TOLD[poison], "\n".join(frame(view, 120, 40)))
 
 
 def test_what_is_not_computed_is_a_dot() -> None:

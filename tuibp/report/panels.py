@@ -8,10 +8,8 @@ from functools import lru_cache
 from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.view import View
 from tuibp.report.equation import equation_lines
-from tuibp.report.explain import explain
 from tuibp.report.lines import Line, Segment
 from tuibp.report.listing import listing_lines
-from tuibp.report.network import network_lines
 from tuibp.report.timeline import timeline_lines
 from tuibp.report.titles import equation_title
 from tuibp.report.watching import watch_lines
@@ -20,13 +18,21 @@ Lines = tuple[Line, ...]
 
 
 def _explain_lines(view: View, width: int, height: int) -> Lines:
+    from tuibp.report.explain import explain  # its sentences need not be read before the first numbers stand
+
     return explain(view, width, view.notation.key == "ascii")
+
+
+def _network_lines(view: View, width: int, height: int) -> Lines:
+    from tuibp.report.network import network_lines  # nor how to draw a network
+
+    return network_lines(view, width, height)
 
 
 PANELS: dict[str, Callable[[View, int, int], Lines]] = {
     "program": listing_lines,
     "equation": equation_lines,
-    "network": network_lines,
+    "network": _network_lines,
     "explain": _explain_lines,
     "watches": watch_lines,
     "timeline": timeline_lines,

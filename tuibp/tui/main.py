@@ -30,6 +30,9 @@ from tuibp.tui.widgets.panel import Panel
 if TYPE_CHECKING:
     from tuibp.tui.prompt import Prompt
 
+FIRST = ("program", "equation", "watches", "timeline")
+"""The panels of the very first picture; the others, whose code takes longer to load, follow at once."""
+
 IDLE = 0.005
 """Seconds without a key after which the next picture is drawn ahead."""
 
@@ -118,7 +121,8 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """The equation has the focus at first; the numbers are there with the very first picture."""
         self._panels["equation"].focus(scroll_visible=False)
-        self.paint()
+        self._paint(FIRST)
+        self.call_after_refresh(self.paint)
 
     def on_resize(self, event: events.Resize) -> None:
         """Everything is made for the new size."""
@@ -129,6 +133,9 @@ class MainScreen(Screen[None]):
 
     def paint(self) -> None:
         """Show the session's view; a widget repaints only the lines that differ."""
+        self._paint(tuple(PANELS))
+
+    def _paint(self, panels: tuple[str, ...]) -> None:
         view, size = self.session.view, self.app.size
         self._painted_for = size
         places = self.places(size)
@@ -138,7 +145,7 @@ class MainScreen(Screen[None]):
                 (Segment(least if view.notation.key == "unicode" else least.replace("×", "x")),)
             )
             return
-        for name, content in self._drawn(view, places).items():
+        for name, content in self._drawn(view, places, panels).items():
             self._panels[name].show(*content)
         self._header.show(header_line(view, size.width))
         if self._prompt is not None:
@@ -151,13 +158,13 @@ class MainScreen(Screen[None]):
 
         self._draw_ahead_soon()
 
-    def _drawn(self, view: View, places: dict[str, Region]) -> dict[str, Content]:
+    def _drawn(self, view: View, places: dict[str, Region], panels: tuple[str, ...]) -> dict[str, Content]:
         """What the panels show; a picture drawn ahead serves where it is of this very view."""
-        what = _identity(view, places)
+        what = _identity(view, places), panels
         if self._ahead is None or self._ahead[0] != what:
             self._ahead = (
                 what,
-                {name: _content(name, view, places[name]) for name in PANELS if name in places},
+                {name: _content(name, view, places[name]) for name in panels if name in places},
             )
         return self._ahead[1]
 
@@ -169,7 +176,7 @@ class MainScreen(Screen[None]):
 
     def _draw_ahead(self) -> None:
         if self.is_running and (view := self.session.ahead()) is not None:
-            self._drawn(view, self.places(self.app.size))
+            self._drawn(view, self.places(self.app.size), tuple(PANELS))
 
     def on_unmount(self) -> None:
         """Nothing is drawn ahead any more."""

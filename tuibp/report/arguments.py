@@ -1,0 +1,174 @@
+"""The words of the command line, parsed; a mistake among them names the nearest valid word."""
+
+from __future__ import annotations
+
+import argparse
+
+from tuibp.errors import TuibpError, did_you_mean, quoted
+from tuibp.report.output import write_lines
+
+TYPE_CHECKING = False  # as in typing, whose import alone takes half as long as Python's start
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn
+
+USAGE = """\
+tuibp [SCENARIO] [--update N] [--example K] [--theme dark|light]
+       tuibp trace SCENARIO [--updates N] [--format jsonl|text]
+       tuibp train SCENARIO [--updates N] [--format json|text]
+       tuibp samples [list | copy NAME [DIR]]"""
+
+COMMANDS_HELP = """\
+commands:
+  trace    print every equation of the first updates with all its numbers
+  train    run without the steps; print the cost and the parameters at the end
+  samples  list the scenarios that come with tuibp, or copy one to start from
+Each has its own --help. A scenario called like a command is reached as ./trace.
+
+exit status: 0 done, 2 the input or the command line is wrong"""
+
+TRACE_HELP = """\
+Runs the first N updates and prints one JSON object a line for each equation of
+each example, then of the update. There update, epoch and example (the index in
+the data set) count from 0. Every float reads back as the same bits; one that is
+not finite is NaN, Infinity or -Infinity, as Python's json writes and reads it,
+though strict JSON has no such words. The text format is a listing to read: four
+digits, and counting from 1 as on the screen."""
+
+TRAIN_HELP = """\
+Runs N updates and prints {"updates": N, "cost": ..., "parameters": {"w2": ...,
+"b2": ...}, "history": [[update, cost], ...]}: the parameters after the last
+update, and the cost over the data set there and at up to 1000 points on the
+way, the start (update 0) among them. A number that is not finite is NaN,
+Infinity or -Infinity, as Python's json writes and reads it."""
+
+SAMPLES_HELP = """\
+list, or nothing, lists the samples. copy NAME [DIR] writes one, with the files
+it needs, into DIR (default: here), overwrites nothing, and prints the names of
+the new files."""
+
+
+def debugger_parser() -> Parser:
+    """The parser for a scenario to open, and where."""
+    description = "A step debugger for backpropagation in the terminal."
+    parser = Parser("", usage=USAGE, description=description, epilog=COMMANDS_HELP)
+    parser.add_argument(
+        "scenario", metavar="SCENARIO", nargs="?", help="a file or a sample's name (default: xor)"
+    )
+    place = {"--update": ("N", "open at update N of the whole run, from 1")}
+    place["--example"] = ("K", "open at example K of its mini-batch, from 1")
+    for option, (metavar, text) in place.items():
+        parser.add_argument(option, metavar=metavar, type=_count(1), default=1, help=text)
+    _add_display(parser)
+    parser.add_argument(
+        "--theme", metavar="dark|light", type=_word("a theme", "dark", "light"), help="the colours"
+    )
+    return parser
+
+
+def trace_parser() -> Parser:
+    """The parser for `tuibp trace`."""
+    parser = _running_parser("trace", TRACE_HELP, "jsonl", "text")
+    parser.add_argument("--updates", metavar="N", type=_count(0), default=1, help="how many (default: 1)")
+    return parser
+
+
+def train_parser() -> Parser:
+    """The parser for `tuibp train`."""
+    parser = _running_parser("train", TRAIN_HELP, "json", "text")
+    parser.add_argument("--updates", metavar="N", type=_count(0), help="how many (default: the whole run)")
+    return parser
+
+
+def samples_parser() -> Parser:
+    """The parser for `tuibp samples`."""
+    parser = Parser("samples", usage="tuibp samples [list | copy NAME [DIR]]", description=SAMPLES_HELP)
+    parser.add_argument("action", nargs="?", default="list", help=argparse.SUPPRESS)
+    parser.add_argument("name", nargs="?", help=argparse.SUPPRESS)
+    parser.add_argument("directory", nargs="?", default=".", help=argparse.SUPPRESS)
+    return parser
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are TuibpErrors that name the nearest valid word."""
+
+    def __init__(self, command: str, **settings: Any) -> None:
+        prog = f"tuibp {command}".strip()
+        super().__init__(prog=prog, allow_abbrev=False, formatter_class=_layout, **settings)
+        self.command = command
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the command line."""
+        raise TuibpError(": ".join(filter(None, (self.command, message.removeprefix("argument ")))))
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help through the one way out, which stands a reader that has gone."""
+        write_lines([self.format_help().rstrip()])
+
+    def parse(self, words: list[str], check: Callable[[Any], None] = lambda _: None) -> Any:
+        """Like `parse_args`; `check` may refuse the words with better advice than that one is superfluous."""
+        arguments, unknown = self.parse_known_args(words)
+        for word in unknown:
+            if word.startswith("-"):
+                option = word.partition("=")[0]
+                known = [name for name in self._option_string_actions if name.startswith("--")]
+                self.error(f"unknown option {quoted(option)}{did_you_mean(option, known)}")
+        check(arguments)
+        if unknown:
+            self.error(f"unexpected argument {quoted(unknown[0])}")
+        return arguments
+
+
+def _layout(prog: str) -> argparse.HelpFormatter:
+    # With a width of its own the formatter need not import what asks the terminal.
+    return argparse.RawDescriptionHelpFormatter(prog, width=79)
+
+
+class _Version(argparse.Action):
+    """Prints the version; only then is the installed package asked for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        write_lines([f"tuibp {version('tuibp')}"])
+        parser.exit()
+
+
+def _running_parser(command: str, description: str, *formats: str) -> Parser:
+    parser = Parser(command, description=description)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    choices = "|".join(formats)
+    kind = _word("a format", *formats)
+    parser.add_argument(
+        "--format", metavar=choices, type=kind, default=formats[0], help=f"default: {formats[0]}"
+    )
+    _add_display(parser)
+    return parser
+
+
+def _add_display(parser: Parser) -> None:
+    order = _word("an order", "book", "code")
+    text = "all errors first, or layer by layer as chapter 2's program (default: book)"
+    parser.add_argument("--order", metavar="book|code", type=order, default="book", help=text)
+    parser.add_argument("--ascii", action="store_true", help="write delta^2 and dC/dw^2 instead of Greek")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+
+
+def _count(least: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        digits = text[:300]  # more is too many for any run, and too long for int()
+        if not (digits.isascii() and digits.isdecimal() and int(digits) >= least):
+            message = f"expected a whole number, {least} or more, found {quoted(text)}"
+            raise argparse.ArgumentTypeError(message)
+        return int(digits)
+
+    return parse
+
+
+def _word(noun: str, *valid: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in valid:
+            raise argparse.ArgumentTypeError(f"{quoted(text)} is not {noun}{did_you_mean(text, valid)}")
+        return text
+
+    return parse
