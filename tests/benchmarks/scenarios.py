@@ -16,6 +16,7 @@ activation = "sigmoid"
 cost = "quadratic"
 
 [parameters]
+init = "new"
 seed = 0
 
 [data]

@@ -320,7 +320,9 @@ def assert_straight_line(program: Program, batch: Batch) -> None:
     trees = from_inputs(program, given_here)
     for equation in (*program.example, *program.update):
         if equation.id not in ("bias_gradient", "weight_gradient"):  # folded into their sums
-            assert same(batch.arrays[equation.result], trees[equation.result]), equation.id
+            assert same(batch.updated[equation.result], trees[equation.result]), equation.id
+    for tensor, array in batch.arrays.items():
+        assert array.tobytes() == batch.updated[tensor].tobytes(), f"{tensor.code} without the update"
     w, b = list_of(batch, "w"), list_of(batch, "b")
     numbers = (
         w,

@@ -7,11 +7,10 @@ back out of it again, or back into the end of what comes before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from math import prod
 
-from tuibp.debugger.position import Focus, Level, Position
+from tuibp.debugger.position import Level, Position
 from tuibp.engine.tensor import Shape, Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.equations import Equation, Part
@@ -242,13 +241,6 @@ class Walk:
     def last(self) -> Position:
         """The last position of the run."""
         return Position(self.schedule.updates - 1, None, len(self.program.update) - 1)
-
-    def listing(self, update: int) -> Iterator[tuple[Position, Focus]]:
-        """Every equation of an update's first example, then of the update, focused on its first result."""
-        for example, equations in ((0, self.program.example), (None, self.program.update)):
-            for k, equation in enumerate(equations):
-                place = Position(update, example, k)
-                yield place, Focus(equation.result, (0,) * len(self.shapes(place)[equation.result]))
 
     # ---- what is known where ----
 

@@ -19,6 +19,9 @@ from tuibp.engine.tensor import Array, Tensor
 from tuibp.program.notation import BATCH
 from tuibp.program.program import Program
 
+UPDATED = frozenset({"sum_grad_w", "sum_grad_b", "w_new", "b_new"})
+"""Kinds of tensors that the update computes."""
+
 Layers = list[Any]
 """A list indexed by layer, as the lines index: `w[2]` is the weights of layer 2."""
 
@@ -63,8 +66,16 @@ class StraightLine:
     @cached_property
     def trace(self) -> Callable[..., dict[str, Any]]:
         """`trace(w, b, x, y, eta, m)` gives every array by its kind: `["z"][2]` of shape (m, n_2)."""
-        by_kind = ", ".join(f"'{kind}': {kind}" for kind in self._kinds(self.lines))
-        return self._compiled(self.lines, f"{{{by_kind}}}")
+        return self._traced(self.lines)
+
+    @cached_property
+    def pass_trace(self) -> Callable[..., dict[str, Any]]:
+        """The same up to where the update begins: the forward and the backward pass."""
+        return self._traced(tuple(line for line in self.lines if line.result.kind not in UPDATED))
+
+    def _traced(self, lines: tuple[Line, ...]) -> Callable[..., dict[str, Any]]:
+        by_kind = ", ".join(f"'{kind}': {kind}" for kind in self._kinds(lines))
+        return self._compiled(lines, f"{{{by_kind}}}")
 
     @cached_property
     def step(self) -> Callable[..., tuple[Layers, Layers]]:

@@ -6,7 +6,7 @@ from tuibp.debugger.view import View
 from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation
 from tuibp.program.notation import NUMPY
-from tuibp.report.lines import Line, Segment
+from tuibp.report.lines import Line, Segment, filled
 from tuibp.report.lines import width as cells
 from tuibp.report.numbers import exact, short
 from tuibp.report.titles import tag_text
@@ -66,9 +66,9 @@ def header_line(view: View, width: int) -> Line:
         (f" {name}", brief),
         ("", brief),
     ):
-        if len(left) + len(middle) - len(here) + _widest_name(view) + COST_WIDTH + 3 <= width:
+        if len(filled(left)) + len(middle) - len(here) + _widest_name(view) + COST_WIDTH + 3 <= width:
             break
-    gap = max(width - len(left) - len(middle) - len(cost) - 1, 2)
+    gap = max(width - len(filled(left)) - len(middle) - len(cost) - 1, 2)
     before = gap // 2
     return (
         Segment(left, "title"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.view import Subject, View
@@ -42,22 +41,6 @@ def _arithmetic(view: View, width: int, most: int) -> list[Line]:
         dots = "…" if view.notation.key == "unicode" else "..."
         lines = [*lines[: max(most, 1) - 1], (Segment(f"  {dots}", "muted"),), lines[-1]]
     return lines
-
-
-def wanted_rows(view: View, width: int) -> int:
-    """The rows that the tallest equation of the listing takes: the screen is not to move while one steps."""
-    key = (view.walk, view.number_format, view.notation.key, width)
-    if key not in _wanted:
-        _wanted.clear()
-        _wanted[key] = max(
-            len(equation_lines(replace(view, position=place, focus=focus), width, TALLEST))
-            for place, focus in view.walk.listing(view.position.update)
-        )
-    return _wanted[key]
-
-
-TALLEST = 16
-_wanted: dict[tuple[object, ...], int] = {}
 
 
 def _text(view: View) -> list[Segment]:
@@ -229,8 +212,9 @@ def _worked(view: View, scalar: Scalar) -> list[Segment]:
     """How a slope is worked out of the function it is the slope of: `= 0.5250 · (1 − 0.5250)`."""
     if isinstance(scalar, Step):
         scalar = scalar.inner
-    known = all(view.is_known(entry.tensor, entry.index) for entry in scalar.entries())
-    if not (isinstance(scalar, Applied) and scalar.function.base and known):
+    if not (isinstance(scalar, Applied) and scalar.function.base):
+        return []
+    if not all(view.is_known(entry.tensor, entry.index) for entry in scalar.entries()):
         return []
     base = short(scalar.function.base.scalar(scalar.argument.value), view.number_format)
     text = scalar.function.by_base.format(base)

@@ -15,7 +15,7 @@ from tuibp.report.explaining.references import references
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.terms import term
 from tuibp.report.explaining.wording import Sentence, say, segments
-from tuibp.report.lines import Line, Segment
+from tuibp.report.lines import FILLER, Line, Segment, filled
 from tuibp.report.texts import ASCII as ASCII_TEXT
 from tuibp.report.wrap import wrap
 
@@ -64,7 +64,8 @@ def _about(view: View, width: int, plain: bool) -> list[Line]:
     if view.position != view.walk.first() or not view.scenario.about:
         return []
     text = about.translate(ASCII_TEXT).encode("ascii", "replace").decode() if plain else about
-    return [*wrap([Segment(text, "title")], width), ()]
+    lines = wrap([Segment(filled(text), "title")], width)
+    return [*(tuple(s._replace(text=s.text.replace(FILLER, "")) for s in line) for line in lines), ()]
 
 
 def _sentences(facts: Facts) -> Iterator[Sentence]:

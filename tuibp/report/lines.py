@@ -6,6 +6,7 @@ the plain-text front end drops them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple
 
@@ -42,9 +43,23 @@ def plain(line: Iterable[Segment]) -> str:
     return "".join(segment.text for segment in line)
 
 
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
+"""Characters of East Asian scripts take two cells; a scenario's own words may have them, ours have none."""
+
+FILLER = "\0"
+"""Stands after a wide character for its second cell, while texts are measured and cut."""
+
+
+def filled(text: str) -> str:
+    """The text with as many characters as it takes cells."""
+    return text if text.isascii() else _WIDE.sub(lambda wide: wide[0] + FILLER, text)
+
+
 def width(line: Iterable[Segment]) -> int:
-    """How many cells a line takes; every character used here is one cell wide."""
-    return sum(len(segment.text) for segment in line)
+    """How many cells a line takes."""
+    return sum(len(filled(segment.text)) for segment in line)
 
 
 def crop(line: Line, cells: int) -> Line:

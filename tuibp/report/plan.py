@@ -56,6 +56,16 @@ def plan(width: int, height: int, zoomed: str | None, focused: str, wanted: int 
     return {**bars, **_stacked(body, min(max(body.height - wanted - 2, LEAST_EXPLAIN), body.height * 3 // 5))}
 
 
+def wanted_rows(sizes: tuple[int, ...], width: int) -> int:
+    """About how many rows the equations of a network want on a screen `width` cells wide.
+
+    A function of shapes alone, so that the screen does not move while one steps. BP2 is the widest: a matrix
+    of 8 cells a column, and four vectors; where they do not fit beside each other, they stand in two bands.
+    """
+    bands = [1 if 8 * above + 60 <= width else 2 for above in sizes[1:]]
+    return max((size + 1) * count for size, count in zip(sizes[1:], [*bands[1:], 1], strict=True)) + 6
+
+
 def _stacked(box: Box, low: int) -> dict[str, Box]:
     """The equation above its explanation of `low` rows."""
     x, y, width, height = box

@@ -16,8 +16,6 @@ TITLES = {
     "update_biases": "update of the biases",
 }
 
-PANELS = ("Program", "Equation", "Network", "Explain", "Watches", "Timeline")
-
 
 def equation_title(equation: Equation) -> str:
     """`BP2 error of a hidden layer`; a simplification in use names its number: `BP1 (66) …`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tuibp.engine.tensor import SHARED, Array, Tensor
 from tuibp.program.network import Parameters
-from tuibp.program.straight_line import StraightLine
+from tuibp.program.straight_line import UPDATED, StraightLine
 
 
 class Frame(Mapping[Tensor, Array]):
@@ -31,6 +31,8 @@ class Frame(Mapping[Tensor, Array]):
         array = self.batch.arrays.get(tensor)
         if array is not None:
             return array if tensor.kind in SHARED or self.example is None else array[self.example]
+        if tensor.kind in UPDATED:
+            return self.batch.updated[tensor]
         with np.errstate(all="ignore"):
             return self.batch.definitions[tensor].value(self)
 
@@ -69,11 +71,19 @@ class Batch:
 
     @cached_property
     def arrays(self) -> dict[Tensor, Array]:
-        """What the straight-line function computed, examples as the leading axis."""
+        """What the forward and the backward pass compute, examples as the leading axis."""
+        return self._run(self.line.pass_trace)
+
+    @cached_property
+    def updated(self) -> dict[Tensor, Array]:
+        """What the update computes besides; of a big network as much again, so only where it is looked at."""
+        return self._run(self.line.trace)
+
+    def _run(self, trace: Callable[..., dict[str, Any]]) -> dict[Tensor, Array]:
         eta = self.line.program.training.eta
         w, b = by_layer(self.parameters.w), by_layer(self.parameters.b)
         with np.errstate(all="ignore"):
-            traced = self.line.trace(w, b, self._x, self._y, eta, len(self))
+            traced = trace(w, b, self._x, self._y, eta, len(self))
         traced |= {"w": w, "b": b}
         arrays = {Tensor(kind, layer): array for kind, layer, array in _flat(traced)}
         arrays[Tensor("y")] = self._y

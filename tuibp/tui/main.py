@@ -20,10 +20,9 @@ from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean
 from tuibp.report.bars import header_line, status_line, welcome_line
-from tuibp.report.equation import wanted_rows
 from tuibp.report.lines import RULE, Line, Segment
 from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
-from tuibp.report.plan import LEAST, WIDE, plan
+from tuibp.report.plan import LEAST, plan, wanted_rows
 from tuibp.tui.widgets.bar import Bar
 from tuibp.tui.widgets.panel import Panel
 
@@ -107,9 +106,7 @@ class MainScreen(Screen[None]):
 
     def places(self, size: Size) -> dict[str, Region]:
         """The plan for this size; a prompt takes most of the status line, whose rest says what is asked."""
-        wanted = 0
-        if size.width < WIDE[0] or size.height < WIDE[1]:
-            wanted = wanted_rows(self.session.view, size.width - 4)
+        wanted = wanted_rows(self.session.scenario.network.sizes, size.width)
         boxes = plan(size.width, size.height, self._zoomed, self._focused, wanted)
         found = {name: Region(*box) for name, box in boxes.items()}
         if self._prompt is not None and "status" in found:
