@@ -765,3 +765,15 @@ def test_what_is_no_count(count: str) -> None:
     session.do(lambda: command.run(session, text))  # type: ignore[misc]
     assert session.position == Position(0, 0, 0)
     assert session.status == f"{quoted(count, 12)} is not a count; write a number from 1 to 10000"
+
+
+def test_the_lines_of_the_listing() -> None:
+    """In the listing the cursor goes from equation to equation, and Enter goes where it stands."""
+    session = Session(load("xor"))
+    session.do(lambda: session.move_line(1))
+    assert session.focus == Focus(Tensor("a", 2), (0,))
+    session.do(lambda: session.move_line(1))
+    assert session.focus == Focus(Tensor("z", 3), (0,))
+    session.do(session.definition)
+    assert session.position == Position(0, 0, 2)
+    assert session.do(lambda: session.move_line(-3)).status == "the first line of the listing"

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tuibp.engine.expression import ALL, Expression, Pattern, parts_of
-from tuibp.engine.scalar import Scalar, Step, Sum
+from tuibp.engine.scalar import Scalar, Sum
+from tuibp.engine.scalar_steps import Step
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 from tuibp.program.equations import Equation, Part
 from tuibp.program.notation import NUMPY, RENAMED

@@ -192,6 +192,17 @@ class Session:
         equation = self.walk.equation(position)
         return {*equation.expression.tensors(), *(part.result for part in equation.parts)}
 
+    def move_line(self, down: int) -> None:
+        """Focus the result of the equation below (or above) the focused one in the listing; t runs there."""
+        listing = (*self.walk.program.example, *self.walk.program.update)
+        results = [equation.result for equation in listing]
+        tensor = self.focus.tensor
+        here = results.index(tensor if tensor in results else self.walk.equation(self.position).result)
+        if not 0 <= here + down < len(results):
+            raise Refused(f"the {'last' if down > 0 else 'first'} line of the listing")
+        result = results[here + down]
+        self.put_cursor(Focus(result, (0,) * len(self.walk.shapes(self.position)[result])))
+
     def to_cursor(self) -> None:
         """Run, either way, to the point where the focused entry has just been computed."""
         focus = self.focus

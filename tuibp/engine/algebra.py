@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Pattern, forms, length_of
-from tuibp.engine.notation import Notation
+from tuibp.engine.expression import ALL, Expression, Pattern, forms, length_of
+from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Notation
 from tuibp.engine.scalar import Number, Product, Scalar, Sum
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Forms, Pattern, forms
+from tuibp.engine.expression import ALL, Expression, Forms, Pattern, forms
 from tuibp.engine.functions import Function
-from tuibp.engine.notation import Key, Notation
-from tuibp.engine.scalar import Applied, Negative, Product, Quotient, Scalar, Sum
+from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Key, Notation
+from tuibp.engine.scalar import Negative, Product, Quotient, Scalar, Sum
+from tuibp.engine.scalar_steps import Applied
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
 

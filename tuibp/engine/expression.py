@@ -16,12 +16,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from tuibp.engine.notation import Key, Notation
-from tuibp.engine.scalar import Entry, Number, Scalar, Step
+from tuibp.engine.notation import ATOM, Key, Notation
+from tuibp.engine.scalar import Entry, Number, Scalar
+from tuibp.engine.scalar_steps import Step
 from tuibp.engine.tensor import SHARED, Array, Index, Shape, Shapes, Tensor, Values
 from tuibp.engine.value import Value
-
-SUM, PRODUCT, TIGHT, ATOM = 1, 2, 3, 4
 
 ALL = -1
 """In a pattern: every position of that axis."""

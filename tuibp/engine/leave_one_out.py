@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, Expression, Pattern, forms, length_of
-from tuibp.engine.notation import Notation
+from tuibp.engine.expression import ALL, Expression, Pattern, forms, length_of
+from tuibp.engine.notation import ATOM, PRODUCT, SUM, Notation
 from tuibp.engine.reductions import log_sum_exp
-from tuibp.engine.scalar import Entry, Reduced, Scalar
+from tuibp.engine.scalar import Entry, Scalar
+from tuibp.engine.scalar_steps import Reduced
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
 _WITHOUT = "np.where(np.eye({0}.shape[-1]) > 0, -np.inf, {0}[..., None, :])"

@@ -7,6 +7,9 @@ from typing import Literal, NamedTuple
 
 from tuibp.engine.tensor import Index, Tensor
 
+SUM, PRODUCT, TIGHT, ATOM = 1, 2, 3, 4
+"""How tight a written form binds, loose to tight; TIGHT is a product that needs no brackets in a product."""
+
 Key = Literal["unicode", "ascii", "latex", "numpy", "batch"]
 
 

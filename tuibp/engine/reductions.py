@@ -9,9 +9,10 @@ import numpy as np
 
 from tuibp.engine.algebra import Outer
 from tuibp.engine.elementwise import Single
-from tuibp.engine.expression import ALL, ATOM, PRODUCT, SUM, TIGHT, Expression, Pattern, forms, length_of
-from tuibp.engine.notation import Notation
-from tuibp.engine.scalar import Entry, Product, Reduced, Scalar, Sum
+from tuibp.engine.expression import ALL, Expression, Pattern, forms, length_of
+from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Notation
+from tuibp.engine.scalar import Entry, Product, Scalar, Sum
+from tuibp.engine.scalar_steps import Reduced
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
 

@@ -11,12 +11,10 @@ import math
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tuibp.engine.functions import Function
-from tuibp.engine.notation import Notation
+from tuibp.engine.notation import ATOM, PRODUCT, SUM, Notation
 from tuibp.engine.tensor import Index, Tensor
 from tuibp.engine.value import Value
 
-SUM, PRODUCT, ATOM = 1, 2, 3
 SHOWN_TERMS = 5
 """A longer sum is written with its first terms, `…`, and its last."""
 
@@ -51,6 +49,11 @@ class Scalar(Value):
     def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
         """The arithmetic with numbers; `inner` is true within a product, where a function shows its value."""
         raise TypeError(f"{type(self).__name__} cannot be written")
+
+    @property
+    def is_product(self) -> bool:
+        """Whether it is written as a product: inside another one, brackets show where its factors end."""
+        return False
 
     def terms(self) -> tuple[int, Callable[[int], Scalar]]:
         """How many terms a person adds up here, and the k-th of them."""
@@ -140,6 +143,10 @@ class Sum(Scalar):
         return self.term(0).precedence if self.count == 1 else SUM
 
     @property
+    def is_product(self) -> bool:
+        return self.count == 1 and self.term(0).is_product
+
+    @property
     def value(self) -> float:
         return self.partial(self.count)
 
@@ -196,6 +203,10 @@ class Product(Scalar):
     precedence = PRODUCT
 
     @property
+    def is_product(self) -> bool:
+        return True
+
+    @property
     def value(self) -> float:
         result = 1.0
         for factor in self.factors:
@@ -215,18 +226,9 @@ class Product(Scalar):
         for position, factor in enumerate(self.factors):
             if position:
                 pieces.append(Piece(f" {notation.times} "))
-            nested = len(self.factors) > 1 and (position > 0 or _is_product(factor))
+            nested = len(self.factors) > 1 and (position > 0 or factor.is_product)
             pieces += _written(factor, ATOM if nested else PRODUCT, number, notation, True)
         return pieces
-
-
-def _is_product(scalar: Scalar) -> bool:
-    """Whether it is a product, by name or as the one term of a sum: numbers show where its factors end."""
-    if isinstance(scalar, Step):
-        return _is_product(scalar.inner)
-    if isinstance(scalar, Sum):
-        return scalar.count == 1 and _is_product(scalar.term(0))
-    return isinstance(scalar, Product)
 
 
 class Quotient(Scalar):
@@ -253,86 +255,3 @@ class Quotient(Scalar):
     def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
         top = _written(self.numerator, PRODUCT, number, notation, True)
         return [*top, Piece(" / "), *_written(self.denominator, ATOM, number, notation, True)]
-
-
-class Applied(Scalar):
-    """f(x) for a function of the table."""
-
-    function: Function
-    argument: Scalar
-
-    @property
-    def precedence(self) -> int:  # type: ignore[override]  # an identity is as loose as what it stands for
-        return ATOM if "(" in self.function.unicode else self.argument.precedence
-
-    @property
-    def value(self) -> float:
-        return self.function.scalar(self.argument.value)
-
-    def entries(self) -> Iterator[Entry]:
-        return self.argument.entries()
-
-    def symbols(self, notation: Notation) -> str:
-        return self.function.form(notation.key).format(self.argument.symbols(notation))
-
-    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
-        if inner:
-            return [Piece(number(self.value, None))]
-        before, _, after = self.function.form(notation.key).partition("{0}")
-        if not after and not before:
-            return self.argument.written(number, notation)
-        if "{0}" not in self.function.form(notation.key):
-            return [Piece(before)]
-        return [Piece(before), *self.argument.written(number, notation), Piece(after)]
-
-
-class Reduced(Scalar):
-    """A number made from a whole vector at once, such as its largest entry."""
-
-    number: float
-    text: Callable[[Notation], str]
-    read: tuple[Entry, ...]
-
-    @property
-    def value(self) -> float:
-        return self.number
-
-    def entries(self) -> Iterator[Entry]:
-        return iter(self.read)
-
-    def symbols(self, notation: Notation) -> str:
-        return self.text(notation)
-
-    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
-        return [Piece(number(self.value, None))]
-
-
-class Step(Scalar):
-    """A named part: written out as what it is, and known by its own name, so that it can be lit."""
-
-    tensor: Tensor
-    index: Index
-    inner: Scalar
-
-    @property
-    def precedence(self) -> int:  # type: ignore[override]  # as loose as what it stands for
-        return self.inner.precedence
-
-    @property
-    def value(self) -> float:
-        return self.inner.value
-
-    def entries(self) -> Iterator[Entry]:
-        return self.inner.entries()
-
-    def terms(self) -> tuple[int, Callable[[int], Scalar]]:
-        return self.inner.terms()
-
-    def symbols(self, notation: Notation) -> str:
-        return self.inner.symbols(notation)
-
-    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
-        if inner and isinstance(self.inner, Applied):
-            entry = Entry(self.tensor, self.index, self.value)
-            return [Piece(number(entry.number, entry), entry)]
-        return self.inner.written(number, notation, inner)

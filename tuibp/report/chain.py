@@ -10,7 +10,8 @@ from tuibp.debugger.drawn import drawn_name, drawn_parts, slope_name
 from tuibp.debugger.view import View
 from tuibp.engine.algebra import MatVec, Outer, Transpose
 from tuibp.engine.elementwise import Scale
-from tuibp.engine.expression import ATOM, Constant, Expression, Labelled, Named, Ref
+from tuibp.engine.expression import Constant, Expression, Labelled, Named, Ref
+from tuibp.engine.notation import ATOM
 from tuibp.engine.tensor import Tensor
 from tuibp.report.matrix import Matrix
 

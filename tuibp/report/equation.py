@@ -6,7 +6,8 @@ import re
 
 from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.view import Subject, View
-from tuibp.engine.scalar import Applied, Entry, Piece, Scalar, Step
+from tuibp.engine.scalar import Entry, Piece, Scalar
+from tuibp.engine.scalar_steps import Applied, Step
 from tuibp.report.chain import Item, Sign, chain
 from tuibp.report.lines import RULE, Line, Segment, Style
 from tuibp.report.matrix import Matrix

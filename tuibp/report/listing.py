@@ -52,7 +52,10 @@ def _lines(view: View, width: int) -> tuple[list[Line], int]:
 def _line(view: View, equation: Equation, at: bool, done: bool, width: int) -> Line:
     inside = at and view.level > (Level.EQUATION if len(equation.parts) > 1 else Level.PART)
     mark = (_marks(view)[2] if inside else _marks(view)[1]) if at else _marks(view)[0] if done else " "
-    style: Style = "current" if at else "text" if done else "coming"
+    chosen = view.focus.tensor == equation.result and not at
+    style: Style = "current" if at else "cursor" if chosen else "text" if done else "coming"
+    if chosen:
+        mark = _marks(view)[3]
     room = max(width - 5 - len(equation.tag), 4)
     text = _cut(equation.text(view.notation), room, view)
     link = Focus(equation.result, (0,) * len(view.shapes[equation.result]))
@@ -91,6 +94,6 @@ def _cut(text: str, room: int, view: View) -> str:
     return text if len(text) <= room else text[: room - 1] + dots
 
 
-def _marks(view: View) -> tuple[str, str, str]:
-    """Done, here, and here with something inside."""
-    return ("✓", "▶", "▽") if view.notation.key == "unicode" else ("x", ">", "v")
+def _marks(view: View) -> tuple[str, str, str, str]:
+    """Done, here, here with something inside, and the line that the cursor's number is the result of."""
+    return ("✓", "▶", "▽", "▸") if view.notation.key == "unicode" else ("x", ">", "v", "*")

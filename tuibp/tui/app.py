@@ -82,6 +82,9 @@ class TuibpApp(App[int]):
         """Run a command of the table and paint what came of it."""
         self.main.welcome = False
         verb = command.run
+        if self.main.focused_panel == "program" and command.name in LINES:
+            down = LINES[command.name]  # the listing has lines where the other panels have numbers
+            verb = lambda session, _: session.move_line(down)  # noqa: E731
         if verb is not None:
             self.session.do(lambda: verb(self.session, text))
         else:
@@ -160,6 +163,10 @@ class TuibpApp(App[int]):
         self.session.say("")
         self.main.unzoom()
         self.main.paint()
+
+
+LINES = {"above": -1, "below": 1}
+"""What the keys for up and down move by in the listing."""
 
 
 def _bound(event: events.Key) -> bool:

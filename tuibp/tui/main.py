@@ -187,6 +187,11 @@ class MainScreen(Screen[None]):
 
     # ---- panels ----
 
+    @property
+    def focused_panel(self) -> str:
+        """The name of the panel that has the focus."""
+        return self._focused
+
     def go_to_panel(self, number: str) -> None:
         """Focus a panel by its number or name; where it is not shown, it comes to the front."""
         names = list(PANELS)

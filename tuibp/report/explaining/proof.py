@@ -11,7 +11,8 @@ from tuibp.debugger.position import Level
 from tuibp.engine.algebra import MatVec
 from tuibp.engine.expression import Expression, Named, label_of
 from tuibp.engine.notation import Notation
-from tuibp.engine.scalar import Entry, Product, Quotient, Scalar, Step, Sum
+from tuibp.engine.scalar import Entry, Product, Quotient, Scalar, Sum
+from tuibp.engine.scalar_steps import Step
 from tuibp.engine.tensor import Tensor
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.short import short
