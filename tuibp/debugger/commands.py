@@ -34,9 +34,7 @@ class Command(NamedTuple):
     @property
     def needs(self) -> str:
         """What must stand behind its name on the command line."""
-        return self.asks.partition(": ")[2] or (
-            "a number from 1 to 6, or a name" if self.name == "panel" else ""
-        )
+        return self.asks.partition(": ")[2]
 
 
 MOST_STEPS = 10_000
@@ -111,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("order", (), "order of the listing: book or code", LOOK, _order, "text", "order: book or code"),
     Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK),
     Command("zoom", ("z",), "the panel over the whole screen, and back", SCREEN),
-    Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text"),
+    Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text", asks="panel: a number from 1 to 6, or a name"),
     Command("next-panel", ("Tab",), "next panel", SCREEN),
     Command("previous-panel", ("Shift+Tab",), "previous panel", SCREEN),
     Command("theme", (), "light or dark colours", SCREEN),

@@ -10,7 +10,7 @@ from tuibp.engine.expression import Expression, parts_of, with_parts_by_name
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.engine.value import Value
-from tuibp.program.notation import RENAMED
+from tuibp.program.notation import IN_ASCII, RENAMED
 
 Phase = Literal["forward", "backward", "update"]
 
@@ -31,7 +31,7 @@ class Part(Value):
         ):
             worked = self.expression.function.worked
             if notation.key == "ascii":
-                worked = worked.replace("σ", "sigma").replace("−", "-").replace("²", "^2")
+                worked = worked.translate(IN_ASCII)
             return f"{text} = {worked.format(self.expression.operand.text(notation))}"
         return text if name == text else f"{name} = {text}"
 

@@ -13,6 +13,17 @@ from tuibp.engine.tensor import Index, Tensor
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
+IN_ASCII = str.maketrans(
+    {
+        "σ": "sigma", "δ": "delta", "η": "eta", "∂": "d", "Σ": "sum", "ₓ": "_x", "∇": "grad", "ₐ": "_a", "′": "'",
+        "ᵀ": "^T", "½": "1/2", "¼": "1/4", "·": "*", "−": "-", "≤": "<=", "⊙": "(.)", "…": "...", "‖": "|", "×": "x",
+        "←": "<-", "↔": "<->", "▸": ">", "‹": "<", "›": ">", "✓": "x", "▶": ">", "▽": "v", "▲": "^", "▼": "v",
+    }
+    | {sign: f"^{digit}" for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+    | {sign: f"_{digit}" for digit, sign in enumerate("₀₁₂₃₄₅₆₇₈₉")}
+)  # fmt: skip
+"""What stands for our signs where only ASCII may; in texts that are not made by a notation."""
+
 # {l} is the layer; {i} the indices of an entry, where one is meant
 _NAMES: dict[str, tuple[str, str, str]] = {
     # kind           Unicode          ASCII               LaTeX

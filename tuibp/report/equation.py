@@ -8,6 +8,7 @@ from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.view import Subject, View
 from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.scalar_steps import Applied, Step
+from tuibp.program.notation import IN_ASCII
 from tuibp.report.chain import Item, Sign, chain
 from tuibp.report.lines import RULE, Line, Segment, Style
 from tuibp.report.matrix import Matrix
@@ -220,7 +221,7 @@ def _worked(view: View, scalar: Scalar) -> list[Segment]:
     base = short(scalar.function.base.scalar(scalar.argument.value), view.number_format)
     text = scalar.function.by_base.format(base)
     if view.notation.key == "ascii":
-        text = text.replace("·", "*").replace("−", "-").replace("²", "^2")
+        text = text.translate(IN_ASCII)
     return [Segment(_glued(f" = {text}"))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
-from tuibp.program.notation import ASCII
+from tuibp.program.notation import ASCII, IN_ASCII
 from tuibp.report.explaining import backward, forward, update
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.focus import coming, focused
@@ -16,7 +16,6 @@ from tuibp.report.explaining.short import short
 from tuibp.report.explaining.terms import term
 from tuibp.report.explaining.wording import Sentence, say, segments
 from tuibp.report.lines import FILLER, Line, Segment, filled
-from tuibp.report.texts import ASCII as ASCII_TEXT
 from tuibp.report.wrap import wrap
 
 STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
@@ -63,7 +62,7 @@ def _about(view: View, width: int, plain: bool) -> list[Line]:
     about = f"{view.scenario.title}. {view.scenario.about}".strip()
     if view.position != view.walk.first() or not view.scenario.about:
         return []
-    text = about.translate(ASCII_TEXT).encode("ascii", "replace").decode() if plain else about
+    text = about.translate(IN_ASCII).encode("ascii", "replace").decode() if plain else about
     lines = wrap([Segment(filled(text), "title")], width)
     return [*(tuple(s._replace(text=s.text.replace(FILLER, "")) for s in line) for line in lines), ()]
 

@@ -14,14 +14,15 @@ def frame(
 ) -> tuple[str, ...]:
     """`height` lines of at most `width` characters; trailing spaces are left out."""
     places = plan(width, height, zoomed, focused, wanted_rows(view.scenario.network.sizes, width))
+    ascii_only = view.notation.key == "ascii"
     cells = [[" "] * width for _ in range(height)]
     for name, box in places.items():
         if name in PANELS:
             inside = PANELS[name](view, box.width - 4, box.height - 2)
             note = panel_note(name, inside, box.height - 2)
-            drawn = _panel(panel_title(name, view), inside, note, box, view.notation.key == "ascii")
+            drawn = _panel(panel_title(name, view), inside, note, box, ascii_only)
         else:
-            drawn = [plain(crop(_bar(name, view, width), width))]
+            drawn = [plain(crop(_bar(name, view, width), width, "~" if ascii_only else "…"))]
         for row, text in enumerate(drawn):
             for column, character in enumerate(text[: box.width]):
                 cells[box.y + row][box.x + column] = character
@@ -38,13 +39,14 @@ def _panel(title: Line, lines: tuple[Line, ...], note: str, box: Box, ascii_only
     corners, across, down = ("++++", "-", "|") if ascii_only else ("╭╮╰╯", "─", "│")
     joints = "++" if ascii_only else "├┤"
     room = box.width - 2
-    head = plain(crop(title, room - 3))
+    cut = "~" if ascii_only else "…"
+    head = plain(crop(title, room - 3, cut))
     drawn = [f"{corners[0]} {head} {across * (room - 2 - len(head))}{corners[1]}"]
     for k in range(box.height - 2):
         line = lines[k] if k < len(lines) else ()
         if line == RULE:
             drawn.append(f"{joints[0]}{across * room}{joints[1]}")
         else:
-            drawn.append(f"{down} {plain(crop(line, room - 1)):<{room - 1}}{down}")
+            drawn.append(f"{down} {plain(crop(line, room - 1, cut)):<{room - 1}}{down}")
     foot = f" {note} {across}" if note else ""
     return [*drawn, f"{corners[2]}{across * (room - len(foot))}{foot}{corners[3]}"]

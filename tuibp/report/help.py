@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tuibp.debugger.commands import Command, table
+from tuibp.program.notation import IN_ASCII
 from tuibp.report.lines import Line, Segment
 from tuibp.report.lines import width as cells
 from tuibp.report.wrap import wrap
@@ -26,11 +27,6 @@ LEGEND = (
 )
 """The signs on the screen that no key explains."""
 
-ASCII = str.maketrans(
-    {"↔": "-", "∂": "d", "δ": "D", "…": "-", "⊙": "(.)", "ᵀ": "^T", "·": ".", "▸": ">", "‹": "<", "›": ">"}
-    | {"✓": "x", "▶": ">", "▽": "v", "▲": "^", "▼": "v"}
-)
-
 
 def help_lines(width: int, ascii_only: bool = False) -> list[Line]:
     """Keys and what they do, by group, in two columns where the width allows."""
@@ -52,7 +48,7 @@ def _legend(ascii_only: bool, width: int) -> list[Line]:
     lines: list[Line] = [(Segment("Reading the screen", "title"),)]
     for sign, text in LEGEND:
         if ascii_only:
-            sign, text = sign.translate(ASCII), text.translate(ASCII)
+            sign, text = sign.replace("·", ".").translate(IN_ASCII), text.translate(IN_ASCII)
         lines += wrap([Segment(f"{sign:<{KEYS}}", "key"), Segment(text)], width, indent=KEYS)
     return lines
 
@@ -63,7 +59,7 @@ def _block(group: str, commands: tuple[Command, ...], ascii_only: bool, width: i
         keys = " ".join(command.keys) or f":{command.name}"
         text = command.help
         if ascii_only:
-            keys, text = keys.translate(ASCII), text.translate(ASCII)
+            keys, text = keys.translate(IN_ASCII), text.translate(IN_ASCII)
         lines += wrap([Segment(f"{keys:<{KEYS}}", "key"), Segment(text)], width, indent=KEYS)
     return lines
 

@@ -62,8 +62,8 @@ def width(line: Iterable[Segment]) -> int:
     return sum(len(filled(segment.text)) for segment in line)
 
 
-def crop(line: Line, cells: int) -> Line:
-    """The line cut to `cells`, with `…` where something was cut."""
+def crop(line: Line, cells: int, mark: str = "…") -> Line:
+    """The line cut to `cells`, with `mark` where something was cut."""
     if width(line) <= cells:
         return line
     kept: list[Segment] = []
@@ -74,5 +74,5 @@ def crop(line: Line, cells: int) -> Line:
         kept.append(segment._replace(text=segment.text[:room]))
         room -= len(segment.text)
     if cells > 0:
-        kept.append(Segment("…", "muted"))
+        kept.append(Segment(mark, "muted"))
     return tuple(kept)

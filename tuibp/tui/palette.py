@@ -30,8 +30,6 @@ class TableProvider(Provider):
 
     def _runner(self, command: Command):  # type: ignore[no-untyped-def]  # the framework's own callback type
         app: TuibpApp = self.app  # type: ignore[assignment]
-        if command.name == "panel":
-            return lambda: app.action_panel(2)
         return lambda: app.action_run(command.name)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from tuibp.program.notation import IN_ASCII
 from tuibp.report.lines import Segment, Style
-from tuibp.report.texts import ASCII, TEXTS
+from tuibp.report.texts import TEXTS
 from tuibp.report.wrap import GLUE
 
 Field = str | Segment
@@ -40,7 +41,7 @@ def _pieces(key: str, ascii_only: bool) -> tuple[tuple[str, str | None], ...]:
 
 
 def _plain(text: str, ascii_only: bool) -> str:
-    return (text.translate(ASCII) if ascii_only else text).replace("~", GLUE)
+    return (text.translate(IN_ASCII) if ascii_only else text).replace("~", GLUE)
 
 
 def segments(sentence: Sentence, style: Style, ascii_only: bool) -> Iterator[Segment]:

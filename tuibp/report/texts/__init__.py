@@ -12,9 +12,3 @@ from tuibp.report.texts.catalogue import catalogue
 
 TEXTS = catalogue(forward.TEXTS, backward.TEXTS, update.TEXTS, phrases.TEXTS)
 """Every sentence and phrase by its key."""
-
-ASCII = str.maketrans({
-    "σ": "sigma", "η": "eta", "∂": "d", "Σ": "sum", "∇": "grad", "ₐ": "_a", "′": "'", "ᵀ": "^T", "²": "^2",
-    "δ": "delta", "½": "1/2", "¼": "1/4", "·": "*", "−": "-", "≤": "<=", "⊙": "(.)", "…": "...", "‖": "|", "×": "x",
-}) | {ord(c): f"^{k}" for k, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord(c): f"_{k}" for k, c in enumerate("₀₁₂₃₄₅₆₇₈₉")}  # fmt: skip
-"""What stands for the other characters where only ASCII may."""
