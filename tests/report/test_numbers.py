@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tests.laws import laws
+from tuibp.report.lines import Segment, width
 from tuibp.report.numbers import DIGITS, SAMPLE, exact, short, style_for
 
 numbers = st.floats(allow_nan=True, allow_infinity=True)
@@ -145,3 +146,8 @@ def test_a_new_array_in_an_old_place_gets_its_own_format() -> None:
             .write(0.5 * scale)
             .startswith({1.0: "0.5000", 1e-3: "0.0005000"}.get(scale, "500"))
         )
+
+
+def test_wide_characters_take_two_cells() -> None:
+    """A scenario's own words may be Chinese; what we write ourselves is one cell a character."""
+    assert width((Segment("反向传播"), Segment("δ² ⊙ ▸"))) == 8 + 6

@@ -43,9 +43,7 @@ def plain(line: Iterable[Segment]) -> str:
     return "".join(segment.text for segment in line)
 
 
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
-)
+WIDE = "[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 """Characters of East Asian scripts take two cells; a scenario's own words may have them, ours have none."""
 
 FILLER = "\0"
@@ -54,7 +52,9 @@ FILLER = "\0"
 
 def filled(text: str) -> str:
     """The text with as many characters as it takes cells."""
-    return text if text.isascii() else _WIDE.sub(lambda wide: wide[0] + FILLER, text)
+    if max(text, default="") < WIDE[1]:  # the usual case, without a look at the table
+        return text
+    return re.sub(WIDE, lambda wide: wide[0] + FILLER, text)
 
 
 def width(line: Iterable[Segment]) -> int:
