@@ -561,7 +561,7 @@ def test_every_tensor_can_be_watched_everywhere() -> None:
         at(session, Position(1, 0, BP2), on)
         session.do(session.toggle_watch)
         name = session.watches[-1].text
-        assert session.status == f"watching {name}; w on it again ends that"
+        assert session.status == f"watching {name} in panel 5; w again ends that"
     for place in (
         Position(0, 0, 0),
         Position(1, 1, BP2, 0, 1, 0),
@@ -574,7 +574,7 @@ def test_every_tensor_can_be_watched_everywhere() -> None:
 def test_watching_a_gradient_in_the_update_watches_that_of_an_example() -> None:
     session = at(sample(), Position(0, None, 0), focus("grad_w3", 1, 0, 2))
     session.do(session.toggle_watch)
-    assert session.status == "watching grad_w[3][0, 2]; w on it again ends that"
+    assert session.status == "watching grad_w[3][0, 2] in panel 5; w again ends that"
     gradient = session.run.batch(0).frame(None)[Tensor("grad_w", 3)]
     assert watched(session)[-1] == ("grad_w[3][0, 2]", gradient[1, 0, 2], gradient[0, 0, 2])
     session.do(lambda: session.toggle_watch("grad_w[3][0][2]"))
@@ -597,7 +597,7 @@ def test_watching_a_gradient_in_the_update_watches_that_of_an_example() -> None:
 def test_forms_of_watches(text: str, name: str) -> None:
     session = press(sample(), "last")
     session.do(lambda: session.toggle_watch(text))
-    assert session.status == f"watching {name}; w on it again ends that"
+    assert session.status == f"watching {name} in panel 5; w again ends that"
     assert watched(session)[-1][1] is not None
     session.do(lambda: session.toggle_watch(text))
     assert session.status == f"no longer watching {name}"

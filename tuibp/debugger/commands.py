@@ -128,7 +128,7 @@ def find(word: str) -> Command:
             return command
     lower = word.lower()
     begun = [command for command in COMMANDS if command.name == lower] or [
-        command for command in COMMANDS if len(lower) > 1 and command.name.startswith(lower)
+        command for command in COMMANDS if command.name.startswith(lower)
     ]
     if len(begun) == 1:
         return begun[0]

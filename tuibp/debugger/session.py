@@ -270,7 +270,7 @@ class Session:
             self.status = f"no longer watching {watch.text}"
         else:
             self.watches.append(watch)
-            self.status = f"watching {watch.text}; w on it again ends that"
+            self.status = f"watching {watch.text} in panel 5; w again ends that"
 
     def next_number_format(self) -> None:
         """4 significant digits, all 17, scientific."""
