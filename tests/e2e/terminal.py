@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import select
 import signal
 import struct
 import subprocess
@@ -92,9 +93,7 @@ class Terminal:
     def hang_up(self) -> None:
         """Close the window."""
         master, self._master = self._master, -1
-        # The reader is in the middle of a read, which keeps the terminal open; a byte echoed to it ends it.
-        self._hung_up = True
-        os.write(self._slave, b"\0")
+        self._hung_up = True  # a read under way would keep the terminal open
         self._reader.join(PATIENCE)
         os.close(master)
 
@@ -185,6 +184,8 @@ class Terminal:
     def _read(self) -> None:
         master = self._master
         while not self._hung_up:
+            if not select.select([master], [], [], 0.05)[0]:
+                continue
             received = os.read(master, 65536)
             with self._changed:
                 self._output += received
