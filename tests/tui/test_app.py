@@ -300,3 +300,12 @@ def test_ascii_can_be_chosen_while_it_runs() -> None:
         assert shown(app)[:-2] == before[:-2]
 
     on_app(at("xor", *BP2), story)
+
+
+def test_ctrl_c_says_what_quits() -> None:
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+c")
+        assert app.session.status == "q or Ctrl+Q quits; y copies the focused number"
+        assert app.is_running
+
+    on_app(sample(), story)

@@ -139,7 +139,6 @@ def test_what_a_panel_looks_like() -> None:
         ]
         assert text(page.other)[0] == "╭ 1 深層学習の本… ─╮"
         assert text(page.other)[2] == "├──────────────────┤"
-        assert page.panel.content_size_cells == (18, 4)
         page.panel.show((), "Title", "2 of 9")
         assert text(page.panel)[0] == "┏▸Title ━━━━━━━━━━━┓"
         assert text(page.panel)[-1] == "┗━━━━━━━━━ 2 of 9 ━┛"

@@ -157,6 +157,11 @@ class TuibpApp(App[int]):
         """Go to one of the six panels."""
         await self.perform(find("panel"), str(number))
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which the framework keeps for copying: say what does end the program."""
+        self.session.say("q or Ctrl+Q quits; y copies the focused number")
+        self.main.paint()
+
     def action_dismiss(self) -> None:
         """Esc: put away the advice, the message or the zoomed panel."""
         self.main.welcome = False

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style as RichStyle
-from textual.geometry import Size
 
 from tuibp.report.lines import RULE, Line, Segment
 from tuibp.tui.theme import Palette
@@ -51,12 +50,6 @@ class Panel(Painted, can_focus=True):
         self._lines: tuple[Line, ...] = ()
         self._title: Line = ()
         self._subtitle = ""
-
-    @property
-    def content_size_cells(self) -> Size:
-        """(width, height) in cells inside the border: what the lines should be made for."""
-        columns, rows = self.outer_size
-        return Size(max(columns - 2, 0), max(rows - 2, 0))
 
     def show(self, lines: Sequence[Line], title: Line | str, subtitle: str = "") -> None:
         """Show `lines`; only rows that differ from what is shown are painted again."""
