@@ -280,10 +280,14 @@ def test_train_as_text(run: Callable[..., str]) -> None:
 # samples, help, version
 
 
+LONG_RUNS = ("plateau", "dead-relu", "blow-up")
+"""Samples to run through, with scripts."""
+
+
 def test_samples(run: Callable[..., str]) -> None:
     assert run("samples") == run("samples", "list")
     names = [line.split()[0] for line in run("samples").splitlines()]
-    assert names == ["xor", "xor-cross-entropy", "single-neuron", "mazur", "deep", "digits"]
+    assert names == ["xor", "xor-cross-entropy", "single-neuron", "mazur", "deep", *LONG_RUNS, "digits"]
 
 
 def test_samples_copy(run: Callable[..., str], tmp_path: Path) -> None:
@@ -301,7 +305,7 @@ def test_a_scenario_called_like_a_command(
 
 
 def test_help_and_version(run: Callable[..., str]) -> None:
-    for words in [(), ("trace",), ("train",), ("samples",)]:
+    for words in [(), ("run",), ("replay",), ("diff",), ("trace",), ("train",), ("samples",)]:
         text = run(*words, "--help")
         assert text.startswith("usage: tuibp")
         assert text.isascii()
@@ -330,11 +334,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
 
 def test_opens_the_debugger(run: Callable[..., str], opened: list[SimpleNamespace]) -> None:
     run()
-    run("mazur", "--theme", "light", "--order=code", "--ascii")
-    run("--update", "2", "xor", "--example", "2")
-    first = SimpleNamespace(name="xor", update=0, example=0, order="book", ascii_only=None, theme=None)
-    second = SimpleNamespace(name="mazur", update=0, example=0, order="code", ascii_only=True, theme="light")
-    third = SimpleNamespace(name="xor", update=1, example=1, order="book", ascii_only=None, theme=None)
+    run("mazur", "--theme", "light", "--order=code", "--ascii", "--fresh")
+    run("--update", "2", "xor", "--example", "2", "--record", "walk.tuibp")
+    usual = {"place": None, "order": None, "ascii_only": None, "theme": None, "fresh": False, "record": None}
+    first = SimpleNamespace(name="xor", **usual)
+    changed = {"theme": "light", "order": "code", "ascii_only": True, "fresh": True}
+    second = SimpleNamespace(name="mazur", **(usual | changed))
+    third = SimpleNamespace(name="xor", **(usual | {"place": (1, 1), "record": "walk.tuibp"}))
     assert opened == [first, second, third]
 
 

@@ -1,4 +1,4 @@
-"""The command line: `tuibp [SCENARIO]`, `trace`, `train`, `samples`.
+"""The command line: `tuibp [SCENARIO]`, `run`, `replay`, `diff`, `trace`, `train`, `samples`.
 
 A command imports what it needs when it runs, because `tuibp --help` must wait for neither NumPy nor Textual.
 """
@@ -52,7 +52,10 @@ def _command(words: list[str]) -> int:
     return _debug(words)
 
 
-UNASKED = {"update": 1, "example": 1, "order": "book", "ascii": False, "theme": None}
+UNASKED = {
+    "update": None, "example": None, "order": None, "ascii": False, "theme": None, "fresh": False,
+    "record": None,
+}  # fmt: skip
 """What holds where no option says otherwise."""
 
 
@@ -73,20 +76,69 @@ def _debug(words: list[str]) -> int:
 
     collector.pause()
     scenario = load("xor" if arguments.scenario is None else arguments.scenario)
-    check_place(scenario, arguments.update, arguments.example)
+    check_place(scenario, arguments.update or 1, arguments.example or 1)
     refuse_unfit_terminal()  # before the screen is imported, so that a refusal comes at once
     _warn(scenario)
 
     from tuibp.tui.app import debug
 
+    place = None
+    if arguments.update or arguments.example:
+        place = (arguments.update or 1) - 1, (arguments.example or 1) - 1
     return debug(
         scenario,
-        update=arguments.update - 1,
-        example=arguments.example - 1,
+        place=place,
         order=arguments.order,
         ascii_only=arguments.ascii or None,
         theme=arguments.theme,
+        fresh=arguments.fresh,
+        record=arguments.record,
     )
+
+
+def _run_until(words: list[str]) -> int:
+    from tuibp.report.arguments import run_parser
+
+    arguments = run_parser().parse(words)
+
+    from tuibp.report.headless.printing import print_run
+    from tuibp.scenario.loading import load
+
+    scenario = load(arguments.scenario)
+    _warn(scenario)
+    found = print_run(
+        scenario, arguments.until, arguments.log, arguments.start, arguments.reverse, arguments.format
+    )
+    return 0 if found else 1
+
+
+def _replay(words: list[str]) -> int:
+    from tuibp.report.arguments import replay_parser
+
+    arguments = replay_parser().parse(words)
+    if arguments.tui:
+        from tuibp.tui.playing import play
+
+        return play(arguments.file, arguments.pace)
+
+    from tuibp.report.headless.printing import print_replay
+
+    return print_replay(arguments.file)
+
+
+def _diff(words: list[str]) -> int:
+    from tuibp.report.arguments import diff_parser
+
+    arguments = diff_parser().parse(words)
+
+    from tuibp.report.headless.printing import Style, print_difference
+    from tuibp.report.printing import readable
+    from tuibp.scenario.loading import load
+
+    first = load(arguments.scenario)
+    other = load(arguments.other) if arguments.other else first
+    style = Style(arguments.format == "json", readable(arguments.ascii))
+    return print_difference(first, other, arguments.set, arguments.order, style)
 
 
 def _trace(words: list[str]) -> int:
@@ -136,8 +188,14 @@ def _samples(words: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"trace": _trace, "train": _train, "samples": _samples}
-VALUED = ("--update", "--updates", "--example", "--order", "--theme", "--format")
+COMMANDS = {
+    "run": _run_until, "replay": _replay, "diff": _diff,
+    "trace": _trace, "train": _train, "samples": _samples,
+}  # fmt: skip
+VALUED = (
+    "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",
+    "--from", "--set", "--pace",
+)  # fmt: skip
 """Options whose value is the next word."""
 
 

@@ -56,9 +56,10 @@ def did_you_mean(found: str, valid: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     words = [printable(str(word)) for word in valid]
-    near = get_close_matches(found[:100].lower(), words, n=1, cutoff=0.6)
+    lower = {word.lower(): word for word in reversed(words)}
+    near = get_close_matches(found[:100].lower(), lower, n=1, cutoff=0.6)
     if near:
-        return f"; did you mean '{near[0]}'?"
+        return f"; did you mean '{lower[near[0]]}'?"
     if len(words) < 2:
         return f"; expected {words[0]}" if words else ""
     shown = [*words[:12], "…"] if len(words) > 12 else words

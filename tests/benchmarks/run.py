@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import figures
+from tests.benchmarks import figures, running
 from tests.benchmarks.figures import Figure, Subject
 
 FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
@@ -22,6 +22,15 @@ FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
     "cursor": figures.cursor_move,
     "help": lambda subject, _: figures.help_text(subject),
     "memory": lambda subject, _: figures.memory(subject),
+    "loop": lambda subject, _: running.loop("digits", False, 1.25, subject.rounds),
+    "loop-shuffled": lambda subject, _: running.loop("digits", True, 1.25, subject.rounds),
+    "small-loop": lambda subject, _: running.loop("small", False, 1.5, subject.rounds),
+    "small-loop-shuffled": lambda subject, _: running.loop("small", True, 1.5, subject.rounds),
+    "book": lambda subject, _: running.book(subject.rounds),
+    "seek": lambda *_: running.seek("digits"),
+    "seek-memory": lambda *_: running.seek_memory("digits"),
+    "small-seek": lambda *_: running.seek("small"),
+    "small-seek-memory": lambda *_: running.seek_memory("small"),
 }
 
 

@@ -10,10 +10,9 @@ import numpy as np
 from tests.case import Case
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
-from tuibp.engine.tensor import Tensor
+from tuibp.scenario.gathered import Gathered
 from tuibp.scenario.loading import load
 from tuibp.scenario.schema import Scenario
-from tuibp.scenario.watches import Watch
 
 
 def scenario_of(case: Case) -> Scenario:
@@ -27,7 +26,7 @@ def scenario_of(case: Case) -> Scenario:
         training=case.training,
         parameters=case.parameters,
         data=case.data,
-        watches=(Watch(Tensor("C"), ()),),
+        gathered=Gathered(watches=("C",)),
         warnings=(),
         lines={},
     )
@@ -55,8 +54,8 @@ def painted(view: View) -> tuple[Any, ...]:
         for index in np.ndindex(view.shapes[tensor])
         if view.is_fresh(tensor, index)
     }
-    watched = [repr((line.watch, line.now, line.before)) for line in view.watches]
+    watched = [repr((line.text, line.now, line.before)) for line in view.watches]
     return (
         *(view.position, view.focus, view.subject, view.term, view.lit, view.shown, list(view.displayed)),
-        *(known, bits, fresh, watched, repr(view.costs)),
+        *(known, bits, fresh, watched),
     )

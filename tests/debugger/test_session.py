@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from tests.case import Case, data_of, parameters_of
+from tests.debugger.pressing import press
 from tests.debugger.sessions import painted, sample, session_of
-from tests.debugger.test_walk_laws import press
 from tuibp.debugger import commands
+from tuibp.debugger.history import POINTS
 from tuibp.debugger.jumps import LONGEST
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.session import Session
@@ -505,7 +506,7 @@ def test_at_a_term_only_its_own_numbers_are_lit() -> None:
 
 
 def watched(session: Session) -> list[tuple[str, float | None, float | None]]:
-    return [(line.watch.text, line.now, line.before) for line in session.view.watches]
+    return [(line.text, line.now, line.before) for line in session.view.watches]
 
 
 def test_the_watches_of_the_scenario() -> None:
@@ -571,12 +572,13 @@ def test_every_tensor_can_be_watched_everywhere() -> None:
         assert len(watched(at(session, place))) == len(session.watches)
 
 
-def test_watching_a_gradient_in_the_update_watches_that_of_an_example() -> None:
+def test_watching_a_gradient_in_the_update_watches_that_of_the_mini_batch() -> None:
     session = at(sample(), Position(0, None, 0), focus("grad_w3", 1, 0, 2))
     session.do(session.toggle_watch)
     assert session.status == "watching grad_w[3][0, 2] in panel 5; w again ends that"
     gradient = session.run.batch(0).frame(None)[Tensor("grad_w", 3)]
-    assert watched(session)[-1] == ("grad_w[3][0, 2]", gradient[1, 0, 2], gradient[0, 0, 2])
+    mean = pytest.approx(gradient[:, 0, 2].mean())
+    assert watched(session)[-1] == ("grad_w[3][0, 2]", mean, gradient[0, 0, 2])
     session.do(lambda: session.toggle_watch("grad_w[3][0][2]"))
     assert session.status == "no longer watching grad_w[3][0, 2]"
     assert len(session.watches) == 1
@@ -588,8 +590,9 @@ def test_watching_a_gradient_in_the_update_watches_that_of_an_example() -> None:
         ("x[1]", "a[1][1]"),
         ("y[0]", "y[0]"),
         ("C", "C"),
-        ("delta[3]", "norm(delta[3])"),
-        ("norm(\tdelta\n[3] )", "norm(delta[3])"),
+        ("delta[3]", "delta[3]"),
+        ("norm( delta [3] )", "norm( delta [3] )"),
+        ("1 + 1", "1 + 1"),
         ("w[3][0][1]", "w[3][0, 1]"),
         ("eta", "eta"),
     ],
@@ -606,15 +609,12 @@ def test_forms_of_watches(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("delta[2][3]", "delta[2] has shape 3; indices count from 0"),
-        ("w[3][0]", "w[3] has shape 1×3"),
-        ("norm(delta[2][0])", "norm takes a whole tensor, such as norm(delta[2])"),
+        ("delta[2][3]", "column 10: "),
         ("delta[4]", "there is no delta[4]"),
-        ("detla[2]", "did you mean 'delta[2]'?"),
-        ("C[0]", "C has shape one number"),
-        ("norm(", "cannot be watched; write an entry such as delta[2][0], or norm(delta[2])"),
-        ("1 + 1", "cannot be watched"),
-        ("delta[" + "9" * 500 + "]", "cannot be watched"),
+        ("detla[2]", "did you mean 'delta'?"),
+        ("C[0]", "column "),
+        ("norm(", "column "),
+        ("delta[" + "9" * 500 + "]", "column "),
     ],
 )
 def test_what_cannot_be_watched(text: str, part: str) -> None:
@@ -690,7 +690,7 @@ def test_the_costs_so_far() -> None:
     assert costs[0] == (0, session.run.cost(session.scenario.parameters))
     assert costs[-1][0] == 100
     assert [update for update, _ in costs] == sorted({update for update, _ in costs})
-    assert len(costs) <= 50
+    assert len(costs) <= 2 * POINTS
     assert costs[-1][1] == session.run.cost(session.run.parameters(100))
 
 
@@ -702,7 +702,7 @@ def test_the_costs_so_far() -> None:
     [
         (Position(0, 0, 0), "N", "already at the first equation"),
         (Position(1999, None, 3), "n", "already at the end of the run"),
-        (Position(0, 0, BP2), "u", "already at the level of equations; n and N walk them"),
+        (Position(0, 0, BP2).at(Level.RUN), "u", "already at the coarsest level, the run"),
         (
             Position(0, 0, Z2, 0, 0, 0),
             "s",

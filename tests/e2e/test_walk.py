@@ -75,7 +75,7 @@ def test_the_main_path(open_terminal: Open, size: tuple[int, int]) -> None:
     press(terminal, "N", "already at the first equation")
     press(terminal, CTRL_END, "epoch 1000 · update 2/2")
     press(terminal, CTRL_HOME, "epoch 1 ", "(25) weighted input")
-    assert_shows(terminal)
+    assert_shows(terminal, "search BP2", "last", "first")
     terminal.send("q")
     assert terminal.wait_exit() == 0
 

@@ -20,7 +20,9 @@ def at(name: str, *lines: str, ascii_only: bool = False) -> Session:
     for line in lines:
         command, text = parse(line)
         assert command.run is not None
-        command.run(session, text)
+        verb = command.run
+        session.do(lambda verb=verb, text=text: verb(session, text))  # type: ignore[misc]
+        assert session.refusal is None, session.status
     session.say("")
     return session
 

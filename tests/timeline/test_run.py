@@ -16,21 +16,13 @@ from tests.laws import laws
 from tests.reference.backprop import data_cost, plain, train
 from tests.reference.comparison import assert_close
 from tests.strategies import cases, moderate
+from tests.timeline.naive import run_of
 from tuibp.engine.tensor import Tensor
 from tuibp.program.network import Network, Parameters, Training
-from tuibp.program.program import build
 from tuibp.scenario.loading import load
 from tuibp.timeline import checkpoints
 from tuibp.timeline.checkpoints import Checkpoints
 from tuibp.timeline.run import RECENT, Run
-
-
-def run_of(case: Case, limit: int | None = None) -> Run:
-    """A run, with room for `limit` checkpoints."""
-    run = Run(build(case.network, case.training, targets=case.data.targets), case.parameters, case.data)
-    if limit is not None:
-        run.checkpoints.limit = limit
-    return run
 
 
 def bits(parameters: Parameters) -> bytes:
@@ -65,7 +57,7 @@ def test_one_point_by_any_way(case: Case, limit: int, random: object) -> None:
     assert at_once == expected
     backward = run_of(case)
     assert [bits(backward.parameters(update)) for update in reversed(updates)] == expected[::-1]
-    thinned, order = run_of(case, limit), updates * 2
+    thinned, order = run_of(case, limit=limit), updates * 2
     random.shuffle(order)  # type: ignore[attr-defined]
     for update in order:
         assert bits(thinned.parameters(update)) == expected[update]
@@ -76,7 +68,7 @@ def test_one_point_by_any_way(case: Case, limit: int, random: object) -> None:
 def test_a_long_run_with_few_checkpoints(limit: int) -> None:
     case = long_case()
     expected = forward(run_of(case))
-    run = run_of(case, limit)
+    run = run_of(case, limit=limit)
     run.parameters(run.updates)
     assert len(run.checkpoints) <= limit
     for update in [*range(run.updates, -1, -7), *range(0, run.updates + 1, 11)]:
@@ -114,7 +106,8 @@ def test_every_update_on_the_way_is_told_once() -> None:
     assert told == list(range(1, 11))
     run.parameters(12, told.append)
     assert told == list(range(1, 13))
-    run.parameters(5, told.append)
+    run.parameters(12, told.append)
+    run.parameters(0, told.append)
     assert len(told) == 12
 
 

@@ -34,7 +34,7 @@ def test_every_key_reaches_its_command_from_every_panel(monkeypatch: pytest.Monk
         heard.append(command.name + text)
 
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
-        patch.setattr(app.main, "ask", lambda label, hint, answer: answer(""))
+        patch.setattr(app.main, "ask", lambda label, hint, answer, *_: answer(""))
         for k, panel in enumerate(PANELS):
             app.main.go_to_panel(panel)
             await pilot.pause()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from tuibp.debugger.scripts import assert_holds
 from tuibp.debugger.session import Session
+from tuibp.debugger.verbs import asking, breaking, comparing, keeping, timing, whatif
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
 from tuibp.program.network import ORDERS
@@ -18,8 +20,8 @@ class Command(NamedTuple):
     """`keys` are the plain key first, then its aliases, as a person writes them (`Shift+F10`).
 
     `run` is given the session and what stood behind the command's name; it is None for what only a screen can
-    do. `asks` is the prompt of a command that needs a text when it is called by its key. `footer` is its short
-    name in the footer, for the few that stand there.
+    do. `asks` is the prompt of a command that needs a text when it is called by its key; one that merely takes
+    a text is run without. `footer` is its short name in the footer, for the few that stand there.
     """
 
     name: str
@@ -67,28 +69,56 @@ def _order(session: Session, text: str) -> None:
     session.set_order(text)
 
 
-STEP, JUMP, LOOK, SCREEN = "Stepping", "Following links", "Looking", "The screen"
+STEP, TIME, STOP, IF = "Stepping", "Time", "Stopping", "What if"
+JUMP, LOOK, SCRIPT, SCREEN = "Following links", "Looking", "Scripts", "The screen"
 
 COMMANDS: tuple[Command, ...] = (
     Command("next", ("n", "F10"), "next position at this level", STEP, _step("forward"), "count", footer="Next"),
     Command("previous", ("N", "Shift+F10"), "previous position at this level", STEP, _step("back"), "count"),
-    Command("into", ("s", "F11"), "into the finer level, at its beginning", STEP, lambda s, t: s.step_into(_count(t)), "count", footer="Into"),
+    Command("into", ("s", "F11"), "one level finer, to the first thing inside", STEP, lambda s, t: s.step_into(_count(t)), "count", footer="Into"),
     Command("back-into", ("S", "Ctrl+F11"), "undo s; else into the end of what comes before", STEP, _step("back_into"), "count"),
     Command("term", ("i",), "one scalar term on, whatever the level", STEP, _step("term_on"), "count"),
     Command("term-back", ("I",), "one scalar term back", STEP, _step("term_back"), "count"),
     Command("finish", ("f", "F12"), "to the end of the enclosing level", STEP, lambda s, _: s.step(lambda p: s.walk.finish(p, True))),
     Command("start", ("F", "Shift+F11"), "to the start of the enclosing level", STEP, lambda s, _: s.step(lambda p: s.walk.finish(p, False))),
-    Command("up", ("u",), "one level up: entry, part, equation", STEP, lambda s, _: s.level_up(), footer="Up"),
+    Command("up", ("u",), "one level up: entry, part, equation, pass, example, update, epoch, run", STEP, lambda s, _: s.level_up(), footer="Up"),
     Command("down", ("d",), "one level down, at the same point of time", STEP, lambda s, _: s.step(s.walk.finer)),
     Command("to-cursor", ("t",), "run, either way, to where the focused entry is computed", STEP, lambda s, _: s.to_cursor()),
     Command("next-layer", ("]",), "same equation, next layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, 1))),
     Command("previous-layer", ("[",), "same equation, previous layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, -1))),
     Command("next-example", ("}",), "same place, next example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, 1), _count(t)), "count"),
     Command("previous-example", ("{",), "same place, previous example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, -1), _count(t)), "count"),
-    Command("goto", ("L",), "go to a place in time", STEP, lambda s, t: s.go_to(t), "text", "go to: update 12, epoch 3 example 2, 50%, +10"),
-    Command("first", ("Ctrl+Home",), "first position of the run", STEP, lambda s, _: s.jump(s.walk.first())),
-    Command("last", ("Ctrl+End",), "last position of the run", STEP, lambda s, _: s.jump(s.walk.last())),
-    Command("restart", ("R",), "back to the beginning, at the level of equations", STEP, lambda s, _: s.restart()),
+    Command("goto", ("L",), "go to a place in time", TIME, lambda s, t: s.go_to(t), "text", "go to: update 12, epoch 3 example 2, 50%, +10"),
+    Command("next-write", (")",), "next write of the focused entry", TIME, lambda s, _: timing.write(s, True)),
+    Command("previous-write", ("(",), "previous write of the focused entry", TIME, lambda s, _: timing.write(s, False)),
+    Command("mark", ("m",), "mark this place with a letter", TIME, timing.set_mark, "text", "mark: a letter or a short word"),
+    Command("to-mark", ("'",), "go to a mark", TIME, timing.go_to_mark, "text", "to mark: the letter it was set with"),
+    Command("unmark", (), "forget a mark", TIME, timing.forget_mark, "text", "unmark: the letter it was set with"),
+    Command("marks", ("M",), "all marks, to go to one", TIME),
+    Command("first", ("Ctrl+Home",), "first position of the run", TIME, lambda s, _: s.go_to("start")),
+    Command("last", ("Ctrl+End",), "last position of the run", TIME, lambda s, _: s.go_to("end")),
+    Command("restart", ("R",), "back to the beginning, at the level of equations", TIME, lambda s, _: s.restart()),
+    Command("continue", ("c", "F5"), "run until a breakpoint or filter stops it, or to the end", STOP, lambda s, _: breaking.go_on(s, True), footer="Continue"),
+    Command("reverse-continue", ("C", "Ctrl+F5"), "the same backward, to where it stopped last", STOP, lambda s, _: breaking.go_on(s, False)),
+    Command("stop", ("Esc",), "stop what is running, at a true position", STOP),
+    Command("break", ("b", "F9"), "breakpoint on this line, or away with it; :break PLACE if CONDITION", STOP, breaking.toggle_here, "text", footer="Break"),
+    Command("edit-break", ("B",), "write a breakpoint or change one, in a form (:edit-break 2, :edit-break new)", STOP, takes="text"),
+    Command("change-break", (), "breakpoint K as described: :change-break 2 if cost < 0.01", STOP, breaking.change, "text", "breakpoint: its number, then PLACE if CONDITION"),
+    Command("breakpoints", ("o",), "all breakpoints and filters with their hits", STOP),
+    Command("delete", (), "delete breakpoint K, or all", STOP, breaking.delete, "text", "delete: the number of a breakpoint, or all"),
+    Command("enable", (), "switch breakpoint K on", STOP, lambda s, t: breaking.switch(s, t, True), "text", "enable: the number of a breakpoint"),
+    Command("disable", (), "switch breakpoint K off", STOP, lambda s, t: breaking.switch(s, t, False), "text", "disable: the number of a breakpoint"),
+    Command("data-break", ("W",), "stop when the focused number changes", STOP, breaking.watch_changes, "text", "stop when it: changes 0.1, crosses 0, sign, finite; with tensor: any entry"),
+    Command("filter", (), "numeric filter on or off: nan, saturated, dead, vanishing, rose, flip …", STOP, breaking.toggle_filter, "text", "filter: nan, saturated, dead, vanishing, exploding, rose, flip or step"),
+    Command("log", ("O",), "what log points wrote", STOP),
+    Command("to-log", (), "go to where line K of the log was written", STOP, breaking.to_logged, "text", "to log: the number of a line"),
+    Command("edit", ("e",), "put another number in place of the focused one", IF, whatif.edit, "text", "edit: a number or an expression, such as 0.5"),
+    Command("drop-edits", ("E",), "drop the newest edit; :drop-edits all", IF, whatif.drop, "text"),
+    Command("set", (), "another setting from this update on: :set eta 0.5", IF, whatif.set_setting, "text", "set: eta 0.5"),
+    Command("diff", (), "another run beside this one: the original of a branch, a scenario, eta=0.5, off", IF, comparing.diff, "text"),
+    Command("next-difference", (), "the next equation at which the two runs differ", IF, comparing.next_one),
+    Command("blame", (), "which updates and examples moved the focused weight or bias", IF, lambda s, _: comparing.blame_focus(s, "")),
+    Command("to-blamed", (), "go to the K-th update that was blamed", IF, comparing.to_blamed, "text", "to blamed: its number in the list"),
     Command("definition", ("Enter",), "the equation that wrote the focused value", JUMP, lambda s, _: s.definition(), footer="Who wrote it"),
     Command("next-use", ("*",), "next use of the focused value", JUMP, lambda s, _: s.use(True)),
     Command("previous-use", ("#",), "previous use of the focused value", JUMP, lambda s, _: s.use(False)),
@@ -102,7 +132,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("below", ("j", "Down"), "cursor down", LOOK, _cursor(1, 0), "count"),
     Command("above", ("k", "Up"), "cursor up", LOOK, _cursor(-1, 0), "count"),
     Command("right", ("l", "Right"), "cursor to the right; over the edge to the next matrix", LOOK, _cursor(0, 1), "count"),
-    Command("watch", ("w",), "watch the focused entry, or stop watching it", LOOK, lambda s, t: s.toggle_watch(t), "text", footer="Watch"),
+    Command("line-start", ("Home",), "in the Timeline: its cursor to the first update", LOOK, lambda s, _: timing.place_timeline(s, 0)),
+    Command("line-end", ("End",), "in the Timeline: its cursor to the last update", LOOK, lambda s, _: timing.place_timeline(s, s.walk.schedule.updates - 1)),
+    Command("focus", (), "put the cursor on an entry: :focus delta[2][0]", LOOK, asking.focus, "text", "focus: an entry such as delta[2][0]"),
+    Command("watch", ("w",), "watch the focused entry or an expression, or stop watching it", LOOK, lambda s, t: s.toggle_watch(t), "text", footer="Watch"),
+    Command("evaluate", ("p",), "the value of an expression here", LOOK, asking.evaluate, "text", "p: an expression, such as norm(delta[2]) or cost"),
     Command("copy", ("y",), "copy the focused entry as NumPy", LOOK),
     Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
     Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: s.next_number_format()),
@@ -112,6 +146,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text", asks="panel: a number from 1 to 6, or a name"),
     Command("next-panel", ("Tab",), "next panel", SCREEN),
     Command("previous-panel", ("Shift+Tab",), "previous panel", SCREEN),
+    Command("assert", (), "in a script: fails where the condition does not hold here", SCRIPT, assert_holds, "text", "assert: a condition, such as near(C, 0.125, 1e-9)"),
+    Command("save", (), "write a copy of the scenario that opens with what this session gathered", SCRIPT, keeping.save, "text", "save: a new file, such as mine.toml"),
     Command("theme", (), "light or dark colours", SCREEN),
     Command("command", (":",), "command line: any name in this table, with a count (:n 5)", SCREEN, footer="Command"),
     Command("palette", ("Ctrl+P",), "choose a command from a list", SCREEN),

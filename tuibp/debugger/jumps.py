@@ -22,6 +22,12 @@ class JumpList:
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
 
+    def copy(self) -> JumpList:
+        """Another list with the same places."""
+        other = JumpList()
+        other._behind, other._ahead = [*self._behind], [*self._ahead]
+        return other
+
     def leave(self, place: Place) -> None:
         """Remember a place one is about to jump from."""
         self._behind = [*self._behind[-LONGEST + 1 :], place]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import prod
 
 from tuibp.debugger.drawn import drawn_name
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.view import View
-from tuibp.debugger.walk import Refused, Walk, ravel
+from tuibp.debugger.walk import Refused, Walk
 from tuibp.engine.notation import Notation
-from tuibp.engine.tensor import SHARED, Index, Shape, Tensor
+from tuibp.engine.tensor import Index, Shape, Tensor
 from tuibp.program.notation import ASCII, NOTATIONS, UNICODE
 from tuibp.scenario.schema import Scenario
-from tuibp.scenario.watches import Watch
-from tuibp.timeline.run import Run
 
 ADJOINTS = {"a": "grad_a", "z": "delta", "w": "grad_w", "b": "grad_b"}
 NEW = {"w": "w_new", "b": "b_new"}
@@ -46,41 +43,6 @@ def fitted(index: Index, shape: Shape) -> Index:
     """The index nearest to `index` that a tensor of this shape has."""
     padded = (*index, *(0,) * len(shape))[: len(shape)]
     return tuple(min(k, n - 1) for k, n in zip(padded, shape, strict=True))
-
-
-def watched_values(
-    run: Run, walk: Walk, position: Position, watch: Watch
-) -> tuple[float | None, float | None]:
-    """A watch's value here, or None, and the one its tensor had before: in the example, or update, before."""
-    before = _before(walk, position, watch.tensor)
-    earlier = None if before is None else _watched_at(run, walk, before, watch)
-    return _watched_at(run, walk, position, watch), earlier
-
-
-def _before(walk: Walk, position: Position, tensor: Tensor) -> Position | None:
-    """The end of the example before, or of the update before for what belongs to updates."""
-    update, example = position.update, position.example
-    if tensor.kind in SHARED:
-        return Position(update - 1, None, _END) if update else None
-    if example is None:
-        example = walk.examples(position) - 1
-    if example:
-        return Position(update, example - 1, _END)
-    return Position(update - 1, walk.schedule.count(update - 1) - 1, _END) if update else None
-
-
-_END = 10**9
-"""An equation after all others: everything of the example, or of the update, is computed."""
-
-
-def _watched_at(run: Run, walk: Walk, position: Position, watch: Watch) -> float | None:
-    if position.example is None and watch.tensor.kind not in SHARED:
-        position = Position(position.update, walk.examples(position) - 1, _END)  # the last example's number
-    shape = walk.shapes(position)[watch.tensor]
-    needed = prod(shape) if watch.index is None else ravel(watch.index, shape) + 1
-    if walk.known(watch.tensor, position) < needed:
-        return None
-    return watch.of(run.batch(position.update).frame(position.example)[watch.tensor])
 
 
 def definition(

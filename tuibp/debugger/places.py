@@ -6,55 +6,74 @@ import re
 
 from tuibp.debugger.position import Position
 from tuibp.debugger.walk import Refused, Walk
-from tuibp.errors import did_you_mean
+from tuibp.errors import did_you_mean, quoted
+from tuibp.timeline.schedule import Schedule
 
-WORDS = ("update", "epoch", "example")
+COUNTED = ("update", "epoch", "example")
+WORDS = (*COUNTED, "start", "end")
 LONGEST = 60
 EXAMPLES = "try update 12, epoch 3, example 2, 50% or +10"
 
 
 def parse_place(text: str, walk: Walk, here: Position) -> Position:
-    """The position a text names, at the first equation there; raises Refused for what is not in the run."""
-    text = text.strip().lower()
+    """The position a text names: the first equation there, and for `end` the last one of the run.
+
+    A level coarser than the equation stays the level one steps at; from a finer one it leads to the equation.
+    Raises Refused for what is not in the run, or no place at all.
+    """
+    return _place(text.strip().lower(), walk, here)._replace(whole=here.whole)
+
+
+def _place(text: str, walk: Walk, here: Position) -> Position:
     if len(text) > LONGEST:
         raise Refused(f"that is not a place in time; {EXAMPLES}")
     schedule = walk.schedule
+    if text == "start":
+        return walk.first()
+    if text == "end":
+        return walk.last()
     if match := re.fullmatch(r"([+-])\s*(\d+)", text):
         target = here.update + int(match[1] + match[2])
-        return _start(_in_run(target, schedule.updates, "update"))
+        return Position(_in_run(target, schedule.updates, "update"), 0, 0)
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", text):
         share = float(match[1])
         if share > 100:
             raise Refused(f"{match[1]}% is beyond the run; 100% is its last update")
-        return _start(min(int(share / 100 * schedule.updates), schedule.updates - 1))
+        return Position(min(int(share / 100 * schedule.updates), schedule.updates - 1), 0, 0)
     if text.isdecimal():
-        return _start(_in_run(int(text) - 1, schedule.updates, "update"))
-    update, example, epoch = here.update, 1, None
+        return Position(_in_run(int(text) - 1, schedule.updates, "update"), 0, 0)
+    counts = _counts(text)
+    update = _update(counts, schedule, here.update)
+    example = _in_run(counts.get("example", 1) - 1, schedule.count(update), "example", "mini-batch")
+    return Position(update, example, 0)
+
+
+def _counts(text: str) -> dict[str, int]:
+    """`epoch 3 update 2` as the number behind each of its words, as written."""
     words = re.findall(r"[a-z]+|\d+", text)
     if not words or len(words) % 2 or re.sub(r"[a-z\d\s,]", "", text):
-        raise Refused(f"'{text}' is not a place in time; {EXAMPLES}")
+        raise Refused(f"{quoted(text)} is not a place in time; {EXAMPLES}")
+    counts: dict[str, int] = {}
     for word, number in zip(words[::2], words[1::2], strict=True):
-        if word not in WORDS or not number.isdigit():
-            meant = f"; {EXAMPLES}" if word in WORDS else did_you_mean(word, WORDS)
+        if word not in COUNTED or not number.isdigit():
+            meant = f"; {EXAMPLES}" if word in COUNTED else did_you_mean(word, WORDS)
             raise Refused(f"'{word} {number}' is not a place in time{meant}")
-        if word == "epoch":
-            epoch = _in_run(int(number) - 1, schedule.epochs, "epoch")
-            update = epoch * schedule.per_epoch
-        elif word == "update" and epoch is not None:  # of that epoch, as the header counts
-            update = epoch * schedule.per_epoch + _in_run(int(number) - 1, schedule.per_epoch, "update")
-        elif word == "update":
-            update = _in_run(int(number) - 1, schedule.updates, "update")
-        else:
-            example = int(number)
-    return Position(update, _in_run(example - 1, schedule.count(update), "example"), 0)
+        if word in counts:
+            raise Refused(f"{quoted(text)} names two {word}s; name one")
+        counts[word] = int(number)
+    return counts
 
 
-def _start(update: int) -> Position:
-    return Position(update, 0, 0)
+def _update(counts: dict[str, int], schedule: Schedule, here: int) -> int:
+    """The update meant; together with an epoch it counts within that epoch, as the header does."""
+    if "epoch" not in counts:
+        return _in_run(counts.get("update", here + 1) - 1, schedule.updates, "update")
+    epoch = _in_run(counts["epoch"] - 1, schedule.epochs, "epoch")
+    within = _in_run(counts.get("update", 1) - 1, schedule.per_epoch, "update", "epoch")
+    return epoch * schedule.per_epoch + within
 
 
-def _in_run(number: int, count: int, what: str) -> int:
+def _in_run(number: int, count: int, what: str, where: str = "run") -> int:
     if not 0 <= number < count:
-        where = "this mini-batch" if what == "example" else "this run"
-        raise Refused(f"{where} has {what}s 1 to {count}, not {number + 1}")
+        raise Refused(f"this {where} has {what}s 1 to {count}, not {number + 1}")
     return number

@@ -7,14 +7,22 @@ from typing import NamedTuple
 
 from tuibp.engine.tensor import Index, Tensor
 
+AFTER_ALL = 10**12
+"""Sorts the whole of something behind everything inside it."""
+
 
 class Level(IntEnum):
-    """The levels of time inside an example, coarse to fine."""
+    """The levels of time, coarse to fine."""
 
-    EQUATION = 0
-    PART = 1
-    ENTRY = 2
-    TERM = 3
+    RUN = 0
+    EPOCH = 1
+    UPDATE = 2
+    EXAMPLE = 3
+    PASS = 4
+    EQUATION = 5
+    PART = 6
+    ENTRY = 7
+    TERM = 8
 
     @property
     def word(self) -> str:
@@ -27,7 +35,8 @@ class Position(NamedTuple):
 
     `example` counts within the mini-batch and is None where the update itself runs; `equation` counts within
     the listing of that phase. `part`, `entry` (row by row) and `term` are set as deep as one has stepped
-    inside. Everything up to the end of what the position names has been computed, and nothing after it.
+    inside. Everything up to the end of what these name has been computed, and nothing after it. `whole` is
+    the level one steps at where that is coarser than an equation; it is no other point of time for that.
     """
 
     update: int
@@ -36,18 +45,35 @@ class Position(NamedTuple):
     part: int | None = None
     entry: int | None = None
     term: int | None = None
+    whole: Level | None = None
 
     @property
     def level(self) -> Level:
-        """How deep this position is."""
-        if self.term is not None:
-            return Level.TERM
-        if self.entry is not None:
-            return Level.ENTRY
-        return Level.PART if self.part is not None else Level.EQUATION
+        """The level one steps at: how deep this position is, or the coarser one it is given."""
+        if self.part is None:
+            return Level.EQUATION if self.whole is None else self.whole
+        if self.entry is None:
+            return Level.PART
+        return Level.ENTRY if self.term is None else Level.TERM
+
+    @property
+    def moment(self) -> Position:
+        """The point of time without the coarse level one steps at."""
+        return self if self.whole is None else self._replace(whole=None)
+
+    @property
+    def outside(self) -> Position:
+        """Here without what lies inside the equation; a coarser level stays."""
+        return self._replace(part=None, entry=None, term=None)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Sorts positions as they are computed, what is inside before the whole; one moment sorts alike."""
+        inside = self.example, self.equation, self.part, self.entry, self.term
+        return (self.update, *(AFTER_ALL if k is None else k for k in inside))
 
     def at(self, level: Level) -> Position:
-        """The enclosing position at a coarser (or the same) level."""
+        """The enclosing position at a coarser (or the same) level; from the equation up, the same moment."""
         return Position(
             self.update,
             self.example,
@@ -55,6 +81,7 @@ class Position(NamedTuple):
             self.part if level >= Level.PART else None,
             self.entry if level >= Level.ENTRY else None,
             self.term if level >= Level.TERM else None,
+            level if level < Level.EQUATION else None,
         )
 
 

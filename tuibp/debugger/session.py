@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from tuibp.debugger import moves
+from tuibp.debugger.blame import Blame
 from tuibp.debugger.history import CostHistory
 from tuibp.debugger.jumps import JumpList, Place
 from tuibp.debugger.places import parse_place
 from tuibp.debugger.position import Focus, Level, Position
-from tuibp.debugger.view import View, WatchLine
-from tuibp.debugger.walk import Refused, Walk, ravel
+from tuibp.debugger.stopping.armed import Armed
+from tuibp.debugger.stopping.breakpoints import Breakpoints
+from tuibp.debugger.stopping.scan import Scanner
+from tuibp.debugger.tree import ravel
+from tuibp.debugger.view import View
+from tuibp.debugger.walk import Refused, Walk
+from tuibp.debugger.watches import Watch
+from tuibp.debugger.work import Progress, Work
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
-from tuibp.program.notation import ASCII, UNICODE
+from tuibp.expressions.vocabulary import Vocabulary
+from tuibp.program.notation import ASCII, NUMPY, UNICODE
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
-from tuibp.scenario.watches import Watch, parse_watch
+from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
 
 NUMBER_FORMATS = ("4 digits", "17 digits", "scientific")
+
+QUICK = 20_000_000
+"""Multiplications that may be done before a key is answered; what takes more is work done meanwhile."""
+
+MOST_AT_ONCE = 300
+"""Updates that may be replayed before a key is answered: each takes some time, however small it is."""
+
+LOGGED = 1000
+HITS = 2000
 
 
 class Cursor(NamedTuple):
@@ -31,10 +51,27 @@ class Cursor(NamedTuple):
     focus: Focus
 
 
+class Logged(NamedTuple):
+    """What a log point wrote, and where."""
+
+    position: Position
+    label: str
+    text: str
+
+
+class State(NamedTuple):
+    """What moving about changes."""
+
+    position: Position
+    cursor: Cursor | None
+    jumps: JumpList
+
+
 class Session:
     """One debugging session over one scenario.
 
-    Every verb either moves, or raises Refused with the reason; `do` turns that into a message.
+    Every verb either moves, or raises Refused with the reason; `do` turns that into a message. A verb that
+    needs long work leaves it with `later`; `begin` hands it out, so that a screen can have it done elsewhere.
     """
 
     def __init__(
@@ -49,20 +86,48 @@ class Session:
         self.scenario = scenario
         self.notation: Notation = ASCII if ascii_only else UNICODE
         self._open(order)
+        self.vocabulary = Vocabulary.of(self.walk.program)
+        self.breakpoints = Breakpoints(self.walk, self.vocabulary)
         self.position = Position(update, example, 0)
         self.cursor: Cursor | None = None
         self.jumps = JumpList()
         self.status = ""
+        self.refusal: TuibpError | None = None
+        """Why the last verb could not run; None where it ran."""
         self.number_format = NUMBER_FORMATS[0]
         self.pattern = ""
-        self.watches = list(scenario.watches)
+        self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
+        self.log: deque[Logged] = deque(maxlen=LOGGED)
+        self.marks: dict[str, Place] = {}
+        self.hits: list[int] = []
+        self.timeline_cursor: int | None = None
+        self.narration = ""
+        """What a script that is playing says about what it shows."""
+        self.other: Run | None = None
+        """The run that stands beside this one, and what it is called."""
+        self.other_name = ""
+        self.blamed: Blame | None = None
+        """What the last blame found, for a screen to show."""
+        self.copies: set[Path] = set()
+        """Files that :save of this session has written, and may write again."""
+        self.working: Work | None = None
+        self._later: Work | None = None
+        self._scanner: Scanner | None = None
         self._view: View | None = None
 
     def _open(self, order: str) -> None:
         program = build(self.scenario.network, self.scenario.training, order, self.scenario.data.targets)
-        self.run = Run(program, self.scenario.parameters, self.scenario.data)
+        self.origin = self.run = Run(program, self.scenario.parameters, self.scenario.data)
         self.walk = Walk(program, self.run.schedule)
-        self.costs = CostHistory(self.run)
+        self.costs = self._first_costs = CostHistory(self.run)
+
+    def take_run(self, run: Run) -> None:
+        """Debug this branch of the run from now on, or the original again."""
+        parting = min((edit.update for edit in (*run.edits, *self.run.edits)), default=0)
+        self.costs = self._first_costs if run is self.origin else self.costs.branch(run, parting)
+        self.run = run
+        for watch in self.watches:
+            watch.forget()
 
     # ---- looking ----
 
@@ -70,15 +135,34 @@ class Session:
     def view(self) -> View:
         """What there is to see now."""
         if self._view is None:
+            self._visit()
             self._view = self._view_at(self.position, self.status)
         return self._view
 
+    def _visit(self) -> None:
+        """Remember what is here for the history of the cost and of the watches."""
+        update = self.position.update
+        self.costs.note(update, self.run.parameters(update))
+        for watch in self.watches:
+            watch.visit(self.run, self.walk, self.position)
+
+    @property
+    def _origin_costs(self) -> tuple[tuple[int, float], ...]:
+        """The curve of the original, while this run is a branch of it."""
+        return () if self.run is self.origin else self._first_costs.curve(0)
+
+    def _other_batch(self, update: int) -> Batch | None:
+        """The same update of the other run beside this one, if it goes so far."""
+        return self.other.batch(update) if self.other and update < self.other.updates else None
+
     def ahead(self) -> View | None:
-        """What there will be to see after the next step at this level; None at the end of the run."""
+        """What there will be to see after the next step at this level; None where that is not at hand."""
         try:
-            return self._view_at(self.walk.forward(self.position), "")
+            position = self.walk.forward(self.position)
         except Refused:
             return None
+        quick = self.working is None and self.run.distance(position.update) <= self._quick
+        return self._view_at(position, "") if quick else None
 
     def _view_at(self, position: Position, status: str) -> View:
         return View(
@@ -89,13 +173,20 @@ class Session:
             batch=self.run.batch(position.update),
             notation=self.notation,
             number_format=self.number_format,
-            watches=tuple(
-                WatchLine(watch, *moves.watched_values(self.run, self.walk, position, watch))
-                for watch in self.watches
-            ),
-            costs=self.costs.until(position.update),
+            watches=tuple(watch.line(self.run, self.walk, position) for watch in self.watches),
+            costs=self.costs.curve(position.update),
             cost_examples=self.costs.examples,
             status=status,
+            breakpoints=self.breakpoints.signs(),
+            origin_costs=self._origin_costs,
+            marks={name: place[0].update for name, place in self.marks.items()},
+            hits=tuple(self.hits),
+            cursor_update=self.timeline_cursor,
+            running=self.working.progress.running if self.working else None,
+            other=self._other_batch(position.update),
+            other_name=self.other_name,
+            edits=len(self.run.edits),
+            narration=self.narration,
         )
 
     @property
@@ -104,19 +195,112 @@ class Session:
         return self._focus_at(self.position)
 
     def _focus_at(self, position: Position) -> Focus:
-        if self.cursor is not None and self.cursor.position == position:
+        if self.cursor is not None and self.cursor.position.moment == position.moment:
             return self.cursor.focus
         return moves.carried_focus(self.walk, position, self.cursor.focus if self.cursor else None)
 
+    @property
+    def focus_of_one_example(self) -> Focus:
+        """The focused entry as one example has it: what a watch or a condition speaks of."""
+        return moves.of_one_example(self.walk, self.focus)
+
+    # ---- doing ----
+
     def do(self, verb: Callable[[], None]) -> View:
-        """Run a verb; where it cannot run, the status says why and nothing else changes."""
-        self.status = ""
+        """Run a verb to its end; where it cannot run, the status says why and nothing else changes."""
+        work = self.begin(verb)
+        if work is not None:
+            work.carry_out()
+            self.end(work)
+        return self.view
+
+    def begin(self, verb: Callable[[], None]) -> Work | None:
+        """Run a verb as far as it is quick; whoever gets work back carries it out, and then calls `end`."""
+        before = self._state()
+        self._attempt(verb)
+        work, self._later = self._later, None
+        if work is None and self._distance > self._quick:
+            work = self._arrival(before)
+        self.working = work
+        return work
+
+    def look(self, verb: Callable[[], None]) -> None:
+        """Run a verb that only looks, while work is going on."""
+        self._attempt(verb)
+
+    def _attempt(self, verb: Callable[[], None]) -> None:
+        self.status, self.refusal, self._view = "", None, None
         try:
             verb()
         except TuibpError as refusal:
-            self.status = str(refusal)
-        self._view = None
-        return self.view
+            self.status, self.refusal = str(refusal), refusal
+        self._view = None  # the verb may have looked
+
+    def end(self, work: Work) -> None:
+        """Take over what the work found."""
+        self.working = None
+        self._attempt(work.take_over)
+
+    def later(self, work: Work) -> None:
+        """What the verb that runs now leaves to be done."""
+        self._later = work
+
+    def progress(self, what: str, start: int, end: int) -> Progress:
+        """Somebody to tell how far work has come."""
+        return Progress(what, start, end)
+
+    def _arrival(self, before: State) -> Work:
+        """The work of computing the run up to where a verb has gone; until then one stays where one was."""
+        there, said = self._state(), self.status
+        runs, target = self._runs, there.position.update
+
+        def done(_: object) -> None:
+            self._restore(there)
+            self.status = said
+
+        def stopped(update: int) -> None:
+            self.status = f"stopped on the way to update {target + 1}, at {update + 1}; still where you were"
+
+        def run(told: Progress) -> None:
+            for one in runs:
+                one.parameters(min(target, one.updates), told)
+
+        progress = self.progress(f"running to update {target + 1}", target - self._distance, target)
+        self._restore(before)
+        return Work(progress, run, done, stopped)
+
+    @property
+    def _runs(self) -> tuple[Run, ...]:
+        """The run, and the other one beside it."""
+        return (self.run,) if self.other is None else (self.run, self.other)
+
+    @property
+    def _distance(self) -> int:
+        """How many updates have to be computed before there is something to see here."""
+        return max(run.distance(min(self.position.update, run.updates)) for run in self._runs)
+
+    @property
+    def _quick(self) -> int:
+        """How many updates may be replayed while a key waits."""
+        weights = sum(a * b for a, b in pairwise(self.scenario.network.sizes))
+        return max(1, min(MOST_AT_ONCE, QUICK // (3 * weights * self.run.schedule.size)))
+
+    def _state(self) -> State:
+        return State(self.position, self.cursor, self.jumps.copy())
+
+    def _restore(self, state: State) -> None:
+        self.position, self.cursor, self.jumps = state
+
+    def scanner(self, armed: Sequence[Armed]) -> Scanner:
+        """Who goes through the run with these; the same one as before where nothing has changed."""
+        if self._scanner is None or self._scanner.run is not self.run or not self._scanner.has(armed):
+            self._scanner = Scanner(self.run, armed)
+        return self._scanner
+
+    def hit_at(self, update: int) -> None:
+        """Remember for the Timeline that a breakpoint was hit in this update."""
+        if update not in self.hits:
+            self.hits = sorted([*self.hits[-HITS:], update])
 
     def say(self, message: str) -> None:
         """Set the message of the status line."""
@@ -141,14 +325,16 @@ class Session:
             self.status = "this equation has one part, itself; s again walks its entries"
 
     def level_up(self) -> None:
-        """The enclosing position; the cursor stays on the number one was at."""
-        target, focus = self.walk.parent(self.position), self.focus
-        self.position = target
-        if focus.tensor in self._displayed(target):
+        """One level coarser; where that leaves a part, an entry or a term, the cursor stays on its number."""
+        before, focus = self.position, self.focus
+        self.position = target = self.walk.coarser(before)
+        if target.moment != before.moment and focus.tensor in self._displayed(target):
             self.cursor = Cursor(target, focus)
 
     def jump(self, position: Position, focus: Focus | None = None) -> None:
-        """Go somewhere and remember where one came from."""
+        """Go somewhere and remember where one came from; within a moment the level stays as it is."""
+        if position == self.position.moment:
+            position = self.position
         if position == self.position and focus in (None, self.focus):
             raise Refused("already there")
         self.jumps.leave((self.position, self.cursor))
@@ -163,6 +349,10 @@ class Session:
     def jump_forward(self) -> None:
         """Undo the last jump back."""
         self.position, self.cursor = self.jumps.forward((self.position, self.cursor))
+
+    def arrive(self, position: Position) -> None:
+        """Be somewhere, without a way back to where nobody has been."""
+        self.position, self.cursor = position, None
 
     def restart(self) -> None:
         """The beginning of the run, at the level of equations, with the cursor where it starts."""
@@ -255,18 +445,19 @@ class Session:
         if not self.pattern:
             raise Refused("nothing searched for yet; / starts a search")
         place = moves.match(self.walk, self.position, self.pattern, forward)
-        if place == self.position:
+        if place == self.position.moment:
             raise Refused(f"'{self.pattern}' is found nowhere else")
         self.jump(place)
 
     # ---- settings ----
 
     def toggle_watch(self, text: str = "") -> None:
-        """Watch the focused entry (or what the text names), or stop watching it."""
-        here = moves.of_one_example(self.walk, self.focus)
-        watch = parse_watch(text, self.walk.shapes(self.walk.first())) if text else Watch(*here)
-        if watch in self.watches:
-            self.watches.remove(watch)
+        """Watch the focused entry (or an expression), or stop watching it."""
+        here = self.focus_of_one_example
+        watch = Watch(text or NUMPY.entry(here.tensor, here.index), self.walk, self.vocabulary)
+        same = [other for other in self.watches if other.text == watch.text]
+        if same:
+            self.watches.remove(same[0])
             self.status = f"no longer watching {watch.text}"
         else:
             self.watches.append(watch)
@@ -285,7 +476,10 @@ class Session:
         before = self.walk
         if order == before.program.order:
             raise Refused(f"the equations are in the order of {name}")
+        edits = self.run.edits
         self._open(order)
+        if edits:
+            self.take_run(self.origin.branch(edits))
 
         def relisted(position: Position) -> Position:
             result, listing = before.equation(position).result, self.walk.equations(position)
@@ -297,6 +491,9 @@ class Session:
 
         self.position, self.cursor = moved((self.position, self.cursor))
         self.jumps.change(moved)
+        self.marks = {name: moved(place) for name, place in self.marks.items()}
+        self.breakpoints.rebind(self.walk)
+        self.log = deque((one._replace(position=relisted(one.position)) for one in self.log), LOGGED)
         self.status = f"equations in the order of {name}"
 
     def set_ascii(self, ascii_only: bool) -> None:

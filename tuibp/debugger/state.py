@@ -18,6 +18,11 @@ def state_directory() -> Path:
         return Path(tempfile.gettempdir(), "tuibp")
 
 
+def sessions_directory() -> Path:
+    """Where each scenario's sessions are kept; it need not exist yet."""
+    return state_directory() / "sessions"
+
+
 def first_start() -> bool:
     """Whether no start has been remembered."""
     try:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from tuibp.debugger.drawn import drawn_tensors
 from tuibp.debugger.position import Focus, Level, Position
-from tuibp.debugger.walk import Refused, Walk, ravel
+from tuibp.debugger.stopping.sites import Site
+from tuibp.debugger.tree import ravel
+from tuibp.debugger.walk import Refused, Walk
 from tuibp.engine.expression import ALL, Expression, Pattern
 from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Scalar
 from tuibp.engine.tensor import Array, Index, Shape, Tensor
 from tuibp.program.equations import Equation, Part
 from tuibp.scenario.schema import Scenario
-from tuibp.scenario.watches import Watch
 from tuibp.timeline.batch import Batch
 
 
@@ -29,11 +30,26 @@ class Subject(NamedTuple):
 
 
 class WatchLine(NamedTuple):
-    """A watch, its value here (None: not computed yet) and the value it had before that."""
+    """A watch: its value here (None: not computed yet), the one before, and those at the places visited.
 
-    watch: Watch
-    now: float | None
-    before: float | None
+    `link` is the entry it is, if it is one; `note` is the reason shown where there can be no value.
+    """
+
+    text: str
+    now: float | bool | Array | None
+    before: float | bool | Array | None
+    history: tuple[float, ...]
+    link: Focus | None
+    note: str = ""
+
+
+class Running(NamedTuple):
+    """Work going on: `what` it is, the update it has come to (from 0), the share done, updates a second."""
+
+    what: str
+    update: int
+    share: float
+    rate: float
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -51,6 +67,16 @@ class View:
     costs: tuple[tuple[int, float], ...]
     cost_examples: int
     status: str = ""
+    origin_costs: tuple[tuple[int, float], ...] = ()
+    marks: Mapping[str, int] = field(default_factory=dict)
+    hits: tuple[int, ...] = ()
+    cursor_update: int | None = None
+    running: Running | None = None
+    breakpoints: Mapping[Site, bool] = field(default_factory=dict)
+    other: Batch | None = None
+    other_name: str = ""
+    edits: int = 0
+    narration: str = ""
 
     # ---- where ----
 

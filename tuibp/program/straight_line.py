@@ -1,13 +1,14 @@
 """The straight-line function: the trees' NumPy lines put together and compiled once for each program.
 
 It is the one code path that computes an update. A tree walked node by node pays Python for every node; these
-lines run at the speed of a loop written by hand. The two variants share their lines, so what the screen shows
-and what training computes are the same bits.
+lines run at the speed of a loop written by hand. The variants share their lines, so what the screen shows and
+what training computes are the same bits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -22,8 +23,20 @@ from tuibp.program.program import Program
 UPDATED = frozenset({"sum_grad_w", "sum_grad_b", "w_new", "b_new"})
 """Kinds of tensors that the update computes."""
 
+FOLDED = {"sum_grad_w": "grad_w", "sum_grad_b": "grad_b"}
+"""Sums over the mini-batch, each with the gradient of one example that is folded into its line."""
+
 Layers = list[Any]
-"""A list indexed by layer, as the lines index: `w[2]` is the weights of layer 2."""
+"""A list indexed by layer, as the book counts: `w[2]` is the weights of layer 2, and `w[1]` is None."""
+
+Names = dict[str, Any]
+"""Arrays by the names that the lines give them: `z2`, `y`."""
+
+After = Callable[[Tensor, Names], None]
+"""Told after each line what it computed; may put something else under its name."""
+
+VARIABLES = BATCH._replace(tensor=lambda tensor: tensor.json)
+"""The lines' own notation: a tensor is a variable, for a list would be indexed at every use."""
 
 
 class Line(NamedTuple):
@@ -34,13 +47,13 @@ class Line(NamedTuple):
 
     @property
     def source(self) -> str:
-        """`z[2] = a[1] @ w[2].T + b[2]`."""
-        return f"{self.result.code} = {self.expression.text(BATCH)}"
+        """`z2 = a1 @ w2.T + b2`."""
+        return f"{self.result.json} = {self.expression.text(VARIABLES)}"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class StraightLine:
-    """The compiled lines of one program."""
+    """The compiled lines of one program. w and b are given by layer, x and y as rows of the mini-batch."""
 
     program: Program
 
@@ -64,18 +77,32 @@ class StraightLine:
         )
 
     @cached_property
+    def pass_lines(self) -> tuple[Line, ...]:
+        """The lines up to where the update begins: the forward and the backward pass."""
+        return tuple(line for line in self.lines if line.result.kind not in UPDATED)
+
+    @cached_property
     def trace(self) -> Callable[..., dict[str, Any]]:
         """`trace(w, b, x, y, eta, m)` gives every array by its kind: `["z"][2]` of shape (m, n_2)."""
         return self._traced(self.lines)
 
     @cached_property
     def pass_trace(self) -> Callable[..., dict[str, Any]]:
-        """The same up to where the update begins: the forward and the backward pass."""
-        return self._traced(tuple(line for line in self.lines if line.result.kind not in UPDATED))
+        """The same of the forward and the backward pass alone."""
+        return self._traced(self.pass_lines)
 
-    def _traced(self, lines: tuple[Line, ...]) -> Callable[..., dict[str, Any]]:
-        by_kind = ", ".join(f"'{kind}': {kind}" for kind in self._kinds(lines))
-        return self._compiled(lines, f"{{{by_kind}}}")
+    def line_by_line(self, lines: Iterable[Line], names: Names, after: After) -> None:
+        """Compute `lines` into `names`, which holds what they read from outside (`w2`, `a1`, `y`, `eta`, …).
+
+        Slow, and the same bits: for the few updates in which a number is changed between two lines.
+        """
+        for line in lines:
+            exec(self._codes[line.result], {"np": np}, names)  # our own lines, no user text
+            after(line.result, names)
+
+    @cached_property
+    def _codes(self) -> dict[Tensor, Any]:
+        return {line.result: compile(line.source, "<line of the program>", "exec") for line in self.lines}
 
     @cached_property
     def step(self) -> Callable[..., tuple[Layers, Layers]]:
@@ -86,8 +113,10 @@ class StraightLine:
             if line.result.kind in ("w_new", "b_new") or line.result in needed:
                 kept.append(line)
                 needed.update(line.expression.tensors())
-        biases = "b_new" if self.program.training.update_biases else "b"
-        return self._compiled(tuple(reversed(kept)), f"w_new, {biases}")
+        weights = [Tensor("w_new", layer) for layer in self._layers]
+        biases = [Tensor("b_new", layer) for layer in self._layers]
+        new_b = _listed(biases) if self.program.training.update_biases else "b"
+        return self._compiled(reversed(kept), f"{_listed(weights)}, {new_b}")
 
     def cost(self, w: Layers, b: Layers, x: Array, y: Array) -> Array:
         """C of every example, shape (n,)."""
@@ -96,18 +125,63 @@ class StraightLine:
     @cached_property
     def _cost(self) -> Callable[..., Array]:
         forward = [e for e in self.program.example if e.phase == "forward"]
-        return self._compiled(tuple(Line(p.result, p.expression) for e in forward for p in e.parts), "C")
+        lines = [Line(part.result, part.expression) for e in forward for part in e.parts]
+        return self._compiled(lines, "C")
 
-    def _kinds(self, lines: tuple[Line, ...]) -> list[str]:
-        return list(dict.fromkeys(["a", *(line.result.kind for line in lines)]))
+    @property
+    def _layers(self) -> range:
+        return range(2, self.program.network.L + 1)
 
-    def _compiled(self, lines: tuple[Line, ...], returned: str) -> Callable[..., Any]:
-        layered = [kind for kind in self._kinds(lines) if kind != "C"]
-        body = [f"{kind} = [None] * {self.program.network.L + 1}" for kind in layered]
-        body += ["a[1] = x", *(line.source for line in lines), f"return {returned}"]
+    def _traced(self, lines: tuple[Line, ...]) -> Callable[..., dict[str, Any]]:
+        by_kind: dict[str, list[Tensor]] = {"a": [Tensor("a", 1)]}
+        for line in lines:
+            by_kind.setdefault(line.result.kind, []).append(line.result)
+        items = ", ".join(f"'{kind}': {_listed(tensors)}" for kind, tensors in by_kind.items())
+        return self._compiled(lines, f"{{{items}}}")
+
+    def _compiled(self, lines: Iterable[Line], returned: str) -> Callable[..., Any]:
+        unpacked = [
+            f"{', '.join(['_', '_', *(f'{kind}{layer}' for layer in self._layers)])} = {kind}"
+            for kind in "wb"
+        ]
+        body = [*unpacked, "a1 = x", *_sharing(lines), f"return {returned}"]
         source = "def run(w, b, x, y, eta, m):\n" + "".join(f"    {line}\n" for line in body)
         namespace: dict[str, Any] = {"np": np}
         code = compile(source, "<straight line of the program>", "exec")
         exec(code, namespace)  # our own lines, no user text
         function: Callable[..., Any] = namespace["run"]
         return function
+
+
+def _listed(tensors: list[Tensor]) -> str:
+    """`[None, None, z2, z3]`, or a variable that belongs to no layer as itself."""
+    variables = {tensor.layer: tensor.json for tensor in tensors}
+    if None in variables:
+        return variables[None]
+    top = max(layer for layer in variables if layer is not None)
+    return f"[{', '.join(variables.get(layer, 'None') for layer in range(top + 1))}]"
+
+
+def _sharing(lines: Iterable[Line]) -> list[str]:
+    """The lines, reading from an earlier one's result what it has computed, as σ′ reads σ: the same bits."""
+    computed: dict[str, str] = {}
+    sharing = _Sharing(computed)
+    sources = []
+    for line in lines:
+        tree = ast.parse(line.expression.text(VARIABLES), mode="eval").body
+        written = ast.dump(tree)
+        sources.append(f"{line.result.json} = {ast.unparse(sharing.visit(tree))}")
+        if not isinstance(tree, ast.Name):
+            computed.setdefault(written, line.result.json)
+    return sources
+
+
+class _Sharing(ast.NodeTransformer):
+    """Puts variables for the expressions in `computed`, which are keyed by their dumps."""
+
+    def __init__(self, computed: dict[str, str]) -> None:
+        self.computed = computed
+
+    def visit(self, node: ast.AST) -> Any:
+        found = self.computed.get(ast.dump(node))
+        return self.generic_visit(node) if found is None else ast.Name(found, ast.Load())

@@ -13,19 +13,26 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 USAGE = """\
-tuibp [SCENARIO] [--update N] [--example K] [--theme dark|light]
+tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
+       tuibp run SCENARIO --until EXPR [--log EXPR]... [--from PLACE]
+       tuibp replay FILE [--tui]
+       tuibp diff A [B] [--set KEY=VALUE]...
        tuibp trace SCENARIO [--updates N] [--format jsonl|text]
        tuibp train SCENARIO [--updates N] [--format json|text]
        tuibp samples [list | copy NAME [DIR]]"""
 
 COMMANDS_HELP = """\
 commands:
+  run      continue until an expression holds, without a screen
+  replay   carry out a recorded script; what it asserts makes it a test
+  diff     find the first number in which two runs part
   trace    print every equation of the first updates with all its numbers
   train    run without the steps; print the cost and the parameters at the end
   samples  list the scenarios that come with tuibp, or copy one to start from
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
-exit status: 0 done, 2 the input or the command line is wrong"""
+exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
+runs differ; 2 the input or the command line is wrong"""
 
 TRACE_HELP = """\
 Runs the first N updates and prints one JSON object a line for each equation of
@@ -48,6 +55,29 @@ it needs, into DIR (default: here), overwrites nothing, and prints the names of
 the new files."""
 
 
+RUN_HELP = """\
+Runs until EXPR holds, and prints where that is and the scenario's watches.
+EXPR is a condition such as "cost < 0.01", "norm(delta[2]) < 1e-3" or
+"sign(w[2][0, 1]) != sign(old(w[2][0, 1]))"; it is asked wherever one of its
+numbers is new. --log EXPR prints the value of EXPR wherever it is new.
+exit status: 0 it holds somewhere, 1 it never does, 2 something is wrong"""
+
+REPLAY_HELP = """\
+Carries out a script, or that of a sample: a line `open SCENARIO`, then lines of
+the debugger's command language, such as `goto update 12` or `n 3`; # begins a
+comment. `assert EXPR`, `assert near(EXPR, NUMBER, TOLERANCE)` and
+`expect-screen FILE [80x24]` make it a test. `tuibp SCENARIO --record FILE`
+writes one.
+exit status: 0 every line did what it says, 1 one did not, 2 it is no script"""
+
+DIFF_HELP = """\
+Runs two scenarios side by side and prints the first update, example, equation
+and entry at which they part, with both numbers, and from there the distance of
+every parameter over time. Without B it is A itself, with other settings:
+--set eta=0.5, --set seed=1, --set shuffle=true.
+exit status: 0 they never part, 1 they do, 2 something is wrong"""
+
+
 def debugger_parser() -> Parser:
     """The parser for a scenario to open, and where."""
     description = "A step debugger for backpropagation in the terminal."
@@ -58,8 +88,10 @@ def debugger_parser() -> Parser:
     place = {"--update": ("N", "open at update N of the whole run, from 1")}
     place["--example"] = ("K", "open at example K of its mini-batch, from 1")
     for option, (metavar, text) in place.items():
-        parser.add_argument(option, metavar=metavar, type=_count(1), default=1, help=text)
-    _add_display(parser)
+        parser.add_argument(option, metavar=metavar, type=_count(1), help=text)
+    parser.add_argument("--fresh", action="store_true", help="begin anew, without what was gathered before")
+    parser.add_argument("--record", metavar="FILE", help="write every command into a new script")
+    _add_display(parser, order=None)
     parser.add_argument(
         "--theme", metavar="dark|light", type=_word("a theme", "dark", "light"), help="the colours"
     )
@@ -77,6 +109,46 @@ def train_parser() -> Parser:
     """The parser for `tuibp train`."""
     parser = _running_parser("train", TRAIN_HELP, "json", "text")
     parser.add_argument("--updates", metavar="N", type=_count(0), help="how many (default: the whole run)")
+    return parser
+
+
+def run_parser() -> Parser:
+    """The parser for `tuibp run`."""
+    usage = """tuibp run SCENARIO --until EXPR [--log EXPR]... [--from PLACE]
+       [--reverse] [--format text|jsonl]"""
+    parser = Parser("run", usage=usage, description=RUN_HELP)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    parser.add_argument("--until", metavar="EXPR", required=True, help="the condition to stop at")
+    parser.add_argument("--log", metavar="EXPR", action="append", default=[], help="a value to print")
+    parser.add_argument("--from", metavar="PLACE", dest="start", help='where to begin: "update 12", 50%%')
+    parser.add_argument("--reverse", action="store_true", help="backward, from PLACE or from the end")
+    formats = ("text", "jsonl")
+    parser.add_argument("--format", metavar="text|jsonl", type=_word("a format", *formats), default="text")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    return parser
+
+
+def replay_parser() -> Parser:
+    """The parser for `tuibp replay`."""
+    parser = Parser("replay", usage="tuibp replay FILE [--tui] [--pace SECONDS]", description=REPLAY_HELP)
+    parser.add_argument("file", metavar="FILE", help="a script")
+    parser.add_argument("--tui", action="store_true", help="on the screen, at a readable pace")
+    pace = "for each line of --tui (default: 1.5)"
+    parser.add_argument("--pace", metavar="SECONDS", type=_seconds, default=1.5, help=pace)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    return parser
+
+
+def diff_parser() -> Parser:
+    """The parser for `tuibp diff`."""
+    usage = "tuibp diff A [B] [--set KEY=VALUE]... [--format text|json]"
+    parser = Parser("diff", usage=usage, description=DIFF_HELP)
+    parser.add_argument("scenario", metavar="A", help="a file or a sample's name")
+    parser.add_argument("other", metavar="B", nargs="?", help="another one (default: A again)")
+    parser.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="a setting of B")
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    _add_display(parser)
     return parser
 
 
@@ -146,10 +218,10 @@ def _running_parser(command: str, description: str, *formats: str) -> Parser:
     return parser
 
 
-def _add_display(parser: Parser) -> None:
-    order = _word("an order", "book", "code")
+def _add_display(parser: Parser, order: str | None = "book") -> None:
+    word = _word("an order", "book", "code")
     text = "all errors first, or layer by layer as chapter 2's program (default: book)"
-    parser.add_argument("--order", metavar="book|code", type=order, default="book", help=text)
+    parser.add_argument("--order", metavar="book|code", type=word, default=order, help=text)
     parser.add_argument("--ascii", action="store_true", help="write delta^2 and dC/dw^2 instead of Greek")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
 
@@ -163,6 +235,16 @@ def _count(least: int) -> Callable[[str], int]:
         return int(digits)
 
     return parse
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = float(text[:30])
+    except ValueError:
+        found = -1.0
+    if not 0.0 <= found <= 60.0:
+        raise argparse.ArgumentTypeError(f"expected seconds from 0 to 60, found {quoted(text)}")
+    return found
 
 
 def _word(noun: str, *valid: str) -> Callable[[str], str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tuibp.debugger.view import View
+from tuibp.debugger.position import Level
+from tuibp.debugger.view import Running, View
 from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation
 from tuibp.program.notation import NUMPY
@@ -15,6 +16,8 @@ COST_WIDTH = 8
 """Room kept for the cost, so that the header does not change its form when the cost is computed."""
 
 SEPARATOR = {True: " · ", False: " | "}
+
+WIDEST_LEVEL = max(Level, key=lambda level: len(level.word))
 
 
 WELCOMES = (
@@ -32,42 +35,30 @@ def welcome_line(width: int) -> Line:
 
 
 def header_line(view: View, width: int) -> Line:
-    """`tuibp  xor 2-3-1 sigmoid quadratic   epoch 1 · update 1/2 · example 2/2 · BP2 δ²   C 0.1102`."""
-    unicode = view.notation.key == "unicode"
-    join = SEPARATOR[unicode]
-    network, position, schedule = view.scenario.network, view.position, view.walk.schedule
-    kinds = list(dict.fromkeys(network.activations))
-    what = f"{'-'.join(map(str, network.sizes))} {'/'.join(kinds)} {network.cost}"
-    example = (
-        "update"
-        if position.example is None
-        else f"example {position.example + 1}/{view.walk.examples(position)}"
+    """`tuibp  xor 2-3-1 sigmoid quadratic   epoch 1 · update 1/2 · example 2/2 · BP2 δ²   C 0.1102`.
+
+    It keeps its form from step to step: there is room for the longest example, equation and level.
+    """
+    network, name = view.scenario.network, _called(view)
+    what = (
+        f"{'-'.join(map(str, network.sizes))} {'/'.join(dict.fromkeys(network.activations))} {network.cost}"
     )
-    update = position.update % schedule.per_epoch + 1
-    places = [f"epoch {schedule.epoch(position.update) + 1}", f"update {update}/{schedule.per_epoch}"]
-    if position.example is not None:
-        places.append(example)
-    equation = view.equation
-    here = _equation_name(view, equation)
-    level = view.level.word
-    cost = _cost(view)
-    full = join.join([*places, here, f"level: {level}"])
-    middling = join.join([*places, here, level])
-    short_place = [f"update {position.update + 1}", example] if position.example is not None else places[1:]
-    shorter = join.join([*short_place, here, level])
-    brief = join.join([f"u {position.update + 1}", example.replace("example", "ex"), here, level])
-    name = view.scenario.name
-    for left, middle in (
-        (f" tuibp  {name} {what}", full),
-        (f" {name} {what}", full),
-        (f" {name}", full),
-        (f" {name}", middling),
-        (f" {name}", shorter),
-        (f" {name}", brief),
-        ("", brief),
+    now, longest = (
+        _places(view, view.position.example, _name(view, view.equation), view.level),
+        _longest(view),
+    )
+    for left, form in (
+        (f" tuibp  {name} {what}", 0),
+        (f" {name} {what}", 0),
+        (f" {name}", 0),
+        (f" {name}", 1),
+        (f" {name}", 2),
+        (f" {name}", 3),
+        ("", 3),
     ):
-        if len(filled(left)) + len(middle) - len(here) + _widest_name(view) + COST_WIDTH + 3 <= width:
+        if len(filled(left)) + longest[form] + COST_WIDTH + 3 <= width:
             break
+    middle, cost = now[form], _cost(view)
     gap = max(width - len(filled(left)) - len(middle) - len(cost) - 1, 2)
     before = gap // 2
     return (
@@ -79,13 +70,42 @@ def header_line(view: View, width: int) -> Line:
     )
 
 
-def _widest_name(view: View) -> int:
-    """Room for the longest name of an equation, so that the header keeps its form from one to the next."""
-    program = view.walk.program
-    return max(len(_equation_name(view, equation)) for equation in (*program.example, *program.update))
+def _called(view: View) -> str:
+    """`xor`; `xor branch` where numbers were changed by hand, and what stands beside it."""
+    name = view.scenario.name
+    if view.edits:
+        name += f" branch ({view.edits} {'edit' if view.edits == 1 else 'edits'})"
+    return name + (f" | {view.other_name}" if view.other is not None else "")
 
 
-def _equation_name(view: View, equation: Equation) -> str:
+def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, str, str, str]:
+    """Where one is and by what one steps, from the full form to the briefest."""
+    join, schedule = SEPARATOR[view.notation.key == "unicode"], view.walk.schedule
+    epoch, within = divmod(view.position.update, schedule.per_epoch)
+    places = [f"epoch {epoch + 1}", f"update {within + 1}/{schedule.per_epoch}"]
+    update, count = view.position.update + 1, view.walk.examples(view.position)
+    full = [] if example is None else [f"example {example + 1}/{count}"]
+    short = [] if example is None else [f"ex {example + 1}/{count}"]
+    stepping = f"level: {level.word}"
+    return (
+        join.join([*places, *full, equation, stepping]),
+        join.join([*places, *short, equation, stepping]),
+        join.join([f"update {update}", *short, equation, stepping]),
+        join.join([f"u {update}", *(short or ["update"]), equation, level.word]),
+    )
+
+
+def _longest(view: View) -> list[int]:
+    """How long each form may become around here."""
+    program, last = view.walk.program, view.walk.examples(view.position) - 1
+    lengths = []
+    for example, listing in ((last, program.example), (None, program.update)):
+        name = max((_name(view, equation) for equation in listing), key=len)
+        lengths.append([len(place) for place in _places(view, example, name, WIDEST_LEVEL)])
+    return [max(both) for both in zip(*lengths, strict=True)]
+
+
+def _name(view: View, equation: Equation) -> str:
     """`BP2 δ²`, `(25) z²`."""
     return f"{tag_text(equation)} {view.notation.tensor(equation.result)}"
 
@@ -101,6 +121,8 @@ def _cost(view: View) -> str:
 
 def status_line(view: View, width: int) -> Line:
     """`δ²₂ = delta[2][1] = 0.03215089`, then the message of the last verb."""
+    if view.running is not None and not view.status:
+        return _running(view, view.running)
     tensor, index = view.focus.tensor, view.focus.index
     value = view.value(tensor, index)
     code = NUMPY.entry(tensor, index)
@@ -117,3 +139,16 @@ def status_line(view: View, width: int) -> Line:
     if view.status:
         segments += [Segment("   " if len(segments) > 1 else ""), Segment(view.status, "current")]
     return tuple(segments)
+
+
+def _running(view: View, running: Running) -> Line:
+    """`continue … update 312,000 of 1,000,000   24,000/s   31 %   Esc stops it`."""
+    dots = "…" if view.notation.key == "unicode" else "..."
+    place = f"update {running.update + 1:,} of {view.walk.schedule.updates:,}"
+    rate = f"{running.rate:,.0f}/s   {running.share:.0%}"
+    return (
+        Segment(f" {running.what} {dots} ", "current"),
+        Segment(f"{place}   {rate}   ", "title"),
+        Segment("Esc", "key"),
+        Segment(" stops it", "text"),
+    )

@@ -9,6 +9,7 @@ from tuibp.debugger.view import Subject, View
 from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.scalar_steps import Applied, Step
 from tuibp.program.notation import IN_ASCII
+from tuibp.report.beside import remarks
 from tuibp.report.chain import Item, Sign, chain
 from tuibp.report.lines import RULE, Line, Segment, Style
 from tuibp.report.matrix import Matrix
@@ -21,7 +22,8 @@ Link = list[Item]
 def equation_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
     """The whole panel: text on top, arithmetic at the bottom, and the matrices in the room between."""
     head = wrap(_text(view), width)
-    foot = _arithmetic(view, width, height - len(head) - 1 - LEAST_ROWS)
+    beside = remarks(view, width)
+    foot = [*_arithmetic(view, width, height - len(head) - len(beside) - 1 - LEAST_ROWS), *beside]
     room = height - len(head) - len(foot) - 1
     body = _matrices(view, width, max(room, 2))
     gap = [()] if room > len(body) + 1 else []

@@ -15,7 +15,7 @@ from tuibp.report.explaining.references import references
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.terms import term
 from tuibp.report.explaining.wording import Sentence, say, segments
-from tuibp.report.lines import FILLER, Line, Segment, filled
+from tuibp.report.lines import FILLER, Line, Segment, Style, filled
 from tuibp.report.wrap import wrap
 
 STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
@@ -51,10 +51,15 @@ def explain(view: View, width: int, ascii_only: bool) -> tuple[Line, ...]:
         if text:
             text.append(Segment(" "))
         text += segments(sentence, "text", plain)
-    lines = [*_about(view, width, plain), *wrap(text, width), ()]
+    lines = [*_narrated(view, width, plain), *_about(view, width, plain), *wrap(text, width), ()]
     for reference in references(facts):
         lines += wrap(segments(reference, "muted", plain), width, indent=2)
     return tuple(lines)
+
+
+def _narrated(view: View, width: int, plain: bool) -> list[Line]:
+    """What the script that is playing says here."""
+    return _foreign(view.narration, "current", width, plain) if view.narration else []
 
 
 def _about(view: View, width: int, plain: bool) -> list[Line]:
@@ -62,8 +67,13 @@ def _about(view: View, width: int, plain: bool) -> list[Line]:
     about = f"{view.scenario.title}. {view.scenario.about}".strip()
     if view.position != view.walk.first() or not view.scenario.about:
         return []
-    text = about.translate(IN_ASCII).encode("ascii", "replace").decode() if plain else about
-    lines = wrap([Segment(filled(text), "title")], width)
+    return _foreign(about, "title", width, plain)
+
+
+def _foreign(text: str, style: Style, width: int, plain: bool) -> list[Line]:
+    """A file's own words, wrapped, and a blank line."""
+    text = text.translate(IN_ASCII).encode("ascii", "replace").decode() if plain else text
+    lines = wrap([Segment(filled(text), style)], width)
     return [*(tuple(s._replace(text=s.text.replace(FILLER, "")) for s in line) for line in lines), ()]
 
 

@@ -11,7 +11,7 @@ from tuibp.report.wrap import wrap
 COLUMN = 58
 """Cells a column of the help takes at least."""
 
-KEYS = 14
+KEYS = 17
 """Cells the keys of a command take."""
 
 LEGEND = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tuibp.debugger.position import Focus, Level
+from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.view import View
 from tuibp.program.equations import Equation
 from tuibp.report.lines import Line, Segment, Style
 
 GUTTER = " "
-"""The column where breakpoints will stand."""
+"""The column where breakpoints stand, where there is none."""
 
 
 def listing_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
@@ -35,7 +36,8 @@ def _lines(view: View, width: int) -> tuple[list[Line], int]:
             if at:
                 current = len(lines)
             done = (here and k < position.equation) or (not in_update and position.example is None)
-            lines.append(_line(view, equation, at, done, width))
+            sign = _breakpoint(view, Site("update" if in_update else "example", k))
+            lines.append(_line(view, equation, sign, at, done, width))
             if at and position.level > Level.EQUATION:
                 current = len(lines) - 1
                 for p in range(len(equation.parts)) if len(equation.parts) > 1 else ():
@@ -49,7 +51,15 @@ def _lines(view: View, width: int) -> tuple[list[Line], int]:
     return lines, current
 
 
-def _line(view: View, equation: Equation, at: bool, done: bool, width: int) -> Line:
+def _breakpoint(view: View, site: Site) -> Segment:
+    """The sign of a breakpoint set on this line: on, or switched off."""
+    if site not in view.breakpoints:
+        return Segment(GUTTER)
+    on, off = ("●", "○") if view.notation.key == "unicode" else ("*", "o")
+    return Segment(on, "error") if view.breakpoints[site] else Segment(off, "muted")
+
+
+def _line(view: View, equation: Equation, sign: Segment, at: bool, done: bool, width: int) -> Line:
     inside = at and view.level > (Level.EQUATION if len(equation.parts) > 1 else Level.PART)
     mark = (_marks(view)[2] if inside else _marks(view)[1]) if at else _marks(view)[0] if done else " "
     chosen = view.focus.tensor == equation.result and not at
@@ -60,7 +70,8 @@ def _line(view: View, equation: Equation, at: bool, done: bool, width: int) -> L
     text = _cut(equation.text(view.notation), room, view)
     link = Focus(equation.result, (0,) * len(view.shapes[equation.result]))
     return (
-        Segment(f"{GUTTER}{mark} "),
+        sign,
+        Segment(f"{mark} "),
         Segment(f"{text:<{room}}", style, link),
         Segment(f" {equation.tag} ", "current" if at else "muted", link),
     )
@@ -85,7 +96,9 @@ def _inside(view: View) -> list[Line]:
             mark = _marks(view)[1 if level == view.level else 2]
             count = view.walk.children(view.walk.parent(place))
             text = f"{level.word} {view.walk.ordinal(place) + 1}/{count}"
-            lines.append((Segment(f"{GUTTER}{'  ' * level}{mark} "), Segment(text, "current")))
+            lines.append(
+                (Segment(f"{GUTTER}{'  ' * (level - Level.EQUATION)}{mark} "), Segment(text, "current"))
+            )
     return lines
 
 

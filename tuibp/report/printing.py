@@ -20,9 +20,7 @@ def print_trace(run: Run, updates: int, format: str, ascii_only: bool) -> None:
     elsewhere = sys.stdout is not None and not sys.stdout.isatty()
     with Progress(updates, wanted=elsewhere) as progress:
         if format == "text":
-            write_lines(
-                text_lines(run, updates, notation=_readable(ascii_only), on_update=progress.on_update)
-            )
+            write_lines(text_lines(run, updates, notation=readable(ascii_only), on_update=progress.on_update))
         else:
             notation, escaped = ASCII if ascii_only else UNICODE, not unicode_fits()
             found = records(run, updates, notation=notation, on_update=progress.on_update)
@@ -34,10 +32,11 @@ def print_training(run: Run, updates: int, format: str, ascii_only: bool) -> Non
     with Progress(updates) as progress:
         trained = train(run, updates, on_update=progress.on_update)
     if format == "text":
-        write_lines(train_lines(trained, _readable(ascii_only)))
+        write_lines(train_lines(trained, readable(ascii_only)))
     else:
         write_lines([json.dumps(train_record(trained))])
 
 
-def _readable(ascii_only: bool) -> Notation:
+def readable(ascii_only: bool) -> Notation:
+    """The notation for people: Unicode where standard output has it and nobody asked for ASCII."""
     return ASCII if ascii_only or not unicode_fits() else UNICODE

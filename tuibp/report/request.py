@@ -17,14 +17,14 @@ def run_of(scenario: Scenario, order: str = "book") -> Run:
 
 def check_updates(scenario: Scenario, updates: int) -> None:
     """Raises TuibpError where the run has fewer updates."""
-    found = _schedule(scenario).updates
+    found = schedule_of(scenario).updates
     if updates > found:
         raise TuibpError(f"--updates: {scenario.name} has only {counted(found, 'update')}")
 
 
 def check_place(scenario: Scenario, update: int, example: int) -> None:
     """Raises TuibpError where the run has no such update, or its mini-batch no such example; both from 1."""
-    schedule = _schedule(scenario)
+    schedule = schedule_of(scenario)
     if update > schedule.updates:
         raise TuibpError(f"--update: {scenario.name} has only {counted(schedule.updates, 'update')}")
     found = schedule.count(update - 1)
@@ -38,7 +38,8 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _schedule(scenario: Scenario) -> Schedule:
+def schedule_of(scenario: Scenario) -> Schedule:
+    """The schedule of a scenario's run."""
     training = scenario.training
     return Schedule(
         len(scenario.data), training.mini_batch_size, training.epochs, training.shuffle, training.seed

@@ -1,50 +1,143 @@
-"""The Timeline panel: where in the run, and the cost so far."""
+"""The Timeline panel: where in the run one stands, the cost of what has been run, this update's examples."""
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_right
 
-from tuibp.debugger.view import View
-from tuibp.report.lines import Line, Segment
+from tuibp.debugger.view import Running, View
+from tuibp.report.bars import SEPARATOR
+from tuibp.report.lines import Line, Segment, width
 from tuibp.report.numbers import short
+from tuibp.report.plot import LEAST_HEIGHT, LEAST_WIDTH, plot
+from tuibp.report.plotting.time_axis import counted
 
-BARS = "▁▂▃▄▅▆▇█"
-ASCII_BARS = "_.-=+*#@"
-
-
-def timeline_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
-    """A slider for the place in the run, a row for the examples of this update, and bars for the cost."""
-    schedule, position = view.walk.schedule, view.position
-    run = f"update {position.update + 1} of {schedule.updates}"
-    lines: list[Line] = [(Segment(run, "title"), *_slider(view, width - len(run) - 2))]
-    lines.append(_examples(view, width))
-    lines.append(_costs(view, width))
-    return tuple(lines[:height])
+OWN_ROW = 5
+"""From so many rows on the examples have one of their own; else they stand in the first, if they fit."""
+COST_WIDTH = 9
+"""Room for a cost in the first row, so that what follows keeps its place."""
+LEAST_COLUMNS = LEAST_WIDTH + 10
+"""A narrower panel has no plot."""
 
 
-def _slider(view: View, room: int) -> Line:
-    """Where this update lies between the first and the last."""
-    if room < 5:
-        return ()
-    line, knob = ("─", "●") if view.notation.key == "unicode" else ("-", "o")
-    last = max(view.walk.schedule.updates - 1, 1)
-    at = round(view.position.update / last * (room - 1))
-    return (
-        Segment("  "),
-        Segment(line * at, "text"),
-        Segment(knob, "title"),
-        Segment(line * (room - 1 - at), "muted"),
+def timeline_lines(view: View, cells: int, height: int) -> tuple[Line, ...]:
+    """Where one stands, the plot of the cost in the rows that are left, and the examples of this update."""
+    title = _title(view, cells)
+    if height <= LEAST_HEIGHT or cells < LEAST_COLUMNS:
+        return (title, _examples(view, cells, "examples"))[:height]
+    if height < OWN_ROW:
+        return (_with_examples(view, title, cells), *_plot(view, cells, height - 1))
+    return (title, *_plot(view, cells, height - 2), _examples(view, cells, "examples"))
+
+
+def _plot(view: View, cells: int, height: int) -> tuple[Line, ...]:
+    going = view.running.update if view.running is not None else None
+    return plot(
+        view.costs,
+        cells,
+        height,
+        first=0,
+        last=view.walk.schedule.updates - 1,
+        here=view.position.update,
+        cursor=going if view.cursor_update is None else view.cursor_update,
+        marks=view.marks,
+        hits=view.hits,
+        origin=view.origin_costs,
+        ascii_only=not _unicode(view),
     )
 
 
-def _examples(view: View, width: int) -> Line:
+# ---- the first row ----
+
+
+def _title(view: View, cells: int) -> Line:
+    """`update 1 of 2000 · epoch 1 · C, mean of 4: 0.1259`; or what is being run, or where one may go."""
+    if view.running is not None:
+        return _joined(view, _running(view, view.running), cells)
+    here = view.position.update
+    place = Segment(f"update {counted(here + 1)} of {counted(view.walk.schedule.updates)}", "title")
+    if view.cursor_update is None:
+        label = f"C, {view.walk.program.training.reduction} of {view.cost_examples}: "
+        return _joined(view, [(place,), _epoch(view, here), _cost(view, here, label)], cells)
+    there = view.cursor_update
+    arrow = Segment(" → " if _unicode(view) else " -> ", "muted")
+    goal = (place, arrow, Segment(counted(there + 1), "cursor"))
+    return _joined(view, [goal, _epoch(view, there), _cost(view, there, "C ")], cells)
+
+
+def _running(view: View, running: Running) -> list[Line]:
+    """`running … update 312,000 · 24,000/s · 31 %`."""
+    what = Segment(f"{running.what} {'…' if _unicode(view) else '...'} ", "current")
+    place = Segment(f"update {counted(running.update + 1)}", "title")
+    rate, share = f"{counted(round(running.rate))}/s", f"{running.share * 100:.0f} %"
+    return [(what, place), (Segment(rate),), (Segment(share),)]
+
+
+def _epoch(view: View, update: int) -> Line:
+    return (Segment(f"epoch {counted(view.walk.schedule.epoch(update) + 1)}", "text"),)
+
+
+def _cost(view: View, update: int, label: str) -> Line:
+    """The cost before an update, or before the last one until there that is known."""
+    if update > view.costs[-1][0]:
+        return (Segment("not run yet", "coming"),)
+    known, cost = view.costs[bisect_right(view.costs, update, key=_update) - 1]
+    number = short(cost) if known == update else f"{short(cost)} (at {counted(known + 1)})"
+    return Segment(label, "muted"), Segment(number, "title")
+
+
+def _update(point: tuple[int, float]) -> int:
+    return point[0]
+
+
+def _joined(view: View, pieces: list[Line], cells: int) -> Line:
+    """The first pieces, as many as fit."""
+    join = Segment(SEPARATOR[_unicode(view)], "muted")
+    line = pieces[0]
+    for piece in pieces[1:]:
+        longer = (*line, join, *piece)
+        if width(longer) > cells:
+            break
+        line = longer
+    return line
+
+
+def _with_examples(view: View, title: Line, cells: int) -> Line:
+    """The first row with the examples at its end, where there is room whatever update one is at."""
+    if view.running is not None or view.cursor_update is not None:
+        return title
+    updates, epochs = counted(view.walk.schedule.updates), counted(view.walk.schedule.epochs)
+    now = counted(view.position.update + 1), counted(view.walk.schedule.epoch(view.position.update) + 1)
+    number = len(title[-1].text)
+    widest = width(title) + len(updates) - len(now[0]) + len(epochs) - len(now[1])
+    start = widest + max(COST_WIDTH - number, 0) + 3
+    if cells - start < _least_room(view, "ex"):
+        return title
+    return (*title, Segment(" " * (start - width(title))), *_examples(view, cells - start, "ex"))
+
+
+# ---- the examples ----
+
+
+def _ends(view: View) -> tuple[str, str, str]:
+    """The mark of where one is, the dots for what is left out, and the arrow to the update."""
+    return ("▸", " …", "→") if _unicode(view) else (">", " ~", "->")
+
+
+def _least_room(view: View, label: str) -> int:
+    """Cells for a label, one example, what is left out on both sides, and the update."""
+    mark, dots, arrow = _ends(view)
+    example = len(str(view.walk.schedule.examples)) + 2
+    return len(label) + example + 2 * len(dots) + len(f" {arrow} {mark}update")
+
+
+def _examples(view: View, cells: int, label: str) -> Line:
     """The examples of the mini-batch as they are in the data, the current one marked; then the update."""
-    unicode = view.notation.key == "unicode"
-    mark, dots, arrow = ("▸", " …", "→") if unicode else (">", " ~", "->")
+    mark, dots, arrow = _ends(view)
     numbers = [str(int(k) + 1) for k in view.batch.examples]
     here = view.position.example
-    label, end = "examples", f" {arrow} {mark}update"
-    room = max((width - len(label) - len(end) - 2 * len(dots)) // (max(map(len, numbers)) + 2), 1)
+    end = f" {arrow} {mark}update"
+    room, each = cells - len(label) - len(end), max(map(len, numbers)) + 2
+    room = len(numbers) if room >= each * len(numbers) else max((room - 2 * len(dots)) // each, 1)
     first = max(0, min((len(numbers) if here is None else here) - room // 2, len(numbers) - room))
     segments = [Segment(label, "muted")]
     if first > 0:
@@ -61,33 +154,5 @@ def _examples(view: View, width: int) -> Line:
     return tuple(segments)
 
 
-def _costs(view: View, width: int) -> Line:
-    """The mean cost over the data before each update, as bars, with the first and the newest number."""
-    costs = [cost for _, cost in view.costs]
-    low, high = _range(costs)
-    bars = BARS if view.notation.key == "unicode" else ASCII_BARS
-    reduction = "mean" if view.walk.program.training.reduction == "mean" else "sum"
-    label = f"C, {reduction} of {view.cost_examples} "
-    text = (
-        f" {short(costs[-1])}" if len(costs) == 1 else f" {short(costs[0])} {_arrow(view)} {short(costs[-1])}"
-    )
-    room = max(width - len(label) - len(text), 1)
-    shown = costs[-room:]
-    drawn = "".join(
-        "?"
-        if not math.isfinite(c)
-        else bars[min(int((c - low) / (high - low) * 8), 7)]
-        if high > low
-        else bars[3]
-        for c in shown
-    )
-    return (Segment(label, "muted"), Segment(drawn, "text"), Segment(text, "title"))
-
-
-def _range(costs: list[float]) -> tuple[float, float]:
-    finite = [c for c in costs if math.isfinite(c)]
-    return (0.0 if finite and min(finite) >= 0 else min(finite, default=0.0)), max(finite, default=0.0)
-
-
-def _arrow(view: View) -> str:
-    return "→" if view.notation.key == "unicode" else "->"
+def _unicode(view: View) -> bool:
+    return view.notation.key == "unicode"

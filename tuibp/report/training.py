@@ -35,7 +35,7 @@ def train(
     history = []
     for update in _spaced(updates, points):
         parameters = run.parameters(update, on_update)
-        history.append((update, run.cost(parameters)))
+        history.append((update, run.cost_at(update, parameters)))
     return Trained(updates, history[-1][1], parameters, tuple(history))
 
 

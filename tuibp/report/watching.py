@@ -1,44 +1,114 @@
-"""The Watches panel: watched numbers, now and before."""
+"""The Watches panel: what is watched, its value, and those it had where one has been."""
 
 from __future__ import annotations
 
-from tuibp.debugger.position import Focus
-from tuibp.debugger.view import View, WatchLine
-from tuibp.report.lines import Line, Segment, Style
-from tuibp.report.numbers import short
+from typing import NamedTuple
 
-HINT = ("w watches the focused entry;", "its value now and before stays here")
+import numpy as np
+
+from tuibp.debugger.view import View, WatchLine
+from tuibp.engine.tensor import Array
+from tuibp.report.lines import Line, Segment
+from tuibp.report.numbers import short
+from tuibp.report.sparkline import sparkline
+
+HINT = ("w watches the focused entry;", "its values stay here")
+
+VALUE = 8
+"""Room for a value: with less, the bars beside it would move whenever a number gets longer."""
+LEAST_BARS, MOST_BARS = 5, 60
+WAS = 18
+"""Room for the value before, which is shown where the bars have enough as well."""
+ENTRIES = 4
+"""Of a vector or matrix so many entries are shown."""
+
+Value = float | bool | Array
+
+
+class _Columns(NamedTuple):
+    """How wide each column is; 0 for one that has no room."""
+
+    name: int
+    value: int
+    bars: int
+    was: int
 
 
 def watch_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
     """One line for each watch, the newest first; where there is none, how to add one."""
     if not view.watches:
         return tuple((Segment(text[:width], "muted"),) for text in HINT[:height])
-    return tuple(_line(view, line, width) for line in reversed(view.watches))
+    columns = _columns(view, width)
+    return tuple(_line(view, line, columns, width) for line in reversed(view.watches))
 
 
-def _line(view: View, line: WatchLine, width: int) -> Line:
-    unknown = "·" if view.notation.key == "unicode" else "."
-    now = unknown if line.now is None else short(line.now, view.number_format)
-    value = now + _trend(view, line)
-    was = "" if line.before is None else f" was {short(line.before, view.number_format)}"
-    name = line.watch.text
-    if len(name) + len(value) + len(was) + 1 > width:
-        was = ""
-    room = max(width - len(value) - len(was) - 1, 1)
-    link = None if line.watch.index is None else Focus(line.watch.tensor, line.watch.index)
-    dots = "…" if view.notation.key == "unicode" else "~"
-    style: Style = "coming" if line.now is None else "title"
-    return (
-        Segment(f"{name if len(name) <= room else name[: room - 1] + dots:<{room}} ", "text", link),
-        Segment(value, style, link),
-        Segment(was, "muted"),
-    )
+def _columns(view: View, width: int) -> _Columns:
+    """The same for all watches, so that values and bars stand under each other."""
+    numbers = [len(_value(view, line)) for line in view.watches if not _told(view, line)]
+    value = max([VALUE, *numbers]) + 1
+    name = max(len(line.text) for line in view.watches)
+    bars = min(width - name - value - 2, MOST_BARS)
+    if bars < LEAST_BARS:
+        return _Columns(max(width - value - 1, 1), value, 0, 0)
+    was = WAS if bars - WAS >= LEAST_BARS * 3 else 0
+    return _Columns(name, value, min(bars, width - name - value - 2 - was), was)
+
+
+def _line(view: View, line: WatchLine, columns: _Columns, width: int) -> Line:
+    ascii_only = view.notation.key == "ascii"
+    told = _told(view, line)
+    if told:
+        name = min(columns.name, width // 2)
+        told = _cut(told, width - name - 1, ascii_only)
+        return _name(line, name, ascii_only), Segment(told, "coming" if line.note else "title", line.link)
+    value = f"{_value(view, line) + (_trend(view, line) or ' '):>{columns.value}}"
+    segments = [
+        _name(line, columns.name, ascii_only),
+        Segment(value, "coming" if line.now is None else "title", line.link),
+    ]
+    if columns.bars:
+        bars = sparkline(line.history, columns.bars, ascii_only)
+        segments.append(Segment(f" {bars:<{columns.bars}}", "text"))
+    if columns.was and line.before is not None:
+        segments.append(Segment(f"  was {_written(view, line.before)}"[: columns.was], "muted"))
+    return tuple(segments)
+
+
+def _name(line: WatchLine, width: int, ascii_only: bool) -> Segment:
+    return Segment(f"{_cut(line.text, width, ascii_only):<{width}} ", "text", line.link)
+
+
+def _told(view: View, line: WatchLine) -> str:
+    """What takes the rest of the line because it is no single number: a reason, or a vector; else nothing."""
+    return line.note or (_entries(view, line.now) if isinstance(line.now, np.ndarray) else "")
+
+
+def _entries(view: View, array: Array) -> str:
+    entries = [short(float(entry), view.number_format) for entry in array.reshape(-1)[:ENTRIES]]
+    more = [] if array.size <= ENTRIES else ["…" if view.notation.key == "unicode" else "~"]
+    return f"[{' '.join([*entries, *more])}]"
+
+
+def _value(view: View, line: WatchLine) -> str:
+    if line.now is None:
+        return "·" if view.notation.key == "unicode" else "."
+    return _written(view, line.now)
+
+
+def _written(view: View, value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _entries(view, value) if isinstance(value, np.ndarray) else short(value, view.number_format)
 
 
 def _trend(view: View, line: WatchLine) -> str:
     """Whether the number rose or fell."""
-    if line.now is None or line.before is None or line.now == line.before:
+    now, before = line.now, line.before
+    if not isinstance(now, float) or not isinstance(before, float) or not (now < before or now > before):
         return ""
-    rose = line.now > line.before
+    rose = now > before
     return ("▲" if rose else "▼") if view.notation.key == "unicode" else ("^" if rose else "v")
+
+
+def _cut(text: str, width: int, ascii_only: bool) -> str:
+    return text if len(text) <= width else text[: max(width - 1, 0)] + ("~" if ascii_only else "…")

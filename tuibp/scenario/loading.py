@@ -6,13 +6,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tuibp.errors import InputError, TuibpError, did_you_mean, printable, quoted
-from tuibp.scenario import data_table, network_table, parameters_table, training_table
+from tuibp.scenario import data_table, debugger_table, network_table, parameters_table, training_table
 from tuibp.scenario.samples import sample_names, sample_path
 from tuibp.scenario.schema import Scenario
 from tuibp.scenario.source import open_source
+from tuibp.scenario.spoken import check_expressions
 from tuibp.scenario.suspicions import suspicions
 from tuibp.scenario.table import Table
-from tuibp.scenario.watches import read_watches
 
 TABLES = ("network", "parameters", "data", "training", "debugger")
 KEYS = ("title", "about", *TABLES)
@@ -32,6 +32,8 @@ def load(target: str) -> Scenario:
     data = data_table.read_data(root.table("data"), network)
     training = training_table.read_training(root.table("training"))
     debugger = root.table("debugger") if "debugger" in values else Table(source, "debugger", {})
+    gathered = debugger_table.read_gathered(debugger)
+    check_expressions(debugger, gathered, network, training)
     name = printable(path.stem)
     return Scenario(
         name=name,
@@ -42,7 +44,7 @@ def load(target: str) -> Scenario:
         training=training,
         parameters=parameters,
         data=data,
-        watches=read_watches(debugger, network, training),
+        gathered=gathered,
         warnings=suspicions(source, network, training, parameters, data),
         lines=MappingProxyType(dict(source.lines)),
     )
@@ -87,7 +89,7 @@ def _check_keys(root: Table) -> None:
         "parameters": parameters_table.KEYS,
         "data": data_table.KEYS,
         "training": training_table.KEYS,
-        "debugger": ("watches",),
+        "debugger": debugger_table.KEYS,
     }
     for key in root.values:
         for home, keys in homes.items():

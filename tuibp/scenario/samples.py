@@ -9,7 +9,17 @@ from pathlib import Path
 from tuibp.errors import TuibpError, did_you_mean, printable, quoted
 
 # In the order in which they teach.
-_NAMES = ("xor", "xor-cross-entropy", "single-neuron", "mazur", "deep", "digits")
+_NAMES = (
+    "xor",
+    "xor-cross-entropy",
+    "single-neuron",
+    "mazur",
+    "deep",
+    "plateau",
+    "dead-relu",
+    "blow-up",
+    "digits",
+)
 
 
 def sample_names() -> tuple[str, ...]:
@@ -22,6 +32,12 @@ def sample_path(name: str) -> Path:
     if name not in _NAMES:
         raise TuibpError(f"{quoted(name)} is not a sample{did_you_mean(name, _NAMES)}")
     return _directory() / f"{name}.toml"
+
+
+def script_path(name: str) -> Path | None:
+    """The recorded script of a sample; None where there is none, or no such sample."""
+    path = _directory() / f"{name}.tuibp"
+    return path if name in _NAMES and path.exists() else None
 
 
 def sample_summaries() -> Iterator[tuple[str, str, str]]:
@@ -73,10 +89,10 @@ def _values(name: str) -> dict[str, object]:
 
 
 def _files(name: str) -> list[Path]:
-    """The scenario, the files it names, and their licence."""
+    """The scenario, its recorded script, the files it names, and their licence."""
     files = [sample_path(name)]
     for table in _values(name).values():
         if isinstance(table, dict) and "file" in table:
             files.append(files[0].parent / str(table["file"]))
-    licence = files[0].with_name(f"{name}-LICENSE.txt")
-    return [*files, licence] if licence.exists() else files
+    beside = (files[0].with_name(f"{name}{ending}") for ending in (".tuibp", "-LICENSE.txt"))
+    return [*files, *(file for file in beside if file.exists())]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tuibp.program.network import Data, Network, Parameters, Training
-from tuibp.scenario.watches import Watch
+from tuibp.scenario.gathered import Gathered
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -25,6 +25,6 @@ class Scenario:
     training: Training
     parameters: Parameters
     data: Data
-    watches: tuple[Watch, ...]
+    gathered: Gathered  # watches, breakpoints, … to open with; its expressions are checked
     warnings: tuple[str, ...]  # legal but suspicious, one line each
     lines: Mapping[str, int]  # "parameters.w2" -> its line in the file, counted from 1

@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 
 from tuibp.engine.tensor import SHARED, Array, Tensor
 from tuibp.program.network import Parameters
-from tuibp.program.straight_line import UPDATED, StraightLine
+from tuibp.program.straight_line import FOLDED, UPDATED, Line, Names, StraightLine
+from tuibp.timeline.edits import INPUT, NOTHING, RATE, TARGET, Changed, Entries, replaced
+
+Trace = Callable[..., dict[str, Any]]
+"""One of the straight line's traces."""
 
 
 class Frame(Mapping[Tensor, Array]):
@@ -28,11 +32,16 @@ class Frame(Mapping[Tensor, Array]):
         return found
 
     def _compute(self, tensor: Tensor) -> Array:
-        array = self.batch.arrays.get(tensor)
+        batch = self.batch
+        array = batch.arrays.get(tensor)
         if array is not None:
             return array if tensor.kind in SHARED or self.example is None else array[self.example]
         if tensor.kind in UPDATED:
-            return self.batch.updated[tensor]
+            return batch.updated[tensor]
+        return replaced(self.defined(tensor), batch.edited(tensor, self.example))
+
+    def defined(self, tensor: Tensor) -> Array:
+        """What the tensor's expression gives here."""
         with np.errstate(all="ignore"):
             return self.batch.definitions[tensor].value(self)
 
@@ -44,24 +53,46 @@ class Frame(Mapping[Tensor, Array]):
 
 
 class Batch:
-    """The mini-batch of update `update`: `examples` are its indices into the data."""
+    """The mini-batch of update `update`: `examples` are its rows in the data.
+
+    `left`, `x`, `y` and `eta` are as they are without the edits that act here; those are `changed`.
+    """
 
     def __init__(
         self,
         line: StraightLine,
         update: int,
         examples: NDArray[np.intp],
-        parameters: Parameters,
+        left: Parameters,
         x: Array,
         y: Array,
+        eta: float,
+        changed: Changed = NOTHING,
     ) -> None:
-        self.update, self.examples, self.parameters = update, examples, parameters
-        self.definitions = line.program.definitions
-        self.line, self._x, self._y = line, x, y
+        self.line, self.update, self.examples, self.left = line, update, examples, left
+        self.definitions, self.changed = line.program.definitions, changed
+        given = {
+            **{Tensor("w", layer): w for layer, w in enumerate(left.w, start=2)},
+            **{Tensor("b", layer): b for layer, b in enumerate(left.b, start=2)},
+            INPUT: x,
+            TARGET: y,
+            RATE: np.asarray(eta),
+        }
+        self._unedited = left, x, y, eta
+        self._given = {tensor: replaced(array, changed.get(tensor)) for tensor, array in given.items()}
+        self._w, self._b = (
+            by_layer(tuple(a for t, a in self._given.items() if t.kind == kind)) for kind in ("w", "b")
+        )
+        self._without: dict[Tensor, Batch] = {}
         self._frames: dict[int | None, Frame] = {}
 
     def __len__(self) -> int:
         return len(self.examples)
+
+    @property
+    def parameters(self) -> Parameters:
+        """What the update starts from."""
+        return Parameters(tuple(self._w[2:]), tuple(self._b[2:]))
 
     def frame(self, example: int | None) -> Frame:
         """The tensors of the k-th example of the mini-batch, or (None) of all of it, examples first."""
@@ -72,28 +103,98 @@ class Batch:
     @cached_property
     def arrays(self) -> dict[Tensor, Array]:
         """What the forward and the backward pass compute, examples as the leading axis."""
-        return self._run(self.line.pass_trace)
+        return self._run(self.line.pass_lines, self.line.pass_trace)
 
     @cached_property
     def updated(self) -> dict[Tensor, Array]:
         """What the update computes besides; of a big network as much again, so only where it is looked at."""
-        return self._run(self.line.trace)
+        return self._run(self.line.lines, self.line.trace)
 
-    def _run(self, trace: Callable[..., dict[str, Any]]) -> dict[Tensor, Array]:
-        eta = self.line.program.training.eta
-        w, b = by_layer(self.parameters.w), by_layer(self.parameters.b)
+    # ---- edits ----
+
+    def edited(self, tensor: Tensor, example: int | None) -> Entries:
+        """The entries of `frame(example)[tensor]` that are there by hand."""
+        entries = self.changed.get(tensor, {})
+        if example is None or tensor.kind in SHARED:
+            return entries
+        return {index[1:]: value for index, value in entries.items() if index[0] == example}
+
+    def computed(self, tensor: Tensor, example: int | None) -> Array:
+        """`frame(example)[tensor]` without the edits of its own entries; those of other tensors act.
+
+        Of what is not computed here it is what was there before: the data as given, η of the training, the
+        parameters as the update before left them.
+        """
+        if tensor not in self.changed:
+            return self.frame(example)[tensor]
+        if tensor not in self._without:
+            others = {edited: entries for edited, entries in self.changed.items() if edited != tensor}
+            self._without[tensor] = Batch(self.line, self.update, self.examples, *self._unedited, others)
+        return self._without[tensor].frame(example)[tensor]
+
+    # ---- computing ----
+
+    def traced(self) -> dict[str, Any]:
+        """Every array by kind, lists by layer, as `Run.traced` says; computed anew."""
+        w, b, given = self._w, self._b, self._given
+        outside = {"w": w, "b": b, "b_new": b, "y": given[TARGET], "eta": given[RATE], "m": self._m}
+        return outside | self._traced(self.line.lines, self.line.trace)
+
+    def _run(self, lines: tuple[Line, ...], trace: Trace) -> dict[Tensor, Array]:
+        arrays = {Tensor(kind, layer): array for kind, layer, array in _flat(self._traced(lines, trace))}
+        return arrays | self._given | {Tensor("m"): self._m}
+
+    def _traced(self, lines: tuple[Line, ...], trace: Trace) -> dict[str, Any]:
+        """What `trace` gives, or the lines one by one where they are edited in between."""
+        eta = float(self._given[RATE])
         with np.errstate(all="ignore"):
-            traced = trace(w, b, self._x, self._y, eta, len(self))
-        traced |= {"w": w, "b": b}
-        arrays = {Tensor(kind, layer): array for kind, layer, array in _flat(traced)}
-        arrays[Tensor("y")] = self._y
-        arrays[Tensor("eta")], arrays[Tensor("m")] = np.asarray(eta), np.asarray(float(len(self)))
-        return arrays
+            if self.changed.keys() <= self._given.keys():
+                x, y = self._given[INPUT], self._given[TARGET]
+                return trace(self._w, self._b, x, y, eta, len(self))
+            names: Names = {tensor.json: array for tensor, array in self._given.items()}
+            names |= {"eta": eta, "m": len(self)}
+            self.line.line_by_line(lines, names, self._after)
+        return _by_kind({tensor: names[tensor.json] for tensor in (INPUT, *(line.result for line in lines))})
+
+    def _after(self, result: Tensor, names: Names) -> None:
+        """Puts the edits into what a line has just computed."""
+        gradient = Tensor(FOLDED.get(result.kind, ""), result.layer)
+        if gradient in self.changed:
+            names[result.json] = replaced(names[result.json], self._sums(gradient, names))
+        if result in self.changed:
+            names[result.json] = replaced(names[result.json], self.changed[result])
+
+    def _sums(self, gradient: Tensor, names: Names) -> Entries:
+        """The entries of the sum over the mini-batch that edits of single examples' gradients change."""
+        entries, expression = self.changed[gradient], self.definitions[gradient]
+        rows = [{t: names[t.json][k] for t in expression.tensors()} for k in range(len(self))]
+        found: Entries = {}
+        for index in dict.fromkeys(entry[1:] for entry in entries):
+            computed = [expression.element(index, row).value for row in rows]
+            terms = [entries.get((k, *index), value) for k, value in enumerate(computed)]
+            if terms != computed:
+                found[index] = float(np.sum(terms))
+        return found
+
+    @property
+    def _m(self) -> Array:
+        return np.asarray(float(len(self)))
 
 
 def by_layer(arrays: tuple[Array, ...]) -> list[Any]:
     """Indexed as the lines index: layer 2 at 2."""
     return [None, None, *arrays]
+
+
+def _by_kind(arrays: Mapping[Tensor, Array]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    top = max(layer for _, layer in arrays if layer is not None)
+    for (kind, layer), array in arrays.items():
+        if layer is None:
+            found[kind] = array
+        else:
+            found.setdefault(kind, [None] * (top + 1))[layer] = array
+    return found
 
 
 def _flat(traced: dict[str, Any]) -> Iterator[tuple[str, int | None, Array]]:

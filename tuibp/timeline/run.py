@@ -3,86 +3,220 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from threading import Lock
+from typing import Any, Protocol
 
 import numpy as np
 
 from tuibp.program.network import Data, Parameters
 from tuibp.program.program import Program
-from tuibp.program.straight_line import StraightLine
+from tuibp.program.straight_line import Layers, StraightLine
 from tuibp.timeline.batch import Batch, by_layer
+from tuibp.timeline.changes import Changes
 from tuibp.timeline.checkpoints import Checkpoints
+from tuibp.timeline.edits import Edit
 from tuibp.timeline.schedule import Schedule
 
 RECENT = 8
 """Mini-batches whose numbers are kept, for stepping to and fro."""
 
 
-class Run:
-    """The whole training run of a program from given parameters over given data."""
+class Noting(Protocol):
+    """Somebody who looks at the run while it goes by, in whatever thread that is."""
 
-    def __init__(self, program: Program, parameters: Parameters, data: Data) -> None:
+    def wants(self, update: int) -> bool:
+        """Whether it needs the parameters before this update; asked for every one, so cheap."""
+
+    def note(self, update: int, parameters: Parameters) -> None:
+        """The parameters that this update starts from."""
+
+
+class Run:
+    """The training run of a program from given parameters over given data, with some numbers changed by hand.
+
+    One thread may replay a long stretch while another asks for other points.
+    """
+
+    def __init__(
+        self, program: Program, parameters: Parameters, data: Data, edits: Sequence[Edit] = ()
+    ) -> None:
         training = program.training
         self.program, self.data, self.start = program, data, parameters
         self.line = StraightLine(program)
         self.schedule = Schedule(
             len(data), training.mini_batch_size, training.epochs, training.shuffle, training.seed
         )
-        self.checkpoints = Checkpoints(parameters)
-        self._latest = 0, parameters
+        self.edits = tuple(edits)
+        self._changes = Changes(program, self.schedule, data, self.edits)
+        self.checkpoints = Checkpoints(parameters, self._changes.of_parameters)
         self._recent: OrderedDict[int, Batch] = OrderedDict()
+        self._lock = Lock()
+        self.noting: Noting | None = None
+        """Who is told the parameters of the updates it wants, whenever they are passed."""
+
+    def branch(self, edits: Sequence[Edit]) -> Run:
+        """The run with these edits instead; it knows what this one does up to where their edits part."""
+        other = Run(self.program, self.start, self.data, edits)
+        other.line, other.schedule = self.line, self.schedule
+        parting = self._changes.parting(other._changes)
+        last = self.updates if parting is None else parting
+        other.checkpoints = self.checkpoints.until(last, other.checkpoints.closed)
+        with self._lock:
+            recent = OrderedDict(self._recent)
+        if parting in recent:  # where one stands when one edits
+            other.checkpoints.arrive(last, recent[last].left)
+        other._recent = OrderedDict(
+            (u, batch) for u, batch in recent.items() if parting is None or u < parting
+        )
+        return other
 
     @property
     def updates(self) -> int:
         """How many updates the run has."""
         return self.schedule.updates
 
-    def parameters(self, update: int, on_update: Callable[[int], None] | None = None) -> Parameters:
-        """The parameters before update `update` (after the last one, if it is `updates`).
+    @property
+    def reached(self) -> int:
+        """The farthest update whose parameters are known."""
+        return self.checkpoints.reached
 
-        `on_update` is told every update computed on the way.
+    def distance(self, update: int) -> int:
+        """How many updates have to be computed to know `parameters(update)`."""
+        return update - self.checkpoints.nearest(update)[0]
+
+    # ---- the state before an update ----
+
+    def parameters(self, update: int, on_update: Callable[[int], None] | None = None) -> Parameters:
+        """The parameters that update `update` starts from (after the last one, if it is `updates`).
+
+        `on_update` is told every update computed on the way. An exception that it raises ends the way there,
+        and what was computed until then is kept.
         """
+        return self._changes.parameters_at(update, self._left(update, on_update))
+
+    def data_at(self, update: int) -> Data:
+        """The data as update `update` sees them."""
+        return self._changes.data_at(update)
+
+    def eta_at(self, update: int) -> float:
+        """η in update `update`."""
+        return self._changes.eta_at(update)
+
+    def _left(self, update: int, on_update: Callable[[int], None] | None = None) -> Parameters:
+        """The parameters as the update before this one left them: not yet changed by hand."""
         if not 0 <= update <= self.updates:
             raise IndexError(f"update {update} is not in 0…{self.updates}")
         at, parameters = self.checkpoints.nearest(update)
-        if at < self._latest[0] <= update:  # asked for in order, updates follow from each other
-            at, parameters = self._latest
         if at == update:
             return parameters
-        step, eta = self.line.step, self.program.training.eta
-        inputs, targets, mini_batch = self.data.inputs, self.data.targets, self.schedule.mini_batch
-        w, b = by_layer(parameters.w), by_layer(parameters.b)
-        with np.errstate(all="ignore"):
-            for k in range(at, update):
-                examples = mini_batch(k)
-                w, b = step(w, b, inputs[examples], targets[examples], eta, len(examples))
-                if (k + 1) % self.checkpoints.spacing == 0:
-                    self.checkpoints.offer(k + 1, Parameters(tuple(w[2:]), tuple(b[2:])))
-                if on_update is not None:
-                    on_update(k + 1)
-        self._latest = update, Parameters(tuple(w[2:]), tuple(b[2:]))
-        return self._latest[1]
+        checkpoints, noting, done = self.checkpoints, self.noting, at
+        w, b = now = by_layer(parameters.w), by_layer(parameters.b)
+        try:
+            with np.errstate(all="ignore"):
+                for now in self._steps(at, update, w, b):
+                    done += 1
+                    if done % checkpoints.spacing == 0:
+                        checkpoints.offer(done, _parameters(*now))
+                    if noting is not None and noting.wants(done):
+                        noting.note(done, self._changes.parameters_at(done, _parameters(*now)))
+                    if on_update is not None:
+                        on_update(done)
+        finally:
+            parameters = _parameters(*now)
+            checkpoints.arrive(done, parameters)
+        return parameters
+
+    def _steps(self, start: int, stop: int, w: Layers, b: Layers) -> Iterator[tuple[Layers, Layers]]:
+        """w and b as each of the updates leaves them."""
+        step = self.line.step
+        for first, last in self._changes.stretches(start, stop):
+            if first in self._changes.once:
+                w, b = _new(self.traced(first, w, b))
+                yield w, b
+                continue
+            data, eta = self.data_at(first), self.eta_at(first)
+            inputs, targets = data.inputs, data.targets
+            for examples in self.schedule.mini_batches(first, last):
+                x, y = inputs.take(examples, axis=0), targets.take(examples, axis=0)
+                w, b = step(w, b, x, y, eta, len(examples))
+                yield w, b
+
+    # ---- one update at a time ----
+
+    def step(self, update: int, w: Layers, b: Layers) -> tuple[Layers, Layers]:
+        """w and b before update `update + 1`, from those before `update`; both by layer, and both edited.
+
+        Overflows warn as NumPy is told to: whoever steps through a run does so under one `np.errstate`.
+        """
+        if update in self._changes.once:
+            return self.after(update, self.traced(update, w, b))
+        examples, data = self.schedule.mini_batch(update), self.data_at(update)
+        x, y = data.inputs.take(examples, axis=0), data.targets.take(examples, axis=0)
+        w, b = self.line.step(w, b, x, y, self.eta_at(update), len(examples))
+        return self.edited(update + 1, w, b)
+
+    def traced(self, update: int, w: Layers, b: Layers) -> dict[str, Any]:
+        """Every array of an update that starts from w and b, by kind: `["z"][2]` of shape (m, n_2), `["C"]`.
+
+        Also what it reads: `w`, `b`, `y`, `eta`, `m`, and x as `["a"][1]`. `b_new` is there even where biases
+        are not updated. Gradients of single examples are not: `batch_from` has them.
+        """
+        return self.batch_from(update, _parameters(w, b)).traced()
+
+    def after(self, update: int, traced: dict[str, Any]) -> tuple[Layers, Layers]:
+        """w and b before update `update + 1`, where `update` is the one traced."""
+        return self.edited(update + 1, *_new(traced))
+
+    def edited(self, update: int, w: Layers, b: Layers) -> tuple[Layers, Layers]:
+        """w and b with what is changed by hand before update `update`."""
+        if update not in self._changes.once:
+            return w, b
+        parameters = self._changes.parameters_at(update, _parameters(w, b))
+        return by_layer(parameters.w), by_layer(parameters.b)
+
+    # ---- the numbers of one update ----
 
     def batch(self, update: int) -> Batch:
         """The numbers of one update."""
-        if update in self._recent:
-            self._recent.move_to_end(update)
-            return self._recent[update]
-        examples = self.schedule.mini_batch(update)
-        x, y = self.data.inputs[examples], self.data.targets[examples]
-        batch = Batch(self.line, update, examples, self.parameters(update), x, y)
-        self._recent[update] = batch
-        if len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
+        with self._lock:
+            if update in self._recent:
+                self._recent.move_to_end(update)
+                return self._recent[update]
+        batch = self.batch_from(update, self._left(update))
+        with self._lock:
+            batch = self._recent.setdefault(update, batch)
+            if len(self._recent) > RECENT:
+                self._recent.popitem(last=False)
         return batch
 
+    def batch_from(self, update: int, parameters: Parameters) -> Batch:
+        """The numbers of an update that starts from these parameters, and is not kept for later."""
+        examples = self.schedule.mini_batch(update)
+        x, y = self.data.inputs.take(examples, axis=0), self.data.targets.take(examples, axis=0)
+        changed = self._changes.acting(update, examples)
+        return Batch(self.line, update, examples, parameters, x, y, self.program.training.eta, changed)
+
+    # ---- cost ----
+
     def cost(self, parameters: Parameters, examples: int | None = None) -> float:
-        """C over the data set (or its first examples): the mean, or the sum where the reduction says so."""
+        """C over the data as given (or the first examples): the mean, or the sum if that is the reduction."""
+        return self._cost(parameters, self.data, examples)
+
+    def cost_at(self, update: int, parameters: Parameters, examples: int | None = None) -> float:
+        """The same over the data as update `update` sees them (after the last one, if it is `updates`)."""
+        return self._cost(parameters, self.data_at(update), examples)
+
+    def _cost(self, parameters: Parameters, data: Data, examples: int | None) -> float:
+        w, b = by_layer(parameters.w), by_layer(parameters.b)
         with np.errstate(all="ignore"):
-            costs = self.line.cost(
-                by_layer(parameters.w),
-                by_layer(parameters.b),
-                self.data.inputs[:examples],
-                self.data.targets[:examples],
-            )
-        return float(np.mean(costs) if self.program.training.reduction == "mean" else np.sum(costs))
+            costs = self.line.cost(w, b, data.inputs[:examples], data.targets[:examples])
+            return float(np.mean(costs) if self.program.training.reduction == "mean" else np.sum(costs))
+
+
+def _parameters(w: Layers, b: Layers) -> Parameters:
+    return Parameters(tuple(w[2:]), tuple(b[2:]))
+
+
+def _new(traced: dict[str, Any]) -> tuple[Layers, Layers]:
+    return traced["w_new"], traced["b_new"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -36,6 +37,15 @@ class Schedule:
         """The examples of an update as indices into the data, in order."""
         start = update % self.per_epoch * self.size
         return self.order(self.epoch(update))[start : start + self.size]
+
+    def mini_batches(self, start: int, stop: int) -> Iterator[NDArray[np.intp]]:
+        """The mini-batches of the updates from `start` up to `stop`, an epoch's order looked up once."""
+        while start < stop:
+            epoch, within = divmod(start, self.per_epoch)
+            order, count = self.order(epoch), min(self.per_epoch - within, stop - start)
+            for k in range(within * self.size, (within + count) * self.size, self.size):
+                yield order[k : k + self.size]
+            start += count
 
     def order(self, epoch: int) -> NDArray[np.intp]:
         """The order of all examples in an epoch: row e mod B of block e // B, with B = max(1, 4096 // n)."""

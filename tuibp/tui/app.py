@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
-from tuibp.debugger.commands import COMMANDS, Command, find, parse
+from tuibp.debugger.commands import COMMANDS, LOOK, SCREEN, Command, Run, find, parse
+from tuibp.debugger.completing import complete_line, completer, remarker
 from tuibp.debugger.copying import entry_text, tensor_text
+from tuibp.debugger.recording import Recorder
+from tuibp.debugger.saving.opening import Opening, open_session
+from tuibp.debugger.scripts import SCREEN as SCREEN_LINE
+from tuibp.debugger.scripts import Line
 from tuibp.debugger.session import Session
 from tuibp.debugger.state import first_start, remember_started
+from tuibp.debugger.verbs.panels import IN_PANEL
 from tuibp.debugger.walk import Refused
+from tuibp.debugger.work import Work
 from tuibp.errors import TuibpError, printable
 from tuibp.report.output import unicode_fits
 from tuibp.scenario.schema import Scenario
@@ -22,6 +32,18 @@ from tuibp.tui.keys import bindings
 from tuibp.tui.main import MainScreen
 from tuibp.tui.terminal import run
 
+KEEP = 1.0
+"""Seconds after a command within which what the session gathered is on the disk."""
+
+PATIENCE = 0.08
+"""Seconds that keys wait for work, so that what ends at once never shows that it ran."""
+
+TICK = 0.1
+"""Seconds between two pictures of work going on."""
+
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets the keys have their turn; the default is ten times that."""
+
 
 class TuibpApp(App[int]):
     """The debugger on a terminal."""
@@ -29,35 +51,70 @@ class TuibpApp(App[int]):
     TITLE = "tuibp"
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = False  # ours is bound by the table and opened on demand
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(),
-        Binding("escape", "dismiss", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
-    def __init__(self, session: Session, *, theme: str | None = None, welcome: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        theme: str | None = None,
+        welcome: bool = False,
+        opening: Opening | None = None,
+        recorder: Recorder | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
+        self._opening = opening or Opening()
+        self.main = MainScreen(session, self._opening.panel)
+        """The screen with the panels, whatever lies on top of it."""
+        self._keeper, self._recorder = self._opening.keeper, recorder
+        self._keeping = False
+        self._blamed = session.blamed
         self._wanted_theme = theme
         self._welcome = welcome
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.script: list[Line] = []
+        """What is played by itself, line by line; Esc ends that."""
+        self.pace = 1.5
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen of the debugger."""
-        screen = MainScreen(self.session)
-        screen.welcome = self._welcome
-        return screen
+        self.main.welcome = self._welcome
+        return self.main
 
     def on_mount(self) -> None:
         """The theme the command line asked for; once the first picture stands, garbage is collected again."""
         if self._wanted_theme is not None:
             self.theme = f"textual-{self._wanted_theme}"
         self.call_after_refresh(collector.resume)
+        if self._opening.work is not None:
+            self._keep_task(asyncio.create_task(self._arrive(self._opening.work)))
+        if self.script:
+            self.set_timer(self.pace, self._play)
 
-    @property
-    def main(self) -> MainScreen:
-        """The screen with the panels, whatever lies on top of it."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, MainScreen)
-        return screen
+    async def _arrive(self, work: Work) -> None:
+        """Run to where the last session ended, which takes a while."""
+        await self._carry_out(work)
+        self.session.say(self._opening.said())
+        self.main.paint()
+
+    async def _play(self) -> None:
+        """Carry out the next line of the script, with its comment in the status line."""
+        if not self.script:
+            return
+        if self.session.working is not None:
+            self.set_timer(TICK, self._play)
+            return
+        line, *self.script = self.script
+        if not line.text.startswith(SCREEN_LINE):
+            await self.perform_line(line.text)
+        if self.session.refusal is not None:
+            self.script = []
+        elif line.comment:
+            self.session.narration = line.comment
+        self.main.paint()
+        if self.script:
+            self.set_timer(self.pace, self._play)
 
     # ---- commands ----
 
@@ -74,19 +131,23 @@ class TuibpApp(App[int]):
         command = find(name)
         if command.asks:
             label, _, hint = command.asks.partition(": ")
-            await self.main.ask(label, hint, lambda text: self.perform(command, text))
+            complete = completer(command, self.session)
+            remark = remarker(command, self.session)
+            await self.main.ask(label, hint, lambda text: self.perform(command, text), complete, remark)
             return
         await self.perform(command, "")
 
     async def perform(self, command: Command, text: str) -> None:
         """Run a command of the table and paint what came of it."""
         self.main.welcome = False
-        verb = command.run
-        if self.main.focused_panel == "program" and command.name in LINES:
-            down = LINES[command.name]  # the listing has lines where the other panels have numbers
-            verb = lambda session, _: session.move_line(down)  # noqa: E731
-        if verb is not None:
-            self.session.do(lambda: verb(self.session, text))
+        working = self.session.working
+        if working is not None and command.group not in (LOOK, SCREEN) and command.name != "stop":
+            self.session.say(f"{working.progress.what} is going on; Esc stops it")
+        elif (verb := self._verb(command)) is not None:
+            if working is not None:
+                self.session.look(lambda: verb(self.session, text))
+            elif (work := self.session.begin(lambda: verb(self.session, text))) is not None:
+                await self._start(work)
         else:
             try:
                 self.session.say("")
@@ -94,6 +155,83 @@ class TuibpApp(App[int]):
             except TuibpError as refusal:
                 self.session.say(str(refusal))
         self.main.paint()
+        self._record(command, text)
+        self._keep_soon()
+
+    def _record(self, command: Command, text: str) -> None:
+        """Write down what was done; what was refused was not."""
+        if self._recorder is None or self.session.refusal is not None:
+            return
+        if problem := self._recorder.write(f"{command.name} {text}".rstrip()):
+            self._recorder = None
+            self.session.say(problem)
+
+    def _keep_soon(self) -> None:
+        """Have what was gathered on the disk in a moment; many commands in that moment are one writing."""
+        if self._keeper is not None and not self._keeping:
+            self._keeping = True
+            self.set_timer(KEEP, self._keep)
+
+    async def _keep(self) -> None:
+        self._keeping = False
+        if self._keeper is None or self.session.working is not None:
+            return
+        gathered = self._keeper.gathered(self.main.focused_panel)
+        if problem := await asyncio.to_thread(self._keeper.keep, gathered):
+            self.session.say(problem)
+            self.main.paint()
+
+    def _verb(self, command: Command) -> Run | None:
+        """What a command does in the panel that has the focus; None for what only the screen can do."""
+        return IN_PANEL.get(self.main.focused_panel, {}).get(command.name, command.run)
+
+    # ---- work that takes longer than a key may ----
+
+    async def _start(self, work: Work) -> None:
+        """Have it carried out in a thread; what is done in a moment is waited for."""
+        task = asyncio.create_task(self._carry_out(work))
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if not task.done():
+            self._keep_task(task)
+
+    def _keep_task(self, task: asyncio.Task[None]) -> None:
+        """Nobody else holds on to it."""
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _carry_out(self, work: Work) -> None:
+        ticking = self.set_interval(TICK, self._tick)
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        try:
+            await asyncio.to_thread(work.carry_out)
+        finally:
+            sys.setswitchinterval(usual)
+            ticking.stop()
+        self.session.end(work)
+        if self.is_running:
+            self.main.paint()
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """Open the list of what a blame has just found."""
+        if self.session.blamed is not self._blamed:
+            self._blamed = self.session.blamed
+            if self._blamed is not None:
+                from tuibp.tui.screens.lists import LISTS
+
+                self.push_screen(LISTS["blame"](self))
+
+    def _tick(self) -> None:
+        self.session.say(self.session.status)
+        self.main.paint()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for work any more; what was gathered is kept."""
+        if self.session.working is not None:
+            self.session.working.progress.stop()
+        if self._keeper is not None:
+            self._keeper.keep(self._keeper.gathered(self.main.focused_panel))
 
     async def perform_line(self, line: str) -> None:
         """Run a line of the command language."""
@@ -110,6 +248,8 @@ class TuibpApp(App[int]):
     async def _on_screen(self, command: Command, text: str) -> None:
         """What only a screen can do."""
         match command.name:
+            case "stop":
+                self._stop()
             case "copy":
                 self._copy(*entry_text(self.session.view))
             case "copy-tensor":
@@ -130,8 +270,9 @@ class TuibpApp(App[int]):
                 self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
                 self.session.say(f"{'dark' if self.current_theme.dark else 'light'} colours")
             case "command":
+                hint = "a name from the ? table, such as n 5, goto update 3"
                 await self.main.ask(
-                    ":", "a name from the ? table, such as n 5, goto update 3", self.perform_line
+                    ":", hint, self.perform_line, lambda text: complete_line(text, self.session)
                 )
             case "palette":
                 from tuibp.tui.palette import open_palette  # heavy, and seldom wanted
@@ -141,6 +282,14 @@ class TuibpApp(App[int]):
                 from tuibp.tui.help import HelpScreen
 
                 await self.push_screen(HelpScreen(self.session.view.notation.key == "ascii"))
+            case "breakpoints" | "log" | "marks":
+                from tuibp.tui.screens.lists import LISTS  # nor are these wanted before the first picture
+
+                await self.push_screen(LISTS[command.name](self))
+            case "edit-break":
+                from tuibp.tui.screens.form import breakpoint_form
+
+                await self.push_screen(breakpoint_form(self, text))
             case "suspend":
                 self.action_suspend_process()
             case "quit":
@@ -162,16 +311,13 @@ class TuibpApp(App[int]):
         self.session.say("q or Ctrl+Q quits; y copies the focused number")
         self.main.paint()
 
-    def action_dismiss(self) -> None:
-        """Esc: put away the advice, the message or the zoomed panel."""
-        self.main.welcome = False
-        self.session.say("")
-        self.main.unzoom()
-        self.main.paint()
-
-
-LINES = {"above": -1, "below": 1}
-"""What the keys for up and down move by in the listing."""
+    def _stop(self) -> None:
+        """Stop what is running; where nothing is, put away the message or the zoomed panel."""
+        self.script, self.session.narration = [], ""
+        if self.session.working is not None:
+            self.session.working.progress.stop()
+        else:
+            self.main.unzoom()
 
 
 def _bound(event: events.Key) -> bool:
@@ -182,24 +328,30 @@ def _bound(event: events.Key) -> bool:
 def debug(
     scenario: Scenario,
     *,
-    update: int = 0,
-    example: int = 0,
-    order: str = "book",
+    place: tuple[int, int] | None = None,
+    order: str | None = None,
     ascii_only: bool | None = None,
     theme: str | None = None,
+    fresh: bool = False,
+    record: str | None = None,
 ) -> int:
-    """Open the debugger on a scenario and return the exit status; `update` and `example` count from 0.
+    """Open the debugger on a scenario, as it was left last time, and return the exit status.
 
-    Without `ascii_only` the encoding of the terminal decides whether symbols are Unicode.
+    `place` is an update and an example, from 0, to begin at instead; `fresh` leaves out what was gathered
+    before; `record` is a file to write every command to. Without `ascii_only` the encoding of the terminal
+    decides whether symbols are Unicode.
     """
     if ascii_only is None:
         ascii_only = not unicode_fits()
-    session = Session(scenario, update=update, example=example, order=order, ascii_only=ascii_only)
-    if scenario.warnings:
-        session.say(f"warning: {scenario.warnings[0]}")
+    session = Session(scenario, ascii_only=ascii_only)
+    recorder = Recorder(Path(record), scenario) if record is not None else None
+    opening = open_session(session, fresh, place, order)
     welcome = first_start()
-    app = TuibpApp(session, theme=theme, welcome=welcome)
-    status = run(app)
+    app = TuibpApp(session, theme=theme, welcome=welcome, opening=opening, recorder=recorder)
+    try:
+        status = run(app)
+    finally:
+        opening.close()
     if welcome:
         remember_started()
     return status

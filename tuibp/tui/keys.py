@@ -28,6 +28,8 @@ def framework_key(key: str) -> str:
     if len(key) == 1:
         return "comma" if key == "," else key
     name = key.lower()
+    if name == "esc":
+        return "escape"
     if name.startswith("shift+f"):
         return f"{name},{_SHIFTED[name.removeprefix('shift+')]}"
     return name

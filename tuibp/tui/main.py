@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tuibp.debugger.position import Focus
 from tuibp.debugger.session import Session
+from tuibp.debugger.verbs.timing import place_timeline
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean
@@ -23,11 +24,13 @@ from tuibp.report.bars import header_line, status_line, welcome_line
 from tuibp.report.lines import RULE, Line, Segment
 from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
 from tuibp.report.plan import LEAST, plan, wanted_rows
+from tuibp.report.plot import Moment
 from tuibp.tui.widgets.bar import Bar
 from tuibp.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from tuibp.tui.prompt import Prompt
+    from tuibp.tui.completed import Complete
+    from tuibp.tui.prompt import Prompt, Remark
 
 FIRST = ("program", "equation", "watches", "timeline")
 """The panels of the very first picture; the others, whose code takes longer to load, follow at once."""
@@ -74,12 +77,13 @@ class MainScreen(Screen[None]):
     MainScreen Prompt { border: none; padding: 0 1; height: 1; }
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, panel: str = "") -> None:
+        """`panel` has the focus first; without a name, or with one that is none, the equation."""
         super().__init__()
         self.session = session
         self._board = Board()
         self._zoomed: str | None = None
-        self._focused = "equation"
+        self._focused = panel if panel in PANELS else "equation"
         ascii_only = session.view.notation.key == "ascii"
         self._header = Bar(id="header", ascii=ascii_only)
         self._status = Bar(id="status", ascii=ascii_only)
@@ -89,7 +93,7 @@ class MainScreen(Screen[None]):
         self._ahead: tuple[object, dict[str, Content]] | None = None
         self._drawing: asyncio.TimerHandle | None = None
         self._prompt: Prompt | None = None
-        self._label = ""
+        self._label, self._remark = "", ""
         self.welcome = False
 
     @property
@@ -116,8 +120,8 @@ class MainScreen(Screen[None]):
         return found
 
     def on_mount(self) -> None:
-        """The equation has the focus at first; the numbers are there with the very first picture."""
-        self._panels["equation"].focus(scroll_visible=False)
+        """One panel has the focus at first; the numbers are there with the very first picture."""
+        self._panels[self._focused].focus(scroll_visible=False)
         self._paint(FIRST)
         self.call_after_refresh(self.paint)
 
@@ -151,9 +155,12 @@ class MainScreen(Screen[None]):
             self._status.show(welcome_line(size.width))
         else:
             self._status.show(status_line(view, size.width))
-        self._footer.show(footer_line(size.width))
-
+        self._show_footer()
         self._draw_ahead_soon()
+
+    def _show_footer(self) -> None:
+        line = (Segment(f" {self._remark}", "current"),) if self._remark else footer_line(self.app.size.width)
+        self._footer.show(line)
 
     def _drawn(self, view: View, places: dict[str, Region], panels: tuple[str, ...]) -> dict[str, Content]:
         """What the panels show; a picture drawn ahead serves where it is of this very view."""
@@ -250,18 +257,31 @@ class MainScreen(Screen[None]):
         """A click on a number focuses it."""
         if isinstance(event.link, Focus):
             focus = event.link
-            self.session.do(lambda: self.session.put_cursor(focus))
-            self.paint()
+            self.session.look(lambda: self.session.put_cursor(focus))
+        elif isinstance(event.link, Moment):
+            update = event.link.update
+            self.session.look(lambda: place_timeline(self.session, update))
+        self.paint()
 
     # ---- the prompt ----
 
-    async def ask(self, label: str, hint: str, answer: Answer) -> None:
-        """Ask for a line of text where the status line is; `hint` stands there until something is typed."""
+    async def ask(
+        self, label: str, hint: str, answer: Answer, complete: Complete, remark: Remark | None = None
+    ) -> None:
+        """Ask for a line of text where the status line is; `hint` stands there until something is typed.
+
+        `complete` gives what a text so far may become; what `remark` says about it stands in the last row.
+        """
         from tuibp.tui.prompt import Prompt  # the framework's Input is heavy, and seldom wanted
 
         if self._prompt is not None:
             return
-        self._prompt, self._label = Prompt(label, hint, answer, self._end_prompt), label
+
+        def say(text: str) -> None:
+            self._remark = remark(text) if remark is not None and text.strip() else ""
+            self._show_footer()
+
+        self._prompt, self._label = Prompt(label, hint, answer, self._end_prompt, complete, say), label
         await self.mount(self._prompt)
         self.set_focus(self._prompt, scroll_visible=False)  # at once: the next key may be here already
         self.paint()
@@ -274,7 +294,7 @@ class MainScreen(Screen[None]):
         return True
 
     async def _end_prompt(self) -> None:
-        prompt, self._prompt = self._prompt, None
+        prompt, self._prompt, self._remark = self._prompt, None, ""
         # first, because a focused widget that goes hands the focus on to whatever panel is beside it
         self.set_focus(self._panels[self._focused], scroll_visible=False)
         if prompt is not None:
@@ -285,8 +305,17 @@ class MainScreen(Screen[None]):
 
 def _identity(view: View, places: dict[str, Region]) -> object:
     """What a picture is a function of."""
-    settings = (view.number_format, view.notation.key, view.watches, view.costs)
-    return view.walk, view.position, view.focus, settings, places
+    settings = (
+        view.number_format,
+        view.notation.key,
+        view.batch,
+        view.costs,
+        view.cursor_update,
+        view.running,
+    )
+    watched = [(line.text, line.history) for line in view.watches]
+    around = (view.breakpoints, view.marks, view.hits, watched, view.narration, view.other, view.edits)
+    return view.walk, view.position, view.focus, settings, around, places
 
 
 def _content(name: str, view: View, region: Region) -> Content:

@@ -1,4 +1,4 @@
-"""The prompt: one line of text, with what was typed before and the names of the commands to complete."""
+"""The prompt: one line of text, with what was typed before and names to complete."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
-from tuibp.debugger.commands import COMMANDS
+from tuibp.tui.completed import Complete, Completed
+
+Remark = Callable[[str], str]
+"""What there is to say about a text so far."""
 
 
 class Prompt(Input):
@@ -28,10 +30,11 @@ class Prompt(Input):
         hint: str,
         answer: Callable[[str], Awaitable[None]],
         end: Callable[[], Awaitable[None]],
+        complete: Complete,
+        remark: Callable[[str], None],
     ) -> None:
-        names = SuggestFromList([command.name for command in COMMANDS]) if label == ":" else None
-        super().__init__(placeholder=hint, suggester=names, compact=True, id="prompt")
-        self._answer, self._end = answer, end
+        super().__init__(placeholder=hint, suggester=Completed(complete), compact=True, id="prompt")
+        self._answer, self._end, self._remark = answer, end, remark
         self._before = self.history.setdefault(label, [])
         self._at = len(self._before)
 
@@ -44,6 +47,11 @@ class Prompt(Input):
         await self._end()
         if line:
             await self._answer(line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what there is to say about the text so far."""
+        event.stop()
+        self._remark(event.value)
 
     async def action_give_up(self) -> None:
         """Close the prompt; nothing happens."""

@@ -1,0 +1,222 @@
+"""What if: what an edit is predicted to do to C, what it does, from where on, and how it is taken back."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.case import Case
+from tests.debugger.sessions import painted, sample, session_of
+from tests.laws import laws
+from tests.strategies import cases, clear_of_kinks, moderate, networks, numbers
+from tests.timeline.test_run import bits
+from tuibp.debugger.position import Focus, Position
+from tuibp.debugger.session import Session
+from tuibp.debugger.verbs.whatif import drop, edit, edit_of, predict, set_setting
+from tuibp.engine.tensor import SHARED, Tensor
+from tuibp.program.network import ACTIVATIONS, COSTS
+from tuibp.timeline.edits import Edit
+from tuibp.timeline.run import Run
+
+C = Tensor("C")
+PRICED = ("w", "b", "z", "a", "y")
+H = 1e-6
+
+PAIRS = [(name, cost) for cost in COSTS for name in ACTIVATIONS]
+
+
+def cost_with(run: Run, made: Edit, value: float, example: int) -> float:
+    """C of the example in a run with that number there."""
+    branch = run.branch((*run.edits, made._replace(value=value)))
+    return float(branch.batch(made.update).frame(example)[C])
+
+
+def slope_of(run: Run, made: Edit, example: int, before: float) -> float:
+    """∂C/∂(the number) by central differences."""
+    up, down = (cost_with(run, made, before + step, example) for step in (H, -H))
+    return (up - down) / (2 * H)
+
+
+def focused(session: Session, place: Position, tensor: Tensor, index: tuple[int, ...]) -> Session:
+    """The session at a place, with the cursor on an entry."""
+    session.position = place
+    session.put_cursor(Focus(tensor, index))
+    return session
+
+
+@pytest.mark.parametrize(("name", "cost"), PAIRS)
+@given(st.data())
+@laws(12)
+def test_the_slope_is_that_of_finite_differences(name: str, cost: str, data: st.DataObject) -> None:
+    """For every kind of number, activation and cost: the predicted ΔC is slope times change."""
+    hidden = "tanh" if name == "softmax" else name
+    case = data.draw(cases(networks(3, 3, (hidden, name) if name == "softmax" else (name,), (cost,))))
+    session = session_of(case)
+    update = data.draw(st.integers(0, session.run.updates - 1))
+    example = data.draw(st.integers(0, session.run.schedule.count(update) - 1))
+    frame = session.run.batch(update).frame(example)
+    shown = {t.json: frame[t] for t in frame if t.kind in ("z", "a", "delta")}
+    assume(moderate(shown | {"C": frame[C]}) and clear_of_kinks(case.network, shown, 1e-4))
+    tensor = data.draw(
+        st.sampled_from([t for t in session.walk.shapes(Position(0, 0, 0)) if t.kind in PRICED])
+    )
+    shape = session.walk.shapes(Position(0, 0, 0))[tensor]
+    index = tuple(data.draw(st.integers(0, size - 1)) for size in shape)
+    focused(session, Position(update, example, 0), tensor, index)
+    value = data.draw(numbers(-1.0, 1.0))
+    made = edit_of(session, repr(value))
+    prediction = predict(session, made)
+    before = float(frame[tensor][index])
+    assert prediction.before == before
+    assert prediction.change == value - before
+    expected = slope_of(session.run, made, example, before)
+    if prediction.slope is None:
+        assert (tensor.kind, tensor.layer, expected) == ("a", case.network.L, 0.0), "C is computed from z"
+        return
+    assert math.isclose(prediction.slope, expected, rel_tol=1e-5, abs_tol=1e-6)
+
+
+@given(cases(networks(max_layers=3, max_size=3)), st.data())
+@laws(60)
+def test_the_true_change_is_said_and_dropping_the_edit_brings_everything_back(
+    case: Case, data: st.DataObject
+) -> None:
+    session = session_of(case)
+    walk = session.walk
+    update = data.draw(st.integers(0, session.run.updates - 1))
+    example = data.draw(st.none() | st.integers(0, session.run.schedule.count(update) - 1))
+    place = Position(update, example, data.draw(st.integers(0, len(walk.program.update) - 1)))
+    tensor = data.draw(st.sampled_from([*walk.shapes(place)]))
+    shape = walk.shapes(place)[tensor]
+    focused(session, place, tensor, tuple(data.draw(st.integers(0, size - 1)) for size in shape))
+    before = painted(session.view)
+    ends = bits(session.run.parameters(session.run.updates))
+    old = session.run
+    session.do(lambda: edit(session, "0.125"))
+    if session.refusal is not None:
+        assert session.run is old
+        assert painted(session.view) == before
+        return
+    [made] = session.run.edits
+    assert session.position == place
+    row = made.example
+    if row is None:
+        row = session.run.schedule.count(update) - 1 if example is None else example
+    change = float(session.run.batch(update).frame(row)[C]) - float(old.batch(update).frame(row)[C])
+    said = session.status.partition("true ΔC = ")[2]
+    assert said in ("", f"{change:.4g}")
+    if not said:
+        assert change == 0 or math.isnan(change)
+        assert "computed without" in session.status
+    fresh = Run(old.program, old.start, old.data, [made])
+    assert bits(session.run.parameters(old.updates)) == bits(fresh.parameters(old.updates))
+    session.do(lambda: drop(session, ""))
+    assert session.status == "back on the original run"
+    assert session.run is session.origin
+    assert painted(session.view) == before
+    assert bits(session.run.parameters(old.updates)) == ends
+
+
+def at(place: Position, tensor: Tensor, *index: int) -> Session:
+    return focused(sample(), place, tensor, index)
+
+
+def test_the_status_says_what_was_what_is_predicted_and_what_is_true() -> None:
+    session = at(Position(0, 1, 4), Tensor("w", 3), 0, 0)
+    session.do(lambda: edit(session, "0.8"))
+    assert session.status == (
+        "w³₁₁ = 0.8: was 0.7; predicted ΔC ≈ -0.05263 · 0.1 = -0.005263; true ΔC = -0.005192"
+    )
+
+
+def test_an_expression_may_be_put_in_and_reads_the_numbers_here() -> None:
+    session = at(Position(3, 1, 4), Tensor("b", 2), 1)
+    before = session.run.parameters(3).b[0][1]
+    session.do(lambda: edit(session, "b[2][1] * 2"))
+    assert session.run.parameters(3).b[0][1] == before * 2
+
+
+def test_a_new_weight_edited_is_what_the_next_update_starts_from() -> None:
+    session = at(Position(4, None, 0), Tensor("w_new", 3), 0, 2)
+    session.do(lambda: edit(session, "0.5"))
+    assert session.run.parameters(5).w[1][0, 2] == 0.5
+    assert bits(session.run.parameters(4)) == bits(session.origin.parameters(4))
+    was = session.origin.parameters(5).w[1][0, 2]
+    assert session.status == (
+        f"{session.notation.entry(Tensor('w_new', 3), (0, 2))} = 0.5: was {was:.6g}; "
+        "C of this example does not depend on it yet: later updates do; true ΔC = 0"
+    )
+    others = session.run.parameters(5).w[1][0, :2], session.origin.parameters(5).w[1][0, :2]
+    assert others[0].tobytes() == others[1].tobytes()
+
+
+def test_eta_changes_what_comes_after_it_alone() -> None:
+    session = at(Position(7, 1, 3), Tensor("C"))
+    session.do(lambda: set_setting(session, "eta 0.5"))
+    assert session.status == "eta = 0.5 from update 8 on"
+    for update in range(8):
+        assert bits(session.run.parameters(update)) == bits(session.origin.parameters(update))
+    for update in (8, 9, 50, 2000):
+        assert bits(session.run.parameters(update)) != bits(session.origin.parameters(update))
+    assert [session.run.eta_at(update) for update in (6, 7, 1999)] == [3.0, 0.5, 0.5]
+    session.do(lambda: set_setting(session, "eta = eta / 2"))
+    assert session.run.eta_at(8) == 0.25
+
+
+def test_edits_are_dropped_one_by_one_or_all_at_once() -> None:
+    session = at(Position(2, 0, 0), Tensor("w", 2), 0, 0)
+    states = []
+    for value in ("1", "2", "3"):
+        states.append(bits(session.run.parameters(2000)))
+        session.do(lambda value=value: edit(session, value))  # type: ignore[misc]
+    for left, said in ((2, "2 edits left"), (1, "1 edit left"), (0, "back on the original run")):
+        session.do(lambda: drop(session, ""))
+        assert session.status == said
+        assert bits(session.run.parameters(2000)) == states[left]
+    for value in ("1", "2"):
+        session.do(lambda value=value: edit(session, value))  # type: ignore[misc]
+    session.do(lambda: drop(session, "all"))
+    assert session.run is session.origin
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "message"),
+    [
+        (edit, "", "expression"),
+        (edit, "delta[3]", "is not one number"),
+        (edit, "C > 1", "is not one number"),
+        (edit, "old(cost)", "nothing of the kind came before"),
+        (drop, "", "nothing was edited; e edits the focused number"),
+        (set_setting, "etta 1", "did you mean 'eta'?"),
+        (set_setting, "eta", "expression"),
+        (set_setting, "", "cannot be set"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_changes_nothing(verb: object, text: str, message: str) -> None:
+    session = at(Position(0, 1, 9), Tensor("w", 2), 0, 0)
+    session.do(lambda: verb(session, text))  # type: ignore[operator]
+    assert message in session.status
+    assert session.run is session.origin
+
+
+def test_the_size_of_a_mini_batch_cannot_be_edited() -> None:
+    session = at(Position(0, None, 0), Tensor("m"))
+    session.do(lambda: edit(session, "3"))
+    assert session.status.startswith("the size of a mini-batch is how many examples it has")
+
+
+def test_every_number_of_the_update_step_can_be_edited_where_one_sees_it() -> None:
+    for tensor, shape in sample().walk.shapes(Position(1, None, 1)).items():
+        if tensor == Tensor("m"):
+            continue
+        session = at(Position(1, None, 1), tensor, *(0,) * len(shape))
+        session.do(lambda session=session: edit(session, "0.5"))  # type: ignore[misc]
+        assert session.refusal is None, session.status
+        [made] = session.run.edits
+        assert (made.example is None) == (tensor.kind in SHARED)
+        assert float(session.view.frame[tensor][(0,) * len(shape)]) == 0.5
+        assert np.isfinite(session.run.parameters(2).w[0]).all()

@@ -1,0 +1,212 @@
+"""The Timeline panel: the place, the cost of what has been run, the examples; and what gives way for what."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from textwrap import dedent
+
+import pytest
+
+from tests.report.screens import at
+from tuibp.debugger.history import CostHistory
+from tuibp.debugger.session import Session
+from tuibp.debugger.view import Running, View
+from tuibp.report.lines import plain, width
+from tuibp.report.plot import Moment
+from tuibp.report.plotting.time_axis import TimeAxis
+from tuibp.report.timeline import timeline_lines
+
+
+def run_to(session: Session, update: int) -> Session:
+    """The same session after the run has been computed up to an update."""
+    session.run.parameters(update)
+    return session
+
+
+def xor(*lines: str, ran: int = 1999, ascii_only: bool = False) -> View:
+    """XOR somewhere, 2000 updates long, of which so many have been run."""
+    return run_to(at("xor", *lines, ascii_only=ascii_only), ran).do(lambda: None)
+
+
+def drawn(view: View, cells: int, rows: int) -> str:
+    """The panel as text."""
+    return "\n".join(plain(line).rstrip() for line in timeline_lines(view, cells, rows))
+
+
+def same(picture: str, expected: str) -> None:
+    assert dedent(picture) == dedent(expected).strip("\n")
+
+
+# ---- pictures ----
+
+
+def test_opened() -> None:
+    same(
+        drawn(xor(ran=0), 80, 4),
+        r"""
+        update 1 of 2000 · epoch 1 · C, mean of 4: 0.1259            ex ▸1  2 → update
+        0.1259┤⢀
+              ││
+              └┴────────────────500──────────────1000──────────────1500─────────────2000
+        """,
+    )
+
+
+def test_a_screen_of_120_by_40() -> None:
+    same(
+        drawn(xor("goto update 900", "n", ran=1400), 80, 4),
+        r"""
+        update 900 of 2000 · epoch 450 · C, mean of 4: 0.1247        ex ▸3  4 → update
+        0.126┤⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠙⠒⠒⠢⢤⣀
+            0┤                                 │                ⠉⠓
+             └1────────────────500─────────────┴───────────────────1500─────────────2000
+        """,
+    )
+
+
+def test_a_taller_screen() -> None:
+    same(
+        drawn(xor("goto update 900", ran=1400), 80, 6),
+        r"""
+        update 900 of 2000 · epoch 450 · C, mean of 4: 0.1247
+        0.126┤⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠓⠒⠒⠦⢤⣀
+        0.063┤                                 │              ⠈⠓⢤⡀
+            0┤                                 │                 ⠈
+             └1────────────────500─────────────┴───────────────────1500─────────────2000
+        examples ▸3  4 → update
+        """,
+    )
+
+
+def test_over_a_screen_of_80_by_24() -> None:
+    same(
+        drawn(replace(xor("goto update 900"), marks={"a": 300}, hits=(1200, 1201)), 76, 19),
+        r"""
+        update 900 of 2000 · epoch 450 · C, mean of 4: 0.1247
+        0.126┤⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠦⢤⣀
+             │                               │         ⠈⠓⣄
+             │                               │           ⠘⢆
+             │                               │            ⠘⡆
+             │                               │             ⢸
+             │                               │              ⡇
+             │                               │              ⠸⡀
+        0.063┤                               │               ⡇
+             │                               │               ⢸
+             │                               │                ⢇
+             │                               │                ⠸⡀
+             │                               │                 ⠱⡀
+             │                               │                  ⠑⣄
+             │                               │                   ⠈⠑⠦⣄⣀
+            0┤                               │                        ⠉⠉⠙⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠄
+             └┬─────────a──────┬─────────────┴──┬──────●──────────┬────────────────┬
+              1               500             1000              1500            2000
+        examples ▸3  4 → update
+        """,
+    )
+
+
+def test_ascii() -> None:
+    same(
+        drawn(xor("goto update 900", ascii_only=True), 76, 8),
+        r"""
+        update 900 of 2000 | epoch 450 | C, mean of 4: 0.1247
+        0.126+'''''''''''''''''''''''''''''''''''''''''--\.
+        0.063+                               |             '\.
+             |                               |               \\.
+            0+                               |                 ''\------............
+             ++----------------+-------------|--+-----------------+----------------+
+              1               500             1000              1500            2000
+        examples >3  4 -> update
+        """,
+    )
+
+
+def test_choosing_a_place() -> None:
+    same(
+        drawn(replace(xor("goto update 900", ran=1400), cursor_update=1100), 80, 4),
+        r"""
+        update 900 of 2000 → 1101 · epoch 551 · C 0.1233
+        0.126┤⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠙⠒⠒⠢⢤⣀
+            0┤                                 │      │         ⠉⠓
+             └1────────────────500─────────────┴──────┴────────────1500─────────────2000
+        """,
+    )
+
+
+# ---- laws ----
+
+
+def first_row(view: View, cells: int = 80) -> str:
+    return plain(timeline_lines(view, cells, 4)[0])
+
+
+def test_what_is_being_run() -> None:
+    view = replace(xor(ran=400), running=Running("running", 311_999, 0.312, 24_012.3))
+    assert first_row(view) == "running … update 312,000 · 24,012/s · 31 %"
+    assert plain(timeline_lines(view, 80, 6)[-1]).startswith("examples")
+
+
+def test_what_is_being_run_has_its_column() -> None:
+    view = replace(xor(ran=400), running=Running("running", 1500, 0.75, 1.0))
+    row = timeline_lines(view, 80, 4)[1][1:]
+    assert [k for k, cell in enumerate(row) if cell.style == "cursor"] == [
+        TimeAxis(0, 1999, len(row)).column(1500)
+    ]
+
+
+def test_a_place_that_one_may_go_to() -> None:
+    view = xor("goto update 10", ran=400)
+    assert first_row(replace(view, cursor_update=200)).startswith(
+        "update 10 of 2000 → 201 · epoch 101 · C 0.125"
+    )
+    assert first_row(replace(view, cursor_update=202)).endswith("(at 201)"), "the last known until there"
+    assert first_row(replace(view, cursor_update=700)) == "update 10 of 2000 → 701 · epoch 351 · not run yet"
+
+
+def test_the_first_row_says_the_cost_before_the_update_one_is_at() -> None:
+    session = at("xor", "goto update 1001")
+    cost = session.run.cost(session.run.parameters(1000))
+    assert f"C, mean of 4: {cost:.4f}" in first_row(session.view)
+
+
+def test_a_run_that_diverges_shows_where() -> None:
+    view = xor()
+    costs = tuple((k, 0.1 * 1.01**k if k < 500 else math.nan) for k in range(0, 2000, 4))
+    lines = timeline_lines(replace(view, costs=costs, position=view.position._replace(update=1000)), 80, 6)
+    assert plain(lines[0]).endswith("nan")
+    assert plain(lines[1]).count("?") > 50
+
+
+def test_a_click_leads_to_a_moment() -> None:
+    links = {segment.link for line in timeline_lines(xor(), 80, 4) for segment in line}
+    assert {Moment(0), Moment(1999)} <= links
+    assert all(isinstance(link, Moment) for link in links if link is not None)
+
+
+@pytest.mark.parametrize("name", ["xor", "digits", "mazur", "single-neuron"])
+@pytest.mark.parametrize("ascii_only", [False, True], ids=["unicode", "ascii"])
+def test_it_fits_wherever_one_stands(name: str, ascii_only: bool) -> None:
+    session = at(name, ascii_only=ascii_only)
+    for _ in range(4):
+        view = session.do(lambda: session.step(session.walk.forward))
+        for asked in (view, replace(view, cursor_update=77, running=Running("back", 9, 0.5, 1e6))):
+            for cells in (30, 56, 80):
+                for rows in (1, 2, 3, 4, 5, 6, 19):
+                    lines = timeline_lines(asked, cells, rows)
+                    assert len(lines) == rows
+                    assert all(width(line) <= cells for line in lines)
+                    assert not ascii_only or all(plain(line).isascii() for line in lines)
+
+
+def test_the_examples_keep_their_place_while_the_cost_changes() -> None:
+    session = at("digits")
+    columns = set()
+    for _ in range(30):
+        columns.add(first_row(session.do(lambda: session.go_to("+1")), 100).index("ex "))
+    assert len(columns) == 1
+
+
+def test_a_new_history_starts_with_one_point() -> None:
+    session = at("xor")
+    assert session.view.costs == CostHistory(session.run).curve(0)

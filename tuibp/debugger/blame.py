@@ -1,0 +1,200 @@
+"""Blame: which updates moved one weight or bias to where it is, and which examples moved it in one update."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from tuibp.debugger.walk import Refused
+from tuibp.engine.tensor import Array, Index, Tensor
+from tuibp.program.network import Parameters
+from tuibp.program.notation import UNICODE
+from tuibp.timeline.batch import Frame
+from tuibp.timeline.edits import Edit
+from tuibp.timeline.run import Run
+
+GRADIENT = {"w": "grad_w", "b": "grad_b"}
+UPDATED = {"w": "w_new", "b": "b_new"}
+OnUpdate = Callable[[int], None]
+
+TOP = 40
+"""Contributions that a list of them shows."""
+
+
+class Contribution(NamedTuple):
+    """How far update `update` moved the entry, or a hand that set it there."""
+
+    update: int
+    value: float
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Blame:
+    """How an entry of w or b came from `start`, where the run begins, to `value`, before update `update`.
+
+    `steps` (float64, one number for each update before that one) holds what each update changed, as computed.
+    """
+
+    tensor: Tensor
+    index: Index
+    update: int
+    start: float
+    value: float
+    steps: Array
+    edits: tuple[Contribution, ...] = ()
+
+    @property
+    def change(self) -> float:
+        """From the start to here."""
+        return self.value - self.start
+
+    @cached_property
+    def total(self) -> float:
+        """The sum of all contributions, itself without rounding."""
+        return total_of([*self.steps.tolist(), *(edit.value for edit in self.edits)])
+
+    @property
+    def rounding(self) -> float:
+        """What `change` has beyond `total`: each difference was rounded by itself."""
+        return self.change - self.total
+
+    @cached_property
+    def variation(self) -> float:
+        """The way travelled, to and fro: the sum of the contributions' sizes."""
+        return total_of([*np.abs(self.steps).tolist(), *(abs(edit.value) for edit in self.edits)])
+
+    def top(self, n: int) -> tuple[Contribution, ...]:
+        """The n largest contributions by size, the earlier first of equals; what is not finite is largest."""
+        sizes = np.nan_to_num(np.abs(self.steps), nan=np.inf, posinf=np.inf)
+        found = [Contribution(int(k), float(self.steps[k])) for k in np.argsort(-sizes, kind="stable")[:n]]
+        return tuple(sorted((*self.edits, *found), key=_by_size)[:n])
+
+
+class Share(NamedTuple):
+    """How far the k-th example of a mini-batch, row `row` of the data, moved the entry."""
+
+    example: int
+    row: int
+    value: float
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Moved:
+    """What one update did to an entry: the change as computed, and each example's share in it.
+
+    `by_hand` is the share of a sum over the mini-batch that was changed by hand.
+    """
+
+    update: int
+    change: float
+    shares: tuple[Share, ...]
+    by_hand: float = 0.0
+
+    @cached_property
+    def total(self) -> float:
+        """The sum of the shares, itself without rounding."""
+        return total_of([*(share.value for share in self.shares), self.by_hand])
+
+    @property
+    def rounding(self) -> float:
+        """What `change` has beyond `total`: the update adds first and scales then, and rounds on the way."""
+        return self.change - self.total
+
+    def top(self, n: int) -> tuple[Share, ...]:
+        """The n largest shares by size, the earlier first of equals."""
+        return tuple(sorted(self.shares, key=_by_size)[:n])
+
+
+def blame(run: Run, tensor: Tensor, index: Index, update: int, on_update: OnUpdate | None = None) -> Blame:
+    """How the entry of a weight matrix or bias vector got to its value before update `update`.
+
+    `on_update` is told every update computed. Raises Refused for an entry that nothing changes.
+    """
+    _check_kind(tensor, index)
+    if not any(_is_of(edit, tensor, index) for edit in run.edits):
+        _check_updated(run, tensor, index)
+    values = np.empty(update + 1)
+    for k in range(update + 1):
+        values[k] = _entry(run.parameters(k, on_update), tensor, index)
+    with np.errstate(all="ignore"):
+        steps = np.diff(values)
+    start, edits = _entry(run.start, tensor, index), _by_hand(run, tensor, index, values, steps)
+    return Blame(tensor, index, update, start, float(values[-1]), steps, edits)
+
+
+def _by_hand(run: Run, tensor: Tensor, index: Index, values: Array, steps: Array) -> tuple[Contribution, ...]:
+    """What was set by hand, taken out of `steps`: before an update, or in place of what one computed."""
+    here, new = len(values) - 1, Tensor(UPDATED[tensor.kind], tensor.layer)
+    found = []
+    for update in sorted({e.update for e in run.edits if _is_of(e, tensor, index) and e.update <= here}):
+        left = float(run.batch(update).computed(tensor, None)[index])
+        found.append(Contribution(update, float(values[update]) - left, by_hand=True))
+        if update:
+            steps[update - 1] = left - float(values[update - 1])
+    for update in sorted({e.update for e in run.edits if _is_of(e, new, index) and e.update < here}):
+        batch = run.batch(update)
+        computed = float(batch.computed(new, None)[index])
+        found.append(Contribution(update, float(batch.frame(None)[new][index]) - computed, by_hand=True))
+        steps[update] = computed - float(values[update])
+    return tuple(found)
+
+
+def _is_of(edit: Edit, tensor: Tensor, index: Index) -> bool:
+    return edit.tensor == tensor and edit.index == index
+
+
+def examples(run: Run, tensor: Tensor, index: Index, update: int) -> Moved:
+    """Which examples of the mini-batch of an update moved the entry: −η/m·∂C/∂w of each (−η· for a sum).
+
+    Raises Refused for a tensor that no update writes.
+    """
+    _check_kind(tensor, index)
+    _check_updated(run, tensor, index)
+    batch, layer = run.batch(update), tensor.layer
+    frame, before = batch.frame(None), _entry(run.parameters(update), tensor, index)
+    after = float(batch.computed(Tensor(UPDATED[tensor.kind], layer), None)[index])
+    eta = float(frame[Tensor("eta")])
+    rate = eta / len(batch) if run.program.training.reduction == "mean" else eta
+    # Frames of their own: the batch would keep every example's gradient, which of a wide layer is a gigabyte.
+    gradient = Tensor(GRADIENT[tensor.kind], layer)
+    slopes = (float(Frame(batch, k)[gradient][index]) for k in range(len(batch)))
+    shares = (Share(k, int(batch.examples[k]), -rate * slope) for k, slope in enumerate(slopes))
+    total = Tensor(f"sum_{gradient.kind}", layer)
+    by_hand = float(frame[total][index]) - float(batch.computed(total, None)[index])
+    return Moved(update, after - before, tuple(shares), -rate * by_hand if by_hand else 0.0)
+
+
+def _check_kind(tensor: Tensor, index: Index) -> None:
+    if tensor.kind not in UPDATED:
+        name = UNICODE.entry(tensor, index)
+        raise Refused(f"{name} is computed anew in every example; blame follows an entry of w or b")
+
+
+def _check_updated(run: Run, tensor: Tensor, index: Index) -> None:
+    written = {equation.result for equation in run.program.update}
+    if Tensor(UPDATED[tensor.kind], tensor.layer) not in written:
+        name = UNICODE.entry(tensor, index)
+        raise Refused(f"{name} is given and never updated (training.update_biases is false)")
+
+
+def _entry(parameters: Parameters, tensor: Tensor, index: Index) -> float:
+    assert tensor.layer is not None
+    arrays = parameters.w if tensor.kind == "w" else parameters.b
+    return float(arrays[tensor.layer - 2][index])
+
+
+def _by_size(item: Contribution | Share) -> float:
+    """A key that brings what is not a number to the front, then the largest."""
+    return -math.inf if math.isnan(item.value) else -abs(item.value)
+
+
+def total_of(numbers: Iterable[float]) -> float:
+    """The sum rounded once; of what is not finite, as floats add it."""
+    listed = list(numbers)
+    return math.fsum(listed) if all(map(math.isfinite, listed)) else sum(listed)

@@ -1,0 +1,46 @@
+"""Recording: every command of a session as a line of a script that does the same again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tuibp.debugger.scripts import OPEN
+from tuibp.errors import TuibpError, printable
+from tuibp.scenario.samples import sample_names, sample_path
+from tuibp.scenario.schema import Scenario
+
+NOT_RECORDED = frozenset(
+    {
+        *("command", "palette", "help", "quit", "suspend", "copy", "copy-tensor", "theme"),
+        *("breakpoints", "log", "marks", "edit-break"),
+    }
+)
+"""What changes nothing that a script could show."""
+
+
+class Recorder:
+    """Writes a line for each command, at once: what a script has is what was done."""
+
+    def __init__(self, path: Path, scenario: Scenario) -> None:
+        """Begin a script; raises TuibpError where the file exists or cannot be written."""
+        self._path = path
+        try:
+            self._file = path.open("x", encoding="utf-8")
+        except FileExistsError:
+            raise TuibpError(f"--record: {path} exists already, and is not overwritten") from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise TuibpError(f"--record: {path}: cannot be written: {reason}") from None
+        own = scenario.name in sample_names() and scenario.path == sample_path(scenario.name)
+        self.write(f"{OPEN} {scenario.name if own else printable(str(scenario.path.absolute()))}")
+
+    def write(self, line: str) -> str:
+        """Add a line; returns what to say where the disk refuses it."""
+        if line.split(" ", 1)[0] in NOT_RECORDED:
+            return ""
+        try:
+            self._file.write(f"{line}\n")
+            self._file.flush()
+        except OSError as error:
+            return f"--record: {self._path}: {error.strerror or error}; nothing more is recorded"
+        return ""

@@ -1,0 +1,177 @@
+"""What a session has gathered as records, and a session that has it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tuibp.debugger.jumps import Place
+from tuibp.debugger.position import Level, Position
+from tuibp.debugger.saving.digest import parameters_digest
+from tuibp.debugger.session import NUMBER_FORMATS, Session
+from tuibp.debugger.walk import Walk
+from tuibp.debugger.watches import Watch
+from tuibp.engine.tensor import Tensor
+from tuibp.errors import InputError, TuibpError, did_you_mean, quoted
+from tuibp.program.network import ORDERS
+from tuibp.scenario.gathered import (
+    EditRecord,
+    FilterRecord,
+    Gathered,
+    LayoutRecord,
+    MarkRecord,
+    PositionRecord,
+)
+from tuibp.scenario.schema import Scenario
+from tuibp.timeline.edits import Edit
+
+
+def gather(session: Session, panel: str = "") -> Gathered:
+    """Everything that is worth having again; `panel` is the one that has the focus."""
+    walk = session.walk
+    check = parameters_digest(session.run.parameters(session.position.update))
+    return Gathered(
+        watches=tuple(watch.text for watch in session.watches),
+        filters=tuple(session.breakpoints.filters.values()),
+        position=position_record(walk, session.position).with_fields(check=check),
+        layout=LayoutRecord(panel, session.number_format, walk.program.order),
+        breakpoints=tuple(one.record for one in session.breakpoints),
+        marks=tuple(
+            MarkRecord(name, position_record(walk, place)) for name, (place, _) in session.marks.items()
+        ),
+        edits=tuple(
+            EditRecord(edit.update, edit.tensor.json, edit.index, edit.value, edit.example)
+            for edit in session.run.edits
+        ),
+    )
+
+
+def opened(scenario: Scenario) -> Session:
+    """A session with all that the scenario's own table [debugger] has, at its place.
+
+    Raises InputError for the first thing in it that its program does not have.
+    """
+    session = Session(scenario)
+    position, problems = restore(session, scenario.gathered)
+    if problems:
+        raise InputError(problems[0], file=scenario.path.name, key="debugger")
+    if position is not None:
+        session.do(lambda: session.arrive(position))
+    return session
+
+
+def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list[str]]:
+    """Give a session what was gathered; what does not fit any more is left out, and said.
+
+    Returns the position to go to, which may take a while, and the reasons. Goes nowhere itself.
+    """
+    problems: list[str] = []
+
+    def attempt(what: str, verb: Callable[[], object]) -> None:
+        try:
+            verb()
+        except TuibpError as mistake:
+            problems.append(f"{what}: {mistake}")
+
+    layout = gathered.layout
+    if layout.order in ORDERS and layout.order != session.walk.program.order:
+        session.set_order(layout.order)
+    if layout.numbers in NUMBER_FORMATS:
+        session.number_format = layout.numbers
+    session.watches = []
+    for text in gathered.watches:
+        attempt(f"watch {quoted(text)}", lambda text=text: _watch(session, text))  # type: ignore[misc]
+    _restore_breakpoints(session, gathered, attempt)
+    attempt("edits", lambda: _edit(session, gathered.edits))
+    for mark in gathered.marks:
+        attempt(f"mark {mark.name}", lambda mark=mark: _mark(session, mark))  # type: ignore[misc]
+    target: list[Position] = []
+    if gathered.position is not None:
+        record = gathered.position
+        attempt("position", lambda: target.append(position_of(session.walk, record)))
+    session.status = ""
+    return (target[0] if target else None), problems
+
+
+def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable[..., None]) -> None:
+    """All of them, those that wait for others once the others are there."""
+    for record in gathered.breakpoints:
+        alone = record.with_fields(after=None)
+        attempt(f"breakpoint {quoted(record.where)}", lambda r=alone: session.breakpoints.add(r))
+    if len(session.breakpoints) == len(gathered.breakpoints):
+        for number, record in enumerate(gathered.breakpoints, start=1):
+            if record.after is not None:
+                attempt(f"breakpoint {number}", lambda k=number, r=record: session.breakpoints.replace(k, r))
+    for found in gathered.filters:
+        attempt(f"filter {found.name}", lambda f=found: _filter(session, f))
+
+
+def _filter(session: Session, record: FilterRecord) -> None:
+    if record.name not in session.breakpoints.filters:
+        session.breakpoints.toggle_filter(record)
+
+
+def _watch(session: Session, text: str) -> None:
+    session.watches.append(Watch(text, session.walk, session.vocabulary))
+
+
+def _edit(session: Session, records: tuple[EditRecord, ...]) -> None:
+    if records:
+        tensors = {tensor.json: tensor for tensor in session.walk.program.shapes()}
+        session.take_run(session.origin.branch(tuple(_edits(records, tensors))))
+
+
+def _edits(records: tuple[EditRecord, ...], tensors: dict[str, Tensor]) -> Iterator[Edit]:
+    for record in records:
+        if record.tensor not in tensors:
+            raise TuibpError(f"there is no {quoted(record.tensor)}{did_you_mean(record.tensor, tensors)}")
+        yield Edit(record.update, record.example, tensors[record.tensor], record.index, record.value)
+
+
+def _mark(session: Session, record: MarkRecord) -> None:
+    place: Place = (position_of(session.walk, record.position), None)
+    session.marks = {**session.marks, record.name: place}
+
+
+def position_record(walk: Walk, position: Position) -> PositionRecord:
+    """The position with its equation by name."""
+    equation = walk.equation(position)
+    return PositionRecord(
+        update=position.update,
+        equation=equation.id,
+        example=position.example,
+        layer=equation.layer,
+        part=position.part,
+        entry=position.entry,
+        term=position.term,
+        level=None if position.whole is None else position.whole.word,
+    )
+
+
+def position_of(walk: Walk, record: PositionRecord) -> Position:
+    """The position a record names; raises TuibpError where this run has no such place."""
+    schedule = walk.schedule
+    if record.update >= schedule.updates:
+        raise TuibpError(f"there is no update {record.update}; the run has {schedule.updates}")
+    if record.example is not None and record.example >= schedule.count(record.update):
+        raise TuibpError(f"update {record.update} has no example {record.example}")
+    listing = walk.program.update if record.example is None else walk.program.example
+    found = [k for k, e in enumerate(listing) if (e.id, e.layer) == (record.equation, record.layer)]
+    if not found:
+        names = sorted({equation.id for equation in listing})
+        raise TuibpError(f"there is no {quoted(record.equation)}{did_you_mean(record.equation, names)}")
+    position = Position(record.update, record.example, found[0])
+    for k in (record.part, record.entry, record.term):
+        if k is None:
+            break
+        position = walk.child(position, min(k, walk.children(position) - 1))
+    level = Level.EQUATION if record.level is None else Level[record.level.upper()]
+    return position._replace(whole=level) if level < Level.EQUATION and position.part is None else position
+
+
+def other_replay(session: Session, record: PositionRecord | None) -> str:
+    """What to say where the parameters at the saved position are not the bits they were; or ""."""
+    if record is None or record.check is None:
+        return ""
+    if parameters_digest(session.run.parameters(record.update)) == record.check:
+        return ""
+    return "replayed here, the run is not the same to the last bit: another machine saved it"

@@ -1,0 +1,58 @@
+"""Keeps a session in its state file, and opens one as it was left."""
+
+from __future__ import annotations
+
+from tuibp.debugger.position import Position
+from tuibp.debugger.saving.digest import scenario_digest
+from tuibp.debugger.saving.gathering import gather, other_replay, restore
+from tuibp.debugger.saving.store import Store
+from tuibp.debugger.session import Session
+from tuibp.errors import InputError, TuibpError
+from tuibp.scenario.gathered import Gathered
+
+
+class Keeper:
+    """One session and its state file; a file that cannot be written is said once and not tried again."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._store = Store.open(session.scenario.path, scenario_digest(session.scenario))
+        self._broken = False
+
+    def open(self, fresh: bool) -> tuple[Gathered, Position | None, list[str]]:
+        """What the session begins with, where it is to go, and what there is to say about that.
+
+        That is what the last session on the scenario gathered, or (`fresh`, or there was none) what the
+        scenario's own table [debugger] has.
+        """
+        session, own = self._session, self._session.scenario.gathered
+        found = self._store.load()
+        gathered = own if fresh or found.gathered is None else found.gathered
+        position, problems = restore(session, gathered)
+        if problems and gathered is own:
+            raise InputError(problems[0], file=session.scenario.path.name, key="debugger")
+        said = [found.warning] if found.warning and not fresh else []
+        return gathered, position, [*said, *problems]
+
+    def arrived(self, gathered: Gathered) -> str:
+        """What to say once one is where the last session ended."""
+        return other_replay(self._session, gathered.position)
+
+    def gathered(self, panel: str) -> Gathered:
+        """What there is to keep now."""
+        return gather(self._session, panel)
+
+    def keep(self, gathered: Gathered) -> str:
+        """Write it, if anything changed; returns what to say where that cannot be done, once."""
+        if self._broken:
+            return ""
+        try:
+            self._store.save(gathered)
+        except TuibpError as problem:
+            self._broken = True
+            return str(problem)
+        return ""
+
+    def close(self) -> None:
+        """The session ends."""
+        self._store.close()

@@ -1,0 +1,51 @@
+"""Opening a session: as it was left the last time, or anew, or at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tuibp.debugger.position import Position
+from tuibp.debugger.saving.keeper import Keeper
+from tuibp.debugger.session import Session
+from tuibp.debugger.work import Work
+
+
+def _nothing() -> str:
+    return ""
+
+
+class Opening(NamedTuple):
+    """What a screen begins with: the state file, the panel, the work of getting there, what to say then."""
+
+    keeper: Keeper | None = None
+    panel: str = ""
+    work: Work | None = None
+    said: Callable[[], str] = _nothing
+
+    def close(self) -> None:
+        """The session ends."""
+        if self.keeper is not None:
+            self.keeper.close()
+
+
+def open_session(session: Session, fresh: bool, place: tuple[int, int] | None, order: str | None) -> Opening:
+    """Give a session what was gathered, and send it to its place: update and example (from 0), or the last.
+
+    Where the run has to be computed up to there, that is left as work.
+    """
+    keeper = Keeper(session)
+    gathered, position, problems = keeper.open(fresh)
+    if order is not None and order != session.walk.program.order:
+        session.set_order(order)
+    target = position if place is None else Position(*place, 0)
+    work = session.begin(lambda: session.arrive(target)) if target is not None else None
+
+    def said() -> str:
+        warnings = [f"warning: {warning}" for warning in session.scenario.warnings]
+        arrived = keeper.arrived(gathered) if place is None else ""
+        return "; ".join(text for text in (*warnings, *problems, arrived) if text)
+
+    if work is None:
+        session.say(said())
+    return Opening(keeper, gathered.layout.panel, work, said)

@@ -1,0 +1,67 @@
+"""Scripts: lines of the command language, and what only a script needs, asserting that something holds."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tuibp.debugger.session import Session
+from tuibp.debugger.stopping.environment import AtPosition
+from tuibp.debugger.stopping.sites import site_of
+from tuibp.debugger.verbs.asking import written
+from tuibp.errors import TuibpError, printable
+from tuibp.expressions.parsing import parse, parse_condition
+
+OPEN, ASSERT, SCREEN = "open", "assert", "expect-screen"
+LARGEST = 1_000_000
+
+
+class Failed(TuibpError):  # noqa: N818 - that an assertion fails is its answer
+    """What a script asserts does not hold."""
+
+
+class Line(NamedTuple):
+    """A line of a script: its number (from 1), the command, and the comment above it."""
+
+    number: int
+    text: str
+    comment: str = ""
+
+
+def script_lines(text: str) -> Iterator[Line]:
+    """The commands of a script; `#` begins a comment that fills its line."""
+    comments: list[str] = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = raw.strip()
+        if line.startswith("#"):
+            comments.append(printable(line.lstrip("# ")))
+        elif line:
+            yield Line(number, line, " ".join(comments))
+            comments = []
+
+
+def assert_holds(session: Session, text: str) -> None:
+    """Raises Failed, with the numbers on both sides, where the condition does not hold here."""
+    condition = parse_condition(text, session.vocabulary)
+    stage = site_of(condition.tensors, condition.numbers, session.walk).stage
+    here = AtPosition(session.run, session.walk, session.position, stage)
+    if not condition.holds(here):
+        values = [f"{side} = {written(parse(side, session.vocabulary).value(here))}" for side in _sides(text)]
+        raise Failed(
+            f"assert {text} does not hold: {', '.join(values)}" if values else f"assert {text} is false"
+        )
+    session.status = "holds"
+
+
+def _sides(text: str) -> list[str]:
+    """The parts of a comparison, or what near() compares."""
+    tree = ast.parse(text.strip(), mode="eval").body
+    match tree:
+        case ast.Compare(left=left, comparators=others):
+            sides = [left, *others]
+        case ast.Call(func=ast.Name(id="near"), args=[x, number, *_]):
+            sides = [x, number]
+        case _:
+            sides = []
+    return [ast.unparse(side) for side in sides]

@@ -1,0 +1,1 @@
+"""Where a run stops by itself: conditions on its numbers, found forward and backward."""

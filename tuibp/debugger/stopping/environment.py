@@ -1,0 +1,193 @@
+"""What the names of an expression mean at one place of the run: in passing, or where one stands."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from tuibp.debugger.position import Position
+from tuibp.debugger.stopping.sites import Stage
+from tuibp.debugger.walk import Walk
+from tuibp.engine.tensor import SHARED, Array, Tensor
+from tuibp.expressions.environment import NotComputed
+from tuibp.program.network import Parameters
+from tuibp.program.straight_line import Layers
+from tuibp.timeline.batch import Batch
+from tuibp.timeline.run import Run
+
+REDUCED = {"grad_w": "sum_grad_w", "grad_b": "sum_grad_b"}
+"""In the update step the gradient is that of the mini-batch: the sum over it, or the mean."""
+
+
+class Passing:
+    """The numbers of one update while a scan passes it.
+
+    `traced` are its arrays by kind, or None where only the parameters are asked for.
+    """
+
+    def __init__(self, run: Run, update: int, w: Layers, b: Layers) -> None:
+        self.run, self.update, self.w, self.b = run, update, w, b
+        self.traced: dict[str, Any] | None = None
+        self.earlier: Passing | None = None
+
+    @property
+    def parameters(self) -> Parameters:
+        """Those this update starts from."""
+        return Parameters(tuple(self.w[2:]), tuple(self.b[2:]))
+
+    @cached_property
+    def cost(self) -> float:
+        """C over the data with the parameters this update starts from."""
+        return self.run.cost_at(self.update, self.parameters)
+
+    @cached_property
+    def finite(self) -> bool:
+        """Whether every number of this update is."""
+        assert self.traced is not None
+        arrays = [
+            a for found in self.traced.values() for a in (found if isinstance(found, list) else [found])
+        ]
+        return all(array is None or bool(np.isfinite(array).all()) for array in arrays)
+
+    @cached_property
+    def batch(self) -> Batch:
+        """All there is to know of this update."""
+        return self.run.batch_from(self.update, self.parameters)
+
+
+class AtSite:
+    """The environment of a condition that is asked in passing."""
+
+    __slots__ = ("example", "passing", "stage")
+
+    def __init__(self, passing: Passing, stage: Stage, example: int = 0) -> None:
+        self.passing, self.stage, self.example = passing, stage, example
+
+    def tensor(self, tensor: Tensor) -> Array:
+        """The array as this place sees it; in the update step, of what is one example's, the last one's."""
+        kind, layer = tensor
+        passing = self.passing
+        if kind in ("w", "b"):
+            given: Array = (passing.w if kind == "w" else passing.b)[layer]  # type: ignore[index]
+            return given
+        traced = passing.traced
+        if traced is None:
+            raise NotComputed(f"{tensor.code} is not computed yet at the start of an update")
+        if self.stage == "update" and kind in REDUCED:
+            if REDUCED[kind] in traced:
+                return _reduced(traced[REDUCED[kind]][layer], passing.run, passing.update)
+            return _gradient(passing.batch, tensor, passing.run)
+        found = traced.get(kind)
+        if found is not None and layer is not None:
+            found = found[layer] if layer < len(found) else None
+        if found is None:  # what the fast lines fold into others, such as the gradient of one example
+            return passing.batch.frame(self.example)[tensor]
+        here: Array = found if kind in SHARED else found[self.example]
+        return here
+
+    def number(self, name: str) -> float:
+        """One of the numbers that belong to the place."""
+        if name == "example":
+            if self.stage != "example":
+                raise NotComputed("example has no value outside of the examples")
+            return float(self.passing.run.schedule.mini_batch(self.passing.update)[self.example])
+        if name == "cost":
+            return self.passing.cost
+        return _number(self.passing.run, self.passing.update, name)
+
+    def before(self) -> AtSite:
+        """The same place in the example before, or in the update before."""
+        passing = self.passing
+        if self.stage == "example" and self.example > 0:
+            return AtSite(passing, "example", self.example - 1)
+        if passing.earlier is None:
+            raise NotComputed("old() has no value yet: nothing of the kind came before")
+        last = passing.run.schedule.count(passing.earlier.update) - 1
+        return AtSite(passing.earlier, self.stage, last if self.stage != "start" else 0)
+
+
+class AtPosition:
+    """The environment of an expression at any position; `stage` says what "before" means for it."""
+
+    def __init__(self, run: Run, walk: Walk, position: Position, stage: Stage) -> None:
+        self.run, self.walk, self.position, self.stage = run, walk, position, stage
+
+    def tensor(self, tensor: Tensor) -> Array:
+        """The array, if all of it has been computed here; otherwise raises NotComputed."""
+        position, walk = self.position, self.walk
+        example, kind = position.example, tensor.kind
+        if example is None and kind not in SHARED:
+            if kind in REDUCED:
+                return _gradient(self.run.batch(position.update), tensor, self.run)
+            example = walk.examples(position) - 1
+            position = Position(position.update, example, len(walk.program.example))
+        size = 1
+        for n in walk.shapes(position)[tensor]:
+            size *= n
+        if walk.known(tensor, position) < size:
+            raise NotComputed(f"{tensor.code} is not computed yet here")
+        return self.run.batch(position.update).frame(example)[tensor]
+
+    def number(self, name: str) -> float:
+        """One of the numbers that belong to the place."""
+        update, example = self.position.update, self.position.example
+        if name == "example":
+            if example is None:
+                raise NotComputed("example has no value in the update step")
+            return float(self.run.schedule.mini_batch(update)[example])
+        if name == "cost":
+            return self.run.cost_at(update, self.run.parameters(update))
+        return _number(self.run, update, name)
+
+    def before(self) -> AtPosition:
+        """The end of the example before, or of the update before, whichever the expression belongs to."""
+        update, example = self.position.update, self.position.example
+        done = len(self.walk.program.example)
+        if self.stage == "example":
+            if example is None:
+                example = self.walk.examples(self.position) - 1
+            if example > 0:
+                return self._at(Position(update, example - 1, done))
+            if update > 0:
+                return self._at(Position(update - 1, self.walk.schedule.count(update - 1) - 1, done))
+        elif update > 0:
+            return self._at(Position(update - 1, None, len(self.walk.program.update)))
+        raise NotComputed("nothing of the kind came before")
+
+    def _at(self, position: Position) -> AtPosition:
+        return AtPosition(self.run, self.walk, position, self.stage)
+
+    def instant(self) -> tuple[int, ...]:
+        """Sorts the values an expression had: two places with one instant show one and the same value."""
+        update, example = self.position.update, self.position.example
+        if self.stage == "example":
+            last = self.walk.examples(self.position) - 1
+            return Position(update, last if example is None else example, 0).order
+        return (update,)
+
+
+def _gradient(batch: Batch, tensor: Tensor, run: Run) -> Array:
+    """The gradient of the mini-batch; where the biases are frozen, no equation takes the sum."""
+    frame, summed = batch.frame(None), Tensor(REDUCED[tensor.kind], tensor.layer)
+    total = frame[summed] if summed in batch.definitions else np.sum(frame[tensor], axis=0)
+    return _reduced(total, run, batch.update)
+
+
+def _reduced(total: Array, run: Run, update: int) -> Array:
+    return total / run.schedule.count(update) if run.program.training.reduction == "mean" else total
+
+
+def _number(run: Run, update: int, name: str) -> float:
+    match name:
+        case "update":
+            return float(update)
+        case "epoch":
+            return float(run.schedule.epoch(update))
+        case "m":
+            return float(run.schedule.count(update))
+        case "eta":
+            return run.eta_at(update)
+        case _:
+            raise NotComputed(f"{name} has no value here")

@@ -1,0 +1,196 @@
+"""Breakpoints, filters, and running until one of them stops the run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuibp.debugger.position import Position
+from tuibp.debugger.session import Logged, Session
+from tuibp.debugger.stopping.breakpoints import site_name
+from tuibp.debugger.stopping.environment import AtPosition
+from tuibp.debugger.stopping.filters import FILTERS, find_filter
+from tuibp.debugger.stopping.lines import line_of, parse_line
+from tuibp.debugger.stopping.scan import Hit, Scanner
+from tuibp.debugger.stopping.sites import Site
+from tuibp.debugger.walk import Refused
+from tuibp.debugger.work import Progress, Work
+from tuibp.errors import did_you_mean, quoted
+from tuibp.program.notation import NUMPY
+from tuibp.scenario.gathered import BreakpointRecord, FilterRecord
+
+# ---- the list ----
+
+
+def toggle_here(session: Session, text: str) -> None:
+    """Without a text a breakpoint on this line of the listing, or away with it; else one as described."""
+    if text:
+        number = session.breakpoints.add(parse_line(text))
+        session.status = f"breakpoint {number}: {line_of(session.breakpoints.at(number).record)}"
+        return
+    site = line_site(session.position)
+    found = session.breakpoints.plain_at(site)
+    name = site_name(session.walk, site)
+    if found is not None:
+        session.breakpoints.remove(found)
+        session.status = f"no breakpoint at {name} any more"
+    else:
+        number = session.breakpoints.add(BreakpointRecord(name))
+        session.status = f"breakpoint {number} at {name}; c runs there, B gives it a condition"
+
+
+def change(session: Session, text: str) -> None:
+    """`2 if cost < 0.01`: breakpoint 2 as described from now on."""
+    number, rest = _numbered(text)
+    session.breakpoints.replace(number, parse_line(rest))
+    session.status = f"breakpoint {number}: {line_of(session.breakpoints.at(number).record)}"
+
+
+def delete(session: Session, text: str) -> None:
+    """Delete a breakpoint by its number, or all of them."""
+    if text.strip() == "all":
+        session.breakpoints.all.clear()
+        session.status = "no breakpoints any more"
+        return
+    number, _ = _numbered(text)
+    session.breakpoints.remove(number)
+    session.status = f"deleted breakpoint {number}"
+
+
+def switch(session: Session, text: str, enabled: bool) -> None:
+    """Enable or disable a breakpoint."""
+    number, _ = _numbered(text)
+    session.breakpoints.switch(number, enabled)
+    session.status = f"breakpoint {number} is {'on' if enabled else 'off'}"
+
+
+def watch_changes(session: Session, text: str) -> None:
+    """A data breakpoint on the focused entry: `changes 0.1`, `crosses 0`, `sign`, `finite`; `tensor`: any."""
+    focus = session.focus_of_one_example
+    words = text.lower().split() or ["changes", "0"]
+    whole = "tensor" in words
+    words = [word for word in words if word != "tensor"] or ["changes", "0"]
+    kind, bound = words[0], words[1] if len(words) > 1 else "0"
+    x = focus.tensor.code if whole else NUMPY.entry(focus.tensor, focus.index)
+    change = f"norm({x} - old({x}))" if whole and focus.index else f"abs({x} - old({x}))"
+    some = "any" if whole and focus.index else ""
+    every = "all" if whole and focus.index else ""
+    forms = {
+        "changes": f"{change} > {bound}",
+        "crosses": f"{some}({x} < {bound} <= old({x})) or {some}(old({x}) < {bound} <= {x})",
+        "sign": f"{some}(sign({x}) != sign(old({x})))",
+        "finite": f"not {every}(isfinite({x})) and {every}(isfinite(old({x})))",
+    }
+    if kind not in forms or len(words) > 2:
+        raise Refused(
+            f"{quoted(text)}: write changes 0.1, crosses 0, sign or finite{did_you_mean(kind, forms)}"
+        )
+    number = session.breakpoints.add(BreakpointRecord("any", forms[kind]))
+    session.status = f"breakpoint {number}: stops when {forms[kind]}"
+
+
+def toggle_filter(session: Session, text: str) -> None:
+    """`saturated 0.02 0.5`: switch a numeric filter on, with its bounds, or off."""
+    name, *numbers = text.split() or [""]
+    if not name:
+        raise Refused(f"which filter? {', '.join(f.name for f in FILTERS)}")
+    found = find_filter(name)
+    try:
+        bounds = tuple(float(number) for number in numbers)
+    except ValueError:
+        names = " ".join(bound.upper() for bound, _ in found.bounds)
+        raise Refused(f"{quoted(text)}: write {name} {names}".rstrip()) from None
+    on = session.breakpoints.toggle_filter(FilterRecord(name, bounds))
+    session.status = f"filter {name} is {'on: c stops where ' + found.help if on else 'off'}"
+
+
+def _numbered(text: str) -> tuple[int, str]:
+    word, _, rest = text.strip().partition(" ")
+    if not word.isdecimal() or len(word) > 4:
+        raise Refused(f"{quoted(text)}: which one? write its number first")
+    return int(word), rest.strip()
+
+
+def to_logged(session: Session, text: str) -> None:
+    """Go to where the K-th line of the log was written."""
+    number, _ = _numbered(text)
+    if not 0 < number <= len(session.log):
+        raise Refused(f"the log has {len(session.log)} lines; there is no line {number}")
+    session.jump(session.log[number - 1].position)
+
+
+def line_site(position: Position) -> Site:
+    """The site of the line of the listing where one stands."""
+    return Site("update" if position.example is None else "example", position.equation)
+
+
+# ---- running ----
+
+
+def go_on(session: Session, forward: bool) -> None:
+    """Run, either way, until something stops the run; without that, to its end (or its beginning)."""
+    here = session.position
+    end = session.walk.last() if forward else session.walk.first()
+    if here.order >= end.order if forward else here.order <= end.order:
+        raise Refused("already at the end of the run" if forward else "already at the beginning of the run")
+    armed = session.breakpoints.armed()
+    scanner = session.scanner([one for one, _ in armed])
+    keys = [key for _, key in armed]
+
+    def run(progress: Progress) -> tuple[list[Hit], list[Hit]]:
+        return (scanner.forward if forward else scanner.backward)(here, progress)
+
+    def done(found: tuple[list[Hit], list[Hit]]) -> None:
+        stops, logs = found
+        _write_logs(session, scanner, logs)
+        if not stops:
+            session.jump(end)
+            what = "nothing stopped it" if armed else "no breakpoint (b sets one)"
+            session.status = f"{what}: this is the {'end' if forward else 'beginning'} of the run"
+            return
+        _arrive(session, scanner, keys, stops)
+
+    def stopped(_: int) -> None:
+        if scanner.searched != here:
+            session.jump(scanner.searched)
+        session.status = f"stopped by hand at update {session.position.update + 1}"
+
+    words = "continue" if forward else "reverse-continue"
+    session.later(Work(session.progress(words, here.update, end.update), run, done, stopped))
+
+
+def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops: list[Hit]) -> None:
+    """Go where the run stopped, and say which breakpoints stopped it and why."""
+    position = stops[0].position
+    texts, focus, gone = [], None, []
+    for hit in sorted(stops, key=lambda hit: hit.armed):  # no two of one breakpoint: it asks once at a place
+        key, label = keys[hit.armed], scanner.armed[hit.armed].label
+        if hit.problem is not None:
+            if isinstance(key, int):
+                session.breakpoints.fail(key, hit.problem)
+            texts.append(f"{label} is switched off: {hit.problem}")
+            continue
+        here = AtPosition(session.run, session.walk, position, hit.probe.site.stage)
+        reason = hit.probe.reason(here, session.notation)
+        focus = focus or reason.focus
+        texts.append(f"{label}{_where(session, position)}: {reason.text}")
+        if isinstance(key, int):
+            session.breakpoints.at(key).hits += 1
+            if session.breakpoints.at(key).record.temporary:
+                gone.append(key)
+    session.hit_at(position.update)
+    if position != session.position:
+        session.jump(position, focus)
+    for key in sorted(gone, reverse=True):
+        session.breakpoints.remove(key)
+    session.status = "; ".join(texts)
+
+
+def _where(session: Session, position: Position) -> str:
+    equation = session.walk.equation(position)
+    example = "" if position.example is None else f" example {position.example + 1}"
+    return f", update {position.update + 1}{example} {session.notation.tensor(equation.result)}"
+
+
+def _write_logs(session: Session, scanner: Scanner, logs: list[Hit]) -> None:
+    for hit in logs:
+        session.log.append(Logged(hit.position, scanner.armed[hit.armed].label, hit.message or ""))

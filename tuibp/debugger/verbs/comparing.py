@@ -1,0 +1,139 @@
+"""Comparing this run with another one, and blaming updates for what they did to a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tuibp.debugger.blame import TOP, Blame, blame
+from tuibp.debugger.difference import Difference, first_difference, next_difference
+from tuibp.debugger.moves import NEW
+from tuibp.debugger.pair import check_comparable
+from tuibp.debugger.position import Focus, Position
+from tuibp.debugger.session import Session
+from tuibp.debugger.walk import Refused
+from tuibp.debugger.work import Progress, Work
+from tuibp.engine.tensor import Tensor
+from tuibp.errors import TuibpError, quoted
+from tuibp.program.program import build
+from tuibp.scenario.loading import load
+from tuibp.scenario.overrides import other_scenario
+from tuibp.timeline.run import Run
+
+
+def diff(session: Session, text: str) -> None:
+    """Put another run beside this one, and go to the first number in which they part.
+
+    Nothing means the original of a branch, `eta=0.5` this scenario with another setting, a name another
+    scenario, `off` no other run any more.
+    """
+    word = text.strip()
+    if word == "off":
+        if session.other is None:
+            raise Refused("no other run is beside this one")
+        session.other, session.other_name = None, ""
+        session.status = "no other run beside this one any more"
+        return
+    other, name = _other(session, word)
+    check_comparable(session.run, other)
+    run = session.run
+
+    def done(found: Difference | None) -> None:
+        session.other, session.other_name = other, name
+        _arrive(session, found, f"this run and {name} never part")
+
+    _search(session, f"comparing with {name}", lambda told: first_difference(run, other, told), done)
+
+
+def next_one(session: Session, text: str) -> None:
+    """The next equation at which the two runs differ."""
+    run, other, name, here = session.run, session.other, session.other_name, session.position
+    if other is None:
+        raise Refused("no other run is beside this one; :diff puts one there")
+
+    def done(found: Difference | None) -> None:
+        _arrive(session, found, f"no further difference from {name}")
+
+    _search(session, "comparing", lambda told: next_difference(run, other, here, told), done)
+
+
+def blame_focus(session: Session, text: str) -> None:
+    """Which updates moved the focused entry of w or b, and within them which examples."""
+    tensor, index = session.focus
+    if tensor.kind in NEW.values():
+        tensor = Tensor(tensor.kind.removesuffix("_new"), tensor.layer)
+    run, update = session.run, session.position.update
+    if session.position.example is None and session.walk.known(session.focus.tensor, session.position):
+        update += session.focus.tensor.kind in NEW.values()
+
+    def done(found: Blame) -> None:
+        session.blamed = found
+        name = session.notation.entry(found.tensor, found.index)
+        top = found.top(1)
+        most = f"; most by update {top[0].update + 1}: {top[0].value:+.4g}" if top else ""
+        session.status = f"{name} moved by {found.change:+.4g} in {found.update} updates{most}"
+
+    work = Work(
+        session.progress("blaming", 0, update),
+        lambda told: blame(run, tensor, index, update, told),
+        done,
+        lambda _: session.say("stopped before all updates were blamed"),
+    )
+    session.later(work)
+
+
+def to_blamed(session: Session, text: str) -> None:
+    """Go to the K-th of the updates that were blamed, where it gave the number its new value."""
+    found = session.blamed
+    if found is None:
+        raise Refused("nothing was blamed yet; :blame does that for the focused weight or bias")
+    top = found.top(TOP)
+    if not text.strip().isdecimal() or not 0 < int(text[:9]) <= len(top):
+        raise Refused(f"{quoted(text, 12)}: which of the {len(top)} updates of the list?")
+    writer = session.walk.writer(Tensor(NEW[found.tensor.kind], found.tensor.layer))
+    if writer is None:
+        raise Refused("no update writes it: it was changed by hand")
+    target = Focus(Tensor(NEW[found.tensor.kind], found.tensor.layer), found.index)
+    session.jump(Position(top[int(text) - 1].update, None, writer[1]), target)
+
+
+def _other(session: Session, word: str) -> tuple[Run, str]:
+    """The run to compare with, and what to call it."""
+    if not word:
+        if not session.run.edits:
+            raise Refused("this run is no branch: name another scenario, or a setting such as eta=0.5")
+        return session.origin, "the original"
+    if "=" in word:
+        pairs = [part.partition("=") for part in word.split()]
+        scenario = other_scenario(session.scenario, {key.strip(): value for key, _, value in pairs})
+        name = word
+    else:
+        scenario, name = load(word), word
+    if scenario.network.sizes != session.scenario.network.sizes:
+        sizes = "-".join(map(str, scenario.network.sizes))
+        raise TuibpError(f"{quoted(word)} has layers {sizes}, and cannot be compared entry by entry")
+    program = build(scenario.network, scenario.training, session.walk.program.order, scenario.data.targets)
+    return Run(program, scenario.parameters, scenario.data), name
+
+
+def _search(
+    session: Session,
+    what: str,
+    run: Callable[[Progress], Difference | None],
+    done: Callable[[Difference | None], None],
+) -> None:
+    progress = session.progress(what, session.position.update, session.walk.schedule.updates)
+    session.later(Work(progress, run, done, lambda _: session.say("stopped while comparing")))
+
+
+def _arrive(session: Session, found: Difference | None, none: str) -> None:
+    if found is None:
+        raise Refused(none)
+    shape = session.walk.shapes(found.position)[found.tensor]
+    index = found.index if len(shape) == len(found.index) else (0,) * len(shape)
+    place = Position(*found.position[:6])
+    if place != session.position:
+        session.jump(place, Focus(found.tensor, index))
+    else:
+        session.put_cursor(Focus(found.tensor, index))
+    name = session.notation.entry(found.tensor, found.index)
+    session.status = f"{name}: here {found.ours:.10g}, {session.other_name} {found.theirs:.10g}"

@@ -1,0 +1,81 @@
+"""Work that takes a while: carried out away from whoever answers keys, and taken over when it ends."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tuibp.debugger.view import Running
+from tuibp.errors import TuibpError
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Esc
+    """The work was told to end where it is."""
+
+
+class Progress:
+    """Is told every update passed; another thread may read how far it came, or stop it."""
+
+    def __init__(self, what: str, start: int, end: int) -> None:
+        self.what, self.start, self.end = what, start, end
+        self.update = start
+        self._stopped = False
+        self._began = time.monotonic()
+        self._passed = 0
+
+    def __call__(self, update: int) -> None:
+        """`update` updates of the run are computed; raises Stopped where nobody wants more of them."""
+        self.update = update
+        self._passed += 1
+        if self._stopped:
+            raise Stopped
+
+    def stop(self) -> None:
+        """Have the work end at the next update."""
+        self._stopped = True
+
+    @property
+    def running(self) -> Running:
+        """What the screen says meanwhile."""
+        seconds = max(time.monotonic() - self._began, 1e-3)
+        way = abs(self.end - self.start)
+        share = abs(self.update - self.start) / way if way else 1.0
+        return Running(self.what, self.update, min(share, 1.0), self._passed / seconds)
+
+
+class Work:
+    """`run` does it, in whatever thread; `done` takes over what it found, where the session lives.
+
+    `stopped` is called instead, with the update it had come to, when it was stopped on the way.
+    """
+
+    def __init__(
+        self,
+        progress: Progress,
+        run: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        stopped: Callable[[int], None],
+    ) -> None:
+        self.progress, self._run, self._done, self._stopped = progress, run, done, stopped
+        self._outcome: Any = None
+        self._mistake: TuibpError | None = None
+        self._ended_early = False
+
+    def carry_out(self) -> None:
+        """Do it; touches nothing that belongs to the session."""
+        try:
+            self._outcome = self._run(self.progress)
+        except Stopped:
+            self._ended_early = True
+        except TuibpError as mistake:  # said where the session lives, as a verb's own is
+            self._mistake = mistake
+
+    def take_over(self) -> None:
+        """Let the session have what was found; raises TuibpError where the work could not be done."""
+        if self._mistake is not None:
+            raise self._mistake
+        if self._ended_early:
+            self._stopped(self.progress.update)
+        else:
+            self._done(self._outcome)

@@ -1,0 +1,1 @@
+"""Expressions: the one small language of conditions, watches, log points, search and assertions."""

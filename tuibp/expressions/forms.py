@@ -1,0 +1,50 @@
+"""Forms: what is known of a value before it is computed, its shape and whether it is numbers or truths."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from tuibp.engine.tensor import Shape
+
+
+class Form(NamedTuple):
+    """The shape of a value, () for a single one; `truth` for truth values, the results of comparisons."""
+
+    shape: Shape = ()
+    truth: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many numbers or truth values."""
+        return math.prod(self.shape)
+
+    def __str__(self) -> str:
+        """As a message describes it: `a vector of 3 numbers`, `one truth value`."""
+        what = "truth value" if self.truth else "number"
+        match self.shape:
+            case ():
+                return f"one {what}"
+            case (n,):
+                return f"a vector of {n} {what}{'' if n == 1 else 's'}"
+            case _:
+                return f"{times(self.shape)} {what}s"
+
+
+NUMBER = Form()
+TRUTH = Form(truth=True)
+
+
+def times(shape: Shape) -> str:
+    """`3×2`."""
+    return "×".join(map(str, shape))
+
+
+def broadcast(*forms: Form) -> Shape | None:
+    """The shape of an operation entry by entry, or None where the shapes do not fit."""
+    try:
+        return np.broadcast_shapes(*(form.shape for form in forms))
+    except ValueError:
+        return None

@@ -1,0 +1,59 @@
+"""The vocabulary: which names an expression may use, and the shape of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tuibp.engine.tensor import Shape, Tensor
+from tuibp.expressions.functions import FUNCTIONS, OLD
+from tuibp.program.program import Program
+
+NUMBERS = ("epoch", "update", "example", "cost", "eta", "m")
+"""Names of plain numbers; the first three count from 0."""
+
+INPUT = {"x": Tensor("a", 1)}
+"""The book's other name for a tensor."""
+
+WORDS = (*FUNCTIONS, OLD)
+"""What is called: name(…)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The tensors of one program, with their shapes for one example."""
+
+    shapes: Mapping[Tensor, Shape]
+
+    @staticmethod
+    def of(program: Program) -> Vocabulary:
+        """All that the program computes, but for what bears the name of a function (softmax's e^z)."""
+        shapes = program.shapes()
+        return Vocabulary({t: s for t, s in shapes.items() if t.kind not in (*NUMBERS, *WORDS)})
+
+    @cached_property
+    def layers(self) -> dict[str, tuple[int, ...]]:
+        """For each kind that is written with a layer, the layers that have it, in order."""
+        found: dict[str, list[int]] = {}
+        for kind, layer in self.shapes:
+            if layer is not None:
+                found.setdefault(kind, []).append(layer)
+        return {kind: tuple(sorted(layers)) for kind, layers in found.items()}
+
+    @cached_property
+    def plain(self) -> dict[str, Tensor]:
+        """The tensors that are written without a layer: x, y and C."""
+        return INPUT | {kind: Tensor(kind) for kind, layer in self.shapes if layer is None}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that has a value, without its layer."""
+        return (*self.plain, *self.layers, *NUMBERS)
+
+    def with_layers(self, kind: str) -> str:
+        """How a kind is written, for messages: `delta[2] or delta[3]`."""
+        first, *rest = [f"{kind}[{layer}]" for layer in self.layers[kind]]
+        if not rest:
+            return first
+        return f"{first} or {rest[0]}" if len(rest) == 1 else f"{first} … {rest[-1]}"

@@ -1,0 +1,82 @@
+"""What stands beside a number: what it was before a hand changed it, and what it is in the other run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tuibp.debugger.view import View
+from tuibp.engine.tensor import Array, Index, Tensor
+from tuibp.report.lines import Line, Segment, crop
+from tuibp.report.numbers import short
+
+
+def remarks(view: View, width: int) -> list[Line]:
+    """A line for each that there is something to say about; none on an ordinary run."""
+    cut = "…" if view.notation.key == "unicode" else "~"
+    return [crop(line, width, cut) for line in (*_by_hand(view), *_elsewhere(view))]
+
+
+def _by_hand(view: View) -> Iterator[Line]:
+    """`δ²₂ was set to 5 by hand; computed, it is 0.03215`, for the focus and what is worked out."""
+    subject = (view.subject.tensor, view.subject.index)
+    focus = (view.focus.tensor, view.focus.index)
+    for tensor, index in dict.fromkeys((focus, subject)):
+        if index not in view.batch.edited(tensor, view.position.example):
+            continue
+        value = view.value(tensor, index)
+        if value is not None:
+            was = float(view.batch.computed(tensor, view.position.example)[index])
+            yield (
+                Segment(f"{view.notation.entry(tensor, index)} = {_number(view, value)} by hand", "error"),
+                Segment(f"; without that it is {_number(view, was)}", "muted"),
+            )
+
+
+def _elsewhere(view: View) -> Iterator[Line]:
+    """Both values of the focused entry side by side, and how many entries of its tensor differ."""
+    tensor, index = view.focus.tensor, view.focus.index
+    here, there = view.value(tensor, index), _other(view, tensor)
+    if here is None or there is None or not _has(there, index):
+        return
+    other = float(there[index])
+    name = view.notation.entry(tensor, index)
+    differ = int(np.sum(~_same(view.frame[tensor], there)))
+    size = int(np.prod(there.shape))
+    yield (
+        Segment(f"{name}  here ", "muted"),
+        Segment(_number(view, here), "title"),
+        Segment(f"  {view.other_name} ", "muted"),
+        Segment(_number(view, other), "title"),
+        Segment(f"  difference {_number(view, here - other)}", "changed" if here != other else "muted"),
+        Segment(f"   {differ} of {size} entries differ", "muted"),
+    )
+
+
+def _other(view: View, tensor: Tensor) -> Array | None:
+    """The other run's array at the same place, if it has one of the same shape."""
+    if view.other is None:
+        return None
+    example = view.position.example
+    if example is not None and example >= len(view.other):
+        return None
+    frame = view.other.frame(example)
+    if tensor not in frame:
+        return None
+    array = np.asarray(frame[tensor])
+    return array if array.shape == np.asarray(view.frame[tensor]).shape else None
+
+
+def _has(array: Array, index: Index) -> bool:
+    return len(index) == array.ndim and all(k < n for k, n in zip(index, array.shape, strict=True))
+
+
+def _same(ours: Array, theirs: Array) -> NDArray[np.bool_]:
+    same: NDArray[np.bool_] = (ours == theirs) | (np.isnan(ours) & np.isnan(theirs))
+    return same
+
+
+def _number(view: View, number: float) -> str:
+    return short(number, view.number_format)

@@ -1,0 +1,76 @@
+"""What `run`, `replay` and `diff` print; each returns what its exit status depends on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tuibp.engine.notation import Notation
+from tuibp.errors import TuibpError, quoted
+from tuibp.report.differing import compare, difference_lines, difference_record
+from tuibp.report.headless.replaying import Broken, replay, script_of
+from tuibp.report.headless.running import run_until
+from tuibp.report.output import narrate, write_lines
+from tuibp.report.progress import Progress
+from tuibp.report.request import run_of, schedule_of
+from tuibp.scenario.overrides import other_scenario
+from tuibp.scenario.schema import Scenario
+
+
+class Style(NamedTuple):
+    """How something is printed."""
+
+    json: bool
+    notation: Notation
+
+
+def print_run(
+    scenario: Scenario, until: str, logs: Sequence[str], start: str | None, reverse: bool, format: str
+) -> bool:
+    """Where a condition holds, and what was asked for on the way; whether it holds anywhere."""
+    stopped = False
+
+    def lines(progress: Progress) -> Iterator[str]:
+        nonlocal stopped
+        told = progress.on_update or (lambda _: None)
+        for line, stops in run_until(scenario, until, logs, start, reverse, format == "jsonl", told):
+            stopped = stops
+            yield line
+
+    updates = schedule_of(scenario).updates
+    with Progress(updates, wanted=not logs) as progress:
+        write_lines(lines(progress))
+    if not stopped:
+        narrate(f"never: {until} does not hold in {updates} updates")
+    return stopped
+
+
+def print_difference(a: Scenario, b: Scenario, settings: Sequence[str], order: str, style: Style) -> int:
+    """Where two scenarios part, b with other settings; 0 where they never do."""
+    changed = other_scenario(b, dict(_setting(text) for text in settings)) if settings else b
+    name = f"{b.name} with {' '.join(settings)}" if settings else b.name
+    with Progress(schedule_of(a).updates) as progress:
+        comparison = compare(run_of(a, order), run_of(changed, order), progress.on_update)
+    if style.json:
+        write_lines([json.dumps(difference_record(a.name, name, comparison))])
+    else:
+        write_lines(difference_lines(a.name, name, comparison, style.notation))
+    return 1 if comparison.differs else 0
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise TuibpError(f"--set: found {quoted(text)}, expected KEY=VALUE, such as eta=0.5")
+    return key.strip(), value.strip()
+
+
+def print_replay(file: str) -> int:
+    """Carry out a script; 1 where a line of it failed."""
+    try:
+        replay(script_of(file), lambda said: write_lines([said]))
+    except Broken as broken:
+        narrate(str(broken))
+        return 1
+    return 0

@@ -1,0 +1,118 @@
+"""A line plot made of characters: values over the updates of a run, and what stands at which update."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.plotting import frame
+from tuibp.report.plotting.scale import Scale, scale_for
+from tuibp.report.plotting.strokes import SIGNS, Point, ascii_strokes, braille
+from tuibp.report.plotting.time_axis import Tick, TimeAxis
+
+LEAST_WIDTH, LEAST_HEIGHT = 20, 2
+TALL = 6
+"""From so many rows on, the numbers of the updates have a row of their own under the axis."""
+
+
+class Moment(NamedTuple):
+    """A point in time that a click leads to: an update, counted from 0."""
+
+    update: int
+
+
+def plot(
+    series: Sequence[Point],
+    width: int,
+    height: int,
+    *,
+    first: int,
+    last: int,
+    here: int,
+    cursor: int | None = None,
+    marks: Mapping[str, int] | None = None,
+    hits: Sequence[int] = (),
+    origin: Sequence[Point] = (),
+    ascii_only: bool = False,
+) -> tuple[Line, ...]:
+    """`height` lines of `width` cells: the curve of `series`, the axis of time below, the scale at the left.
+
+    Updates count from 0 here and from 1 on the axis, which reaches from `first` to `last`; a value after the
+    last stands in the last column. `here` is where one stands and `cursor` where one may go: each has its
+    column. On the axis are the marks, each by its first letter, and a dot for each hit of a breakpoint.
+    `origin` is a second curve, behind the first. Points and hits ascend. The cells of a column are linked to
+    its Moment. ValueError for less than LEAST_WIDTH or LEAST_HEIGHT.
+    """
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        raise ValueError(f"{width}×{height} cells; a plot needs {LEAST_WIDTH}×{LEAST_HEIGHT}")
+    rows = height - (2 if height >= TALL else 1)
+    characters = frame.ASCII if ascii_only else frame.UNICODE
+    points, behind = tuple(series), tuple(origin)
+    scale = _scale(points, behind)
+    side = frame.side(scale, rows, characters)
+    axis = TimeAxis(first, last, width - len(side[0]))
+    ticks, moments = _ticks(axis)
+    columns: dict[int, Style] = {axis.column(here): "current"}
+    if cursor is not None:
+        columns[axis.column(cursor)] = "cursor"
+    lines = [
+        (Segment(side[row], "muted"), *_with_columns(line, columns, characters.column))
+        for row, line in enumerate(_curves(points, behind, axis, scale, rows, ascii_only))
+    ]
+    signs = frame.signs_on_axis(axis, columns, marks or {}, hits, characters)
+    left = Segment(f"{'log' if scale.log else '':>{len(side[0]) - 1}}{characters.corner}", "muted")
+    if height < TALL:
+        return (*lines, (left, *frame.named_axis_line(axis, ticks, signs, moments, characters)))
+    return (
+        *lines,
+        (left, *frame.axis_line(axis, ticks, signs, moments, characters)),
+        (Segment(" " * len(side[0])), *frame.numbers_line(axis, ticks, moments)),
+    )
+
+
+def _with_columns(line: Line, columns: Mapping[int, Style], upright: str) -> Line:
+    """A row of the curves with the columns of where one stands and may go."""
+    cells = list(line)
+    for column, style in columns.items():
+        text, _, link = cells[column]
+        cells[column] = Segment(upright if text == " " else text, style, link)
+    return tuple(cells)
+
+
+# What depends on the curve and the room alone is kept: a step moves only the column where one stands.
+
+
+@lru_cache(maxsize=8)
+def _scale(points: tuple[Point, ...], behind: tuple[Point, ...]) -> Scale:
+    return scale_for(np.array([value for _, value in (*points, *behind)]))
+
+
+@lru_cache(maxsize=8)
+def _curves(
+    points: tuple[Point, ...],
+    behind: tuple[Point, ...],
+    axis: TimeAxis,
+    scale: Scale,
+    rows: int,
+    ascii_only: bool,
+) -> tuple[Line, ...]:
+    """The first curve over the second, a segment for each cell."""
+    draw, moments = ascii_strokes if ascii_only else braille, _ticks(axis)[1]
+    return tuple(
+        tuple(
+            Segment(over, "error" if over in SIGNS else "text", moment)
+            if over != " "
+            else Segment(under, "muted", moment)
+            for over, under, moment in zip(front, back, moments, strict=True)
+        )
+        for front, back in zip(draw(points, axis, scale, rows), draw(behind, axis, scale, rows), strict=True)
+    )
+
+
+@lru_cache(maxsize=8)
+def _ticks(axis: TimeAxis) -> tuple[tuple[Tick, ...], tuple[Moment, ...]]:
+    return axis.ticks(), tuple(Moment(axis.update(column)) for column in range(axis.columns))

@@ -1,0 +1,108 @@
+"""Edits: numbers changed by hand. From the first one on, a run is a branch of the run without them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn
+
+import numpy as np
+
+from tuibp.engine.tensor import SHARED, Array, Index, Tensor
+from tuibp.errors import TuibpError, did_you_mean
+from tuibp.program.program import Program
+from tuibp.timeline.schedule import Schedule
+
+INPUT, TARGET, RATE = Tensor("a", 1), Tensor("y"), Tensor("eta")
+
+LASTING = frozenset({INPUT, TARGET, RATE})
+"""What an edit changes to the end of the run: a row of the data, or η. Parameters are learned on from."""
+
+PARAMETERS = frozenset({"w", "b"})
+"""Kinds of tensors that are changed before an update, which starts from them."""
+
+Entries = dict[Index, float]
+"""Numbers that stand in for entries of an array."""
+
+Changed = Mapping[Tensor, Entries]
+"""Entries changed by hand; of what exists once for each example, the first index is the example."""
+
+NOTHING: Changed = MappingProxyType({})
+
+
+class Edit(NamedTuple):
+    """One number changed by hand, in update `update` (from 0).
+
+    Parameters are changed before the update, for the whole mini-batch. The input `a[1]`, the target `y` and
+    `eta` stay changed to the end of the run. Anything else is replaced once, as soon as it is computed.
+    """
+
+    update: int
+    example: int | None
+    """Which example of the mini-batch (from 0), of what exists once for each; None of what they share."""
+    tensor: Tensor
+    index: Index  # type: ignore[assignment]  # hides tuple.index, which nobody asks of an edit
+    value: float
+    """Any float64: infinities and NaN are legitimate questions."""
+
+    @property
+    def entry(self) -> Index:
+        """The index in the array of the whole mini-batch."""
+        return self.index if self.example is None else (self.example, *self.index)
+
+    @property
+    def code(self) -> str:
+        """The entry as an expression writes it: `delta[2][0]`."""
+        return self.tensor.code + (f"[{', '.join(map(str, self.index))}]" if self.index else "")
+
+
+def check(edit: Edit, program: Program, schedule: Schedule) -> None:
+    """Raises TuibpError where there is no such number in the run, or none that anything is computed from."""
+    _check_tensor(edit.tensor, program)
+    if not 0 <= edit.update < schedule.updates:
+        _refuse(edit, f"there is no update {edit.update}, the run has updates 0 to {schedule.updates - 1}")
+    count = schedule.count(edit.update)
+    if edit.tensor.kind in SHARED:
+        if edit.example is not None:
+            _refuse(
+                edit,
+                f"found example {edit.example}, but all examples of a mini-batch share {edit.tensor.code}",
+            )
+    elif edit.example is None:
+        _refuse(edit, "every example has one of its own, expected which example of the mini-batch")
+    elif not 0 <= edit.example < count:
+        _refuse(edit, f"there is no example {edit.example}, the mini-batch has examples 0 to {count - 1}")
+    shape = program.shapes()[edit.tensor]
+    if len(edit.index) != len(shape) or any(not 0 <= i < n for i, n in zip(edit.index, shape, strict=True)):
+        _refuse(edit, f"there is no such entry, {edit.tensor.code} has shape {shape}")
+
+
+def _check_tensor(tensor: Tensor, program: Program) -> None:
+    shapes = program.shapes()
+    if tensor not in shapes:
+        known = did_you_mean(tensor.code, (known.code for known in shapes))
+        raise TuibpError(f"cannot edit {tensor.code}: there is no such tensor{known}")
+    if tensor == Tensor("m"):
+        raise TuibpError("cannot edit m: it is the number of examples of the mini-batch")
+    for equation in program.example:
+        computed = {part.result for part in equation.parts}
+        if tensor in {part.result for part in equation.long_parts} - computed:
+            raise TuibpError(
+                f"cannot edit {tensor.code}: {equation.result.code} is computed without it; "
+                f"edit {equation.result.code}"
+            )
+
+
+def _refuse(edit: Edit, why: str) -> NoReturn:
+    raise TuibpError(f"cannot edit {edit.code}: {why}")
+
+
+def replaced(array: Array, entries: Entries | None) -> Array:
+    """A copy with other numbers at some entries; without any, the array itself."""
+    if not entries:
+        return array
+    # in the same order in memory: what a product of matrices adds first depends on it
+    copy = np.array(array, dtype=np.float64, order="K")
+    for index, value in entries.items():
+        copy[index] = value
+    return copy
