@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import figures, running
+from tests.benchmarks import figures, running, stopping
 from tests.benchmarks.figures import Figure, Subject
 
 FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
@@ -31,6 +31,12 @@ FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
     "seek-memory": lambda *_: running.seek_memory("digits"),
     "small-seek": lambda *_: running.seek("small"),
     "small-seek-memory": lambda *_: running.seek_memory("small"),
+    "condition": lambda subject, _: stopping.condition("small", "w[2][0, 0] > 1e9", subject.rounds),
+    "condition-example": lambda subject, _: stopping.condition("small", "delta[2][0] > 9", subject.rounds),
+    "condition-digits": lambda subject, _: stopping.condition("digits", "delta[2][0] > 9", subject.rounds),
+    "reverse": lambda subject, _: stopping.reverse(subject.rounds),
+    "keys-meanwhile": stopping.keys_meanwhile,
+    "stop": stopping.stop,
 }
 
 

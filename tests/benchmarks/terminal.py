@@ -109,6 +109,10 @@ class Terminal:
             raise TimeoutError(f"{' '.join(self.command)} painted nothing after {key!r}")
         return last - sent
 
+    def press_only(self, key: str) -> None:
+        """Write a key, and wait for nothing."""
+        os.write(self.file, key.encode())
+
     def memory(self) -> int:
         """Resident memory of the program in bytes (Linux)."""
         with open(f"/proc/{self.pid}/status", encoding="ascii") as status:

@@ -21,6 +21,7 @@ class Progress:
         self.what, self.start, self.end = what, start, end
         self.update = start
         self._stopped = False
+        self._pause = 0.0
         self._began = time.monotonic()
         self._passed = 0
 
@@ -28,8 +29,15 @@ class Progress:
         """`update` updates of the run are computed; raises Stopped where nobody wants more of them."""
         self.update = update
         self._passed += 1
+        if self._pause:
+            time.sleep(self._pause)
+            self._pause = 0.0
         if self._stopped:
             raise Stopped
+
+    def rest(self, seconds: float) -> None:
+        """Have the work rest once for so long: somebody else needs Python's one lock."""
+        self._pause = seconds
 
     def stop(self) -> None:
         """Have the work end at the next update."""

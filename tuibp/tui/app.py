@@ -35,6 +35,9 @@ from tuibp.tui.terminal import run
 KEEP = 1.0
 """Seconds after a command within which what the session gathered is on the disk."""
 
+ANSWER = 0.02
+"""Seconds in which a key is answered: for so long work that is going on rests."""
+
 PATIENCE = 0.08
 """Seconds that keys wait for work, so that what ends at once never shows that it ran."""
 
@@ -117,6 +120,12 @@ class TuibpApp(App[int]):
             self.set_timer(self.pace, self._play)
 
     # ---- commands ----
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key goes before work that is going on: that rests until the key is answered."""
+        if self.session.working is not None and isinstance(event, events.Key):
+            self.session.working.progress.rest(ANSWER)
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """A line typed at once, `:n 5`, is not to run as commands because the prompt is slower to open."""
