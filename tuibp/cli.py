@@ -25,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; what the user got wrong is one line on standard error."""
     # The matrices are small: a second thread of the matrix library costs more than it computes.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Esc is told from the beginning of another key by waiting, and Esc is to stop a run within 100 ms.
+    os.environ.setdefault("ESCDELAY", "50")
     try:
         return _command(list(sys.argv[1:] if argv is None else argv))
     except TuibpError as error:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 from tuibp.debugger.view import Running
 from tuibp.errors import TuibpError
+
+TURN, A_MOMENT = 0.002, 1e-6
+"""Every so many seconds work stands aside for a moment.
+
+The matrix library lets go of Python's lock within every product, and has it back before a thread that waits
+for it has woken up. That thread then waits again, for seconds, unless there is a true pause.
+"""
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Esc
@@ -21,7 +29,8 @@ class Progress:
         self.what, self.start, self.end = what, start, end
         self.update = start
         self._stopped = False
-        self._pause = 0.0
+        self._pause = self._turn = 0.0
+        self._wake = Event()
         self._began = time.monotonic()
         self._passed = 0
 
@@ -29,9 +38,10 @@ class Progress:
         """`update` updates of the run are computed; raises Stopped where nobody wants more of them."""
         self.update = update
         self._passed += 1
-        if self._pause:
-            time.sleep(self._pause)
-            self._pause = 0.0
+        now = time.perf_counter()
+        if now >= self._turn or self._pause:
+            self._wake.wait(self._pause or A_MOMENT)
+            self._pause, self._turn = 0.0, now + TURN
         if self._stopped:
             raise Stopped
 
@@ -42,6 +52,7 @@ class Progress:
     def stop(self) -> None:
         """Have the work end at the next update."""
         self._stopped = True
+        self._wake.set()
 
     @property
     def running(self) -> Running:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -43,9 +42,6 @@ PATIENCE = 0.08
 
 TICK = 0.1
 """Seconds between two pictures of work going on."""
-
-SWITCH = 0.0005
-"""Seconds after which a thread that computes lets the keys have their turn; the default is ten times that."""
 
 
 class TuibpApp(App[int]):
@@ -210,12 +206,9 @@ class TuibpApp(App[int]):
 
     async def _carry_out(self, work: Work) -> None:
         ticking = self.set_interval(TICK, self._tick)
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH)
         try:
             await asyncio.to_thread(work.carry_out)
         finally:
-            sys.setswitchinterval(usual)
             ticking.stop()
         self.session.end(work)
         if self.is_running:

@@ -9,6 +9,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,6 +17,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from tuibp.tui.guest.ending import HANGUP, Ending
 from tuibp.tui.guest.ground import Ground
 from tuibp.tui.guest.screen import ScreenFile
+
+PATIENCE = 0.1
+"""Seconds without a key after which the input looks whether it is still wanted."""
 
 POINTER_SHAPE = "\x1b]22;"
 
@@ -141,8 +145,12 @@ class GuestDriver(LinuxDriver):
         """
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        text = ""
         while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], 0.1)[0]:
+            # an Esc by itself is one as soon as nothing has followed it for a while
+            wait = constants.ESCAPE_DELAY if text.endswith("\x1b") else PATIENCE
+            ready, text = select.select([self.fileno], [], [], wait)[0], ""
+            if ready:
                 received = self._read()
                 if not received:
                     self.ending.begin(HANGUP)
