@@ -6,17 +6,14 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuibp.debugger import moves
-from tuibp.debugger.blame import Blame
 from tuibp.debugger.history import CostHistory
 from tuibp.debugger.jumps import JumpList, Place
 from tuibp.debugger.places import parse_place
 from tuibp.debugger.position import Focus, Level, Position
-from tuibp.debugger.stopping.armed import Armed
 from tuibp.debugger.stopping.breakpoints import Breakpoints
-from tuibp.debugger.stopping.scan import Scanner
 from tuibp.debugger.tree import ravel
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused, Walk
@@ -31,6 +28,11 @@ from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
+
+if TYPE_CHECKING:
+    from tuibp.debugger.blame import Blame
+    from tuibp.debugger.stopping.armed import Armed
+    from tuibp.debugger.stopping.scan import Scanner
 
 NUMBER_FORMATS = ("4 digits", "17 digits", "scientific")
 
@@ -293,6 +295,8 @@ class Session:
 
     def scanner(self, armed: Sequence[Armed]) -> Scanner:
         """Who goes through the run with these; the same one as before where nothing has changed."""
+        from tuibp.debugger.stopping.scan import Scanner  # not before something is run
+
         if self._scanner is None or self._scanner.run is not self.run or not self._scanner.has(armed):
             self._scanner = Scanner(self.run, armed)
         return self._scanner

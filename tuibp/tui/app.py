@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -12,9 +12,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tuibp.debugger.commands import COMMANDS, LOOK, SCREEN, Command, Run, find, parse
-from tuibp.debugger.completing import complete_line, completer, remarker
 from tuibp.debugger.copying import entry_text, tensor_text
-from tuibp.debugger.recording import Recorder
 from tuibp.debugger.saving.opening import Opening, open_session
 from tuibp.debugger.scripts import SCREEN as SCREEN_LINE
 from tuibp.debugger.scripts import Line
@@ -30,6 +28,9 @@ from tuibp.tui import collector
 from tuibp.tui.keys import bindings
 from tuibp.tui.main import MainScreen
 from tuibp.tui.terminal import run
+
+if TYPE_CHECKING:
+    from tuibp.debugger.recording import Recorder
 
 KEEP = 1.0
 """Seconds after a command within which what the session gathered is on the disk."""
@@ -135,6 +136,8 @@ class TuibpApp(App[int]):
         """Run the command a key stands for."""
         command = find(name)
         if command.asks:
+            from tuibp.debugger.completing import completer, remarker
+
             label, _, hint = command.asks.partition(": ")
             complete = completer(command, self.session)
             remark = remarker(command, self.session)
@@ -272,6 +275,8 @@ class TuibpApp(App[int]):
                 self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
                 self.session.say(f"{'dark' if self.current_theme.dark else 'light'} colours")
             case "command":
+                from tuibp.debugger.completing import complete_line
+
                 hint = "a name from the ? table, such as n 5, goto update 3"
                 await self.main.ask(
                     ":", hint, self.perform_line, lambda text: complete_line(text, self.session)
@@ -327,6 +332,12 @@ def _bound(event: events.Key) -> bool:
     return event.character in keys or event.character in (*"123456", "\r", "\t")
 
 
+def _recorder(file: str, scenario: Scenario) -> Recorder:
+    from tuibp.debugger.recording import Recorder
+
+    return Recorder(Path(file), scenario)
+
+
 def debug(
     scenario: Scenario,
     *,
@@ -346,7 +357,7 @@ def debug(
     if ascii_only is None:
         ascii_only = not unicode_fits()
     session = Session(scenario, ascii_only=ascii_only)
-    recorder = Recorder(Path(record), scenario) if record is not None else None
+    recorder = _recorder(record, scenario) if record is not None else None
     opening = open_session(session, fresh, place, order)
     welcome = first_start()
     app = TuibpApp(session, theme=theme, welcome=welcome, opening=opening, recorder=recorder)

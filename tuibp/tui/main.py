@@ -14,9 +14,9 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tuibp.debugger import verbs
 from tuibp.debugger.position import Focus
 from tuibp.debugger.session import Session
-from tuibp.debugger.verbs.timing import place_timeline
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean
@@ -260,7 +260,7 @@ class MainScreen(Screen[None]):
             self.session.look(lambda: self.session.put_cursor(focus))
         elif isinstance(event.link, Moment):
             update = event.link.update
-            self.session.look(lambda: place_timeline(self.session, update))
+            self.session.look(lambda: verbs.timing.place_timeline(self.session, update))
         self.paint()
 
     # ---- the prompt ----

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tuibp.debugger.stopping.armed import NEVER, Armed
-from tuibp.debugger.stopping.condition import arm
-from tuibp.debugger.stopping.filters import arm_filter
 from tuibp.debugger.stopping.sites import ANY, Site
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.errors import TuibpError
 from tuibp.expressions.vocabulary import Vocabulary
 from tuibp.scenario.gathered import BreakpointRecord, FilterRecord
+
+if TYPE_CHECKING:
+    from tuibp.debugger.stopping.armed import Armed
 
 MOST = 100
 
@@ -49,6 +50,8 @@ class Breakpoints:
         self.all[number - 1] = self._checked(record, number)
 
     def _checked(self, record: BreakpointRecord, number: int) -> Breakpoint:
+        from tuibp.debugger.stopping.condition import arm  # a session without breakpoints never needs it
+
         armed = arm(record, number, self.walk, self.vocabulary)
         if (
             record.after is not None and not (0 < record.after <= max(len(self.all), 1))
@@ -110,6 +113,8 @@ class Breakpoints:
 
     def toggle_filter(self, record: FilterRecord) -> bool:
         """Switch a filter on (True), or off where it is on with these bounds already; raises TuibpError."""
+        from tuibp.debugger.stopping.filters import arm_filter
+
         arm_filter(record.name, record.bounds, self.walk)
         if self.filters.get(record.name) == record or (record.name in self.filters and not record.bounds):
             del self.filters[record.name]
@@ -119,6 +124,10 @@ class Breakpoints:
 
     def armed(self) -> list[tuple[Armed, int | str]]:
         """Whatever is switched on, each with its number or the filter's name."""
+        from tuibp.debugger.stopping.armed import NEVER
+        from tuibp.debugger.stopping.condition import arm
+        from tuibp.debugger.stopping.filters import arm_filter
+
         enabled = [number for number, found in enumerate(self.all, start=1) if found.record.enabled]
         made: list[tuple[Armed, int | str]] = []
         for number in enabled:

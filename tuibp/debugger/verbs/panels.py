@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tuibp.debugger import verbs
 from tuibp.debugger.session import Session
-from tuibp.debugger.verbs import timing
 
 Verb = Callable[[Session, str], None]
 
@@ -15,12 +15,12 @@ IN_PANEL: Mapping[str, Mapping[str, Verb]] = {
         "below": lambda session, _: session.move_line(1),
     },
     "timeline": {
-        "left": lambda session, _: timing.move_timeline(session, -1, column=True),
-        "right": lambda session, _: timing.move_timeline(session, 1, column=True),
-        "above": lambda session, _: timing.move_timeline(session, -1, column=False),
-        "below": lambda session, _: timing.move_timeline(session, 1, column=False),
-        "to-cursor": lambda session, _: timing.seek(session),
-        "definition": lambda session, _: timing.seek(session),
+        "left": lambda session, _: verbs.timing.move_timeline(session, -1, column=True),
+        "right": lambda session, _: verbs.timing.move_timeline(session, 1, column=True),
+        "above": lambda session, _: verbs.timing.move_timeline(session, -1, column=False),
+        "below": lambda session, _: verbs.timing.move_timeline(session, 1, column=False),
+        "to-cursor": lambda session, _: verbs.timing.seek(session),
+        "definition": lambda session, _: verbs.timing.seek(session),
     },
 }
 """Panel, command, and what it does there."""

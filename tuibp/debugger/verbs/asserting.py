@@ -1,0 +1,38 @@
+"""Asserting that something holds, which makes a script a test."""
+
+from __future__ import annotations
+
+import ast
+
+from tuibp.debugger.scripts import Failed
+from tuibp.debugger.session import Session
+from tuibp.debugger.stopping.environment import AtPosition
+from tuibp.debugger.stopping.sites import site_of
+from tuibp.debugger.verbs.asking import written
+from tuibp.expressions.parsing import parse, parse_condition
+
+
+def assert_holds(session: Session, text: str) -> None:
+    """Raises Failed, with the numbers on both sides, where the condition does not hold here."""
+    condition = parse_condition(text, session.vocabulary)
+    stage = site_of(condition.tensors, condition.numbers, session.walk).stage
+    here = AtPosition(session.run, session.walk, session.position, stage)
+    if not condition.holds(here):
+        values = [f"{side} = {written(parse(side, session.vocabulary).value(here))}" for side in _sides(text)]
+        raise Failed(
+            f"assert {text} does not hold: {', '.join(values)}" if values else f"assert {text} is false"
+        )
+    session.status = "holds"
+
+
+def _sides(text: str) -> list[str]:
+    """The parts of a comparison, or what near() compares."""
+    tree = ast.parse(text.strip(), mode="eval").body
+    match tree:
+        case ast.Compare(left=left, comparators=others):
+            sides = [left, *others]
+        case ast.Call(func=ast.Name(id="near"), args=[x, number, *_]):
+            sides = [x, number]
+        case _:
+            sides = []
+    return [ast.unparse(side) for side in sides]
