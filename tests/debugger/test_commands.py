@@ -25,12 +25,14 @@ from tuibp.timeline.edits import Edit
 LANGUAGE = (TIME, STOP, IF, SCRIPT)
 """Groups with commands that are seldom wanted, and have a name but no key."""
 
+UNKEYED = ("order", "ascii", "theme", "focus", "timeline")
+
 KEYS = [key for command in COMMANDS for key in command.keys]
 BEHIND = {
     "goto": "update 2", "search": "delta", "watch": "C", "order": "code", "mark": "q", "to-mark": "k",
     "unmark": "k", "break": "BP2 2 if C > 0", "change-break": "1 if C > 1", "delete": "1", "enable": "2",
     "disable": "1", "data-break": "sign", "filter": "rose", "edit": "0.25", "set": "eta 0.5",
-    "diff": "eta=0.5", "focus": "z[2][1]", "evaluate": "cost", "assert": "cost > 0",
+    "diff": "eta=0.5", "focus": "z[2][1]", "timeline": "7", "evaluate": "cost", "assert": "cost > 0",
 }  # fmt: skip
 """What stands behind a command that needs something there."""
 
@@ -60,7 +62,13 @@ def test_every_command_has_a_plain_key_unless_it_is_for_the_command_line() -> No
         assert command.name == command.name.lower()
         assert " " not in command.name
         if not command.keys:
-            assert command.group in LANGUAGE or command.name in ("order", "ascii", "theme", "focus")
+            assert command.group in LANGUAGE or command.name in (
+                "order",
+                "ascii",
+                "theme",
+                "focus",
+                "timeline",
+            )
 
 
 def test_upper_case_is_the_same_verb_backward() -> None:

@@ -45,7 +45,7 @@ def stopped_after(session: Session, verb: Callable[[], None], updates: int) -> b
     work.progress = StopsItself(work.progress, updates)
     work.carry_out()
     session.end(work)
-    return work._ended_early
+    return work.ended_early
 
 
 def assert_consistent(session: Session) -> None:

@@ -42,11 +42,15 @@ def unfocused(rows: Iterable[str]) -> list[str]:
     return [row.replace("┏▸", "┏ ").translate(ROUND) for row in rows]
 
 
+CHARACTERS = {"space": " ", "colon": ":", "slash": "/", "question_mark": "?"}
+"""What a terminal sends for keys that are written by their names here."""
+
+
 async def press(app: TuibpApp, pilot: Pilot[int], *keys: str) -> None:
     """Press keys and wait once, behind the last: `pilot.press` waits 40 ms for each."""
     for key in keys:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        app.post_message(events.Key(name, " " if key == "space" else key if len(key) == 1 else None))
+        app.post_message(events.Key(name, CHARACTERS.get(key, key if len(key) == 1 else None)))
     await pilot.pause()
 
 

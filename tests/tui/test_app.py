@@ -133,7 +133,8 @@ def test_the_prompt() -> None:
         assert app.session.position == Position(39, 0, 0)
         await press(app, pilot, "slash", *"BP4", "enter")
         assert app.session.view.equation.tag == "BP4"
-        await press(app, pilot, "colon", "q", "escape", "N")
+        await press(app, pilot, "colon", "q", "escape")
+        await press(app, pilot, "N")
         assert app.session.view.equation.tag == "BP3", "q was typed, not obeyed, and then given up"
         await press(app, pilot, "colon", "up")
         await pilot.pause()

@@ -42,7 +42,8 @@ MOST_STEPS = 10_000
 """Steps one command may take: so many take a moment, and goto is there for more."""
 
 
-def _count(text: str) -> int:
+def count_of(text: str) -> int:
+    """The count behind a command; 1 where there is none. Raises Refused."""
     if not text:
         return 1
     if not text.isdecimal() or len(text) > 6 or not 0 < int(text) <= MOST_STEPS:
@@ -50,13 +51,22 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _update(session: Session, text: str) -> int:
+    """An update by its number, from 0."""
+    if not text.isdecimal() or len(text) > 12 or not 0 < int(text) <= session.walk.schedule.updates:
+        raise Refused(
+            f"{quoted(text, 16)} is no update; write a number from 1 to {session.walk.schedule.updates}"
+        )
+    return int(text) - 1
+
+
 def _step(move: str) -> Run:
-    return lambda session, text: session.step(getattr(session.walk, move), _count(text))
+    return lambda session, text: session.step(getattr(session.walk, move), count_of(text))
 
 
 def _cursor(down: int, right: int) -> Run:
     def run(session: Session, text: str) -> None:
-        for _ in range(_count(text)):
+        for _ in range(count_of(text)):
             session.move_cursor(down, right)
 
     return run
@@ -74,7 +84,7 @@ JUMP, LOOK, SCRIPT, SCREEN = "Following links", "Looking", "Scripts", "The scree
 COMMANDS: tuple[Command, ...] = (
     Command("next", ("n", "F10"), "next position at this level", STEP, _step("forward"), "count", footer="Next"),
     Command("previous", ("N", "Shift+F10"), "previous position at this level", STEP, _step("back"), "count"),
-    Command("into", ("s", "F11"), "one level finer, to the first thing inside", STEP, lambda s, t: s.step_into(_count(t)), "count", footer="Into"),
+    Command("into", ("s", "F11"), "one level finer, to the first thing inside", STEP, lambda s, t: s.step_into(count_of(t)), "count", footer="Into"),
     Command("back-into", ("S", "Ctrl+F11"), "undo s; else into the end of what comes before", STEP, _step("back_into"), "count"),
     Command("term", ("i",), "one scalar term on, whatever the level", STEP, _step("term_on"), "count"),
     Command("term-back", ("I",), "one scalar term back", STEP, _step("term_back"), "count"),
@@ -85,8 +95,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("to-cursor", ("t",), "run, either way, to where the focused entry is computed", STEP, lambda s, _: s.to_cursor()),
     Command("next-layer", ("]",), "same equation, next layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, 1))),
     Command("previous-layer", ("[",), "same equation, previous layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, -1))),
-    Command("next-example", ("}",), "same place, next example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, 1), _count(t)), "count"),
-    Command("previous-example", ("{",), "same place, previous example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, -1), _count(t)), "count"),
+    Command("next-example", ("}",), "same place, next example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, 1), count_of(t)), "count"),
+    Command("previous-example", ("{",), "same place, previous example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, -1), count_of(t)), "count"),
     Command("goto", ("L",), "go to a place in time", TIME, lambda s, t: s.go_to(t), "text", "go to: update 12, epoch 3 example 2, 50%, +10"),
     Command("next-write", (")",), "next write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, True)),
     Command("previous-write", ("(",), "previous write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, False)),
@@ -133,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("right", ("l", "Right"), "cursor to the right; over the edge to the next matrix", LOOK, _cursor(0, 1), "count"),
     Command("line-start", ("Home",), "in the Timeline: its cursor to the first update", LOOK, lambda s, _: verbs.timing.place_timeline(s, 0)),
     Command("line-end", ("End",), "in the Timeline: its cursor to the last update", LOOK, lambda s, _: verbs.timing.place_timeline(s, s.walk.schedule.updates - 1)),
+    Command("timeline", (), "the Timeline's cursor to update K", LOOK, lambda s, t: verbs.timing.place_timeline(s, _update(s, t)), "text", "timeline: the number of an update"),
     Command("focus", (), "put the cursor on an entry: :focus delta[2][0]", LOOK, lambda s, t: verbs.asking.focus(s, t), "text", "focus: an entry such as delta[2][0]"),
     Command("watch", ("w",), "watch the focused entry or an expression, or stop watching it", LOOK, lambda s, t: s.toggle_watch(t), "text", footer="Watch"),
     Command("evaluate", ("p",), "the value of an expression here", LOOK, lambda s, t: verbs.asking.evaluate(s, t), "text", "p: an expression, such as norm(delta[2]) or cost"),

@@ -9,7 +9,7 @@ from tuibp.debugger.walk import Refused, Walk
 from tuibp.errors import did_you_mean, quoted
 from tuibp.timeline.schedule import Schedule
 
-COUNTED = ("update", "epoch", "example")
+COUNTED = ("update", "epoch", "example", "line", "step")
 WORDS = (*COUNTED, "start", "end")
 LONGEST = 60
 EXAMPLES = "try update 12, epoch 3, example 2, 50% or +10"
@@ -22,6 +22,13 @@ def parse_place(text: str, walk: Walk, here: Position) -> Position:
     Raises Refused for what is not in the run, or no place at all.
     """
     return _place(text.strip().lower(), walk, here)._replace(whole=here.whole)
+
+
+def place_words(position: Position) -> str:
+    """For `parse_place`: `update 12 example 2 line 7`, `update 12 step 3`; without what is inside it."""
+    if position.example is None:
+        return f"update {position.update + 1} step {position.equation + 1}"
+    return f"update {position.update + 1} example {position.example + 1} line {position.equation + 1}"
 
 
 def _place(text: str, walk: Walk, here: Position) -> Position:
@@ -43,9 +50,15 @@ def _place(text: str, walk: Walk, here: Position) -> Position:
     if text.isdecimal():
         return Position(_in_run(int(text) - 1, schedule.updates, "update"), 0, 0)
     counts = _counts(text)
-    update = _update(counts, schedule, here.update)
-    example = _in_run(counts.get("example", 1) - 1, schedule.count(update), "example", "mini-batch")
-    return Position(update, example, 0)
+    update, number = _update(counts, schedule, here.update), counts.get("example", 1) - 1
+    if "epoch" in counts and "update" not in counts:  # then examples count within the epoch
+        within, number = divmod(_in_run(number, schedule.examples, "example", "epoch"), schedule.size)
+        update += within
+    example = _in_run(number, schedule.count(update), "example", "mini-batch")
+    if "step" in counts:
+        return Position(update, None, _in_run(counts["step"] - 1, len(walk.program.update), "step", "update"))
+    line = _in_run(counts.get("line", 1) - 1, len(walk.program.example), "line", "example")
+    return Position(update, example, line)
 
 
 def _counts(text: str) -> dict[str, int]:

@@ -62,11 +62,14 @@ class Logged(NamedTuple):
 
 
 class State(NamedTuple):
-    """What moving about changes."""
+    """Where one stands, in which run, and what is beside it: what a verb that takes long takes with it."""
 
     position: Position
     cursor: Cursor | None
     jumps: JumpList
+    run: Run
+    costs: CostHistory
+    other: Run | None
 
 
 class Session:
@@ -126,6 +129,9 @@ class Session:
     def take_run(self, run: Run) -> None:
         """Debug this branch of the run from now on, or the original again."""
         parting = min((edit.update for edit in (*run.edits, *self.run.edits)), default=0)
+        self.hits = [update for update in self.hits if update < parting]
+        self.log = deque((one for one in self.log if one.position.update < parting), LOGGED)
+        self.blamed, self.timeline_cursor = None, None
         self.costs = self._first_costs if run is self.origin else self.costs.branch(run, parting)
         self.run = run
         for watch in self.watches:
@@ -211,14 +217,21 @@ class Session:
     def do(self, verb: Callable[[], None]) -> View:
         """Run a verb to its end; where it cannot run, the status says why and nothing else changes."""
         work = self.begin(verb)
-        if work is not None:
+        while work is not None:
             work.carry_out()
-            self.end(work)
+            work = self.end(work)
         return self.view
 
     def begin(self, verb: Callable[[], None]) -> Work | None:
         """Run a verb as far as it is quick; whoever gets work back carries it out, and then calls `end`."""
-        before = self._state()
+        return self._from(self._state(), verb)
+
+    def end(self, work: Work) -> Work | None:
+        """Take over what the work found; where that leads far away, there is more work to be done."""
+        self.working = None
+        return self._from(self._state(), work.take_over)
+
+    def _from(self, before: State, verb: Callable[[], None]) -> Work | None:
         self._attempt(verb)
         work, self._later = self._later, None
         if work is None and self._distance > self._quick:
@@ -238,11 +251,6 @@ class Session:
             self.status, self.refusal = str(refusal), refusal
         self._view = None  # the verb may have looked
 
-    def end(self, work: Work) -> None:
-        """Take over what the work found."""
-        self.working = None
-        self._attempt(work.take_over)
-
     def later(self, work: Work) -> None:
         """What the verb that runs now leaves to be done."""
         self._later = work
@@ -253,12 +261,12 @@ class Session:
 
     def _arrival(self, before: State) -> Work:
         """The work of computing the run up to where a verb has gone; until then one stays where one was."""
-        there, said = self._state(), self.status
+        there, said, refusal = self._state(), self.status, self.refusal
         runs, target = self._runs, there.position.update
 
         def done(_: object) -> None:
             self._restore(there)
-            self.status = said
+            self.status, self.refusal = said, refusal
 
         def stopped(update: int) -> None:
             self.status = f"stopped on the way to update {target + 1}, at {update + 1}; still where you were"
@@ -288,10 +296,10 @@ class Session:
         return max(1, min(MOST_AT_ONCE, QUICK // (3 * weights * self.run.schedule.size)))
 
     def _state(self) -> State:
-        return State(self.position, self.cursor, self.jumps.copy())
+        return State(self.position, self.cursor, self.jumps.copy(), self.run, self.costs, self.other)
 
     def _restore(self, state: State) -> None:
-        self.position, self.cursor, self.jumps = state
+        self.position, self.cursor, self.jumps, self.run, self.costs, self.other = state
 
     def scanner(self, armed: Sequence[Armed]) -> Scanner:
         """Who goes through the run with these; the same one as before where nothing has changed."""
@@ -480,10 +488,14 @@ class Session:
         before = self.walk
         if order == before.program.order:
             raise Refused(f"the equations are in the order of {name}")
-        edits = self.run.edits
+        if self.working is not None:
+            raise Refused(f"{self.working.progress.what} is going on; Esc stops it")
+        origin, run = self.origin, self.run
         self._open(order)
-        if edits:
-            self.take_run(self.origin.branch(edits))
+        self.origin.checkpoints = origin.checkpoints  # the numbers of an update are the same in any order
+        if run.edits:
+            self.take_run(self.origin.branch(run.edits))
+            self.run.checkpoints = run.checkpoints
 
         def relisted(position: Position) -> Position:
             result, listing = before.equation(position).result, self.walk.equations(position)

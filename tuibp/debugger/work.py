@@ -8,7 +8,6 @@ from threading import Event
 from typing import Any
 
 from tuibp.debugger.view import Running
-from tuibp.errors import TuibpError
 
 TURN, A_MOMENT = 0.002, 1e-6
 """Every so many seconds work stands aside for a moment.
@@ -78,23 +77,24 @@ class Work:
     ) -> None:
         self.progress, self._run, self._done, self._stopped = progress, run, done, stopped
         self._outcome: Any = None
-        self._mistake: TuibpError | None = None
-        self._ended_early = False
+        self._mistake: Exception | None = None
+        self.ended_early = False
+        """Whether it was stopped by hand."""
 
     def carry_out(self) -> None:
         """Do it; touches nothing that belongs to the session."""
         try:
             self._outcome = self._run(self.progress)
         except Stopped:
-            self._ended_early = True
-        except TuibpError as mistake:  # said where the session lives, as a verb's own is
+            self.ended_early = True
+        except Exception as mistake:  # said, or reported, where the session lives, as a verb's own is
             self._mistake = mistake
 
     def take_over(self) -> None:
-        """Let the session have what was found; raises TuibpError where the work could not be done."""
+        """Let the session have what was found; raises what kept the work from being done."""
         if self._mistake is not None:
             raise self._mistake
-        if self._ended_early:
+        if self.ended_early:
             self._stopped(self.progress.update)
         else:
             self._done(self._outcome)

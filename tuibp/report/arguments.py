@@ -120,7 +120,7 @@ def run_parser() -> Parser:
     parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
     parser.add_argument("--until", metavar="EXPR", required=True, help="the condition to stop at")
     parser.add_argument("--log", metavar="EXPR", action="append", default=[], help="a value to print")
-    parser.add_argument("--from", metavar="PLACE", dest="start", help='where to begin: "update 12", 50%%')
+    parser.add_argument("--from", metavar="PLACE", dest="start", help='"update 12", 50%%; it may stop there')
     parser.add_argument("--reverse", action="store_true", help="backward, from PLACE or from the end")
     formats = ("text", "jsonl")
     parser.add_argument("--format", metavar="text|jsonl", type=_word("a format", *formats), default="text")

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.view import View
+from tuibp.debugger.walk import Refused
+from tuibp.errors import did_you_mean, quoted
 from tuibp.report.equation import equation_lines
 from tuibp.report.lines import Line, Segment
 from tuibp.report.listing import listing_lines
@@ -38,6 +40,18 @@ PANELS: dict[str, Callable[[View, int, int], Lines]] = {
     "timeline": timeline_lines,
 }
 """In the order of their keys, 1 to 6."""
+
+
+def panel_named(word: str) -> str:
+    """The panel meant by its number or its name; raises Refused for anything else."""
+    names = list(PANELS)
+    numbers = [str(k) for k in range(1, len(names) + 1)]
+    word = word.strip().lower()
+    if word in numbers:
+        return names[numbers.index(word)]
+    if word not in names:
+        raise Refused(f"there is no panel {quoted(word, 20)}{did_you_mean(word, names)}")
+    return word
 
 
 def panel_title(name: str, view: View) -> Line:

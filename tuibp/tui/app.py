@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,7 @@ from textual.screen import Screen
 
 from tuibp.debugger.commands import COMMANDS, LOOK, SCREEN, Command, Run, find, parse
 from tuibp.debugger.copying import entry_text, tensor_text
+from tuibp.debugger.places import place_words
 from tuibp.debugger.saving.opening import Opening, open_session
 from tuibp.debugger.scripts import SCREEN as SCREEN_LINE
 from tuibp.debugger.scripts import Line
@@ -22,6 +24,7 @@ from tuibp.debugger.verbs.panels import IN_PANEL
 from tuibp.debugger.walk import Refused
 from tuibp.debugger.work import Work
 from tuibp.errors import TuibpError, printable
+from tuibp.program.network import ORDERS
 from tuibp.report.output import unicode_fits
 from tuibp.scenario.schema import Scenario
 from tuibp.tui import collector
@@ -68,7 +71,11 @@ class TuibpApp(App[int]):
         self.main = MainScreen(session, self._opening.panel)
         """The screen with the panels, whatever lies on top of it."""
         self._keeper, self._recorder = self._opening.keeper, recorder
+        self._typed: list[events.Key] | None = None
+        """Keys that wait for a prompt to open; None where none is opening."""
         self._keeping = False
+        self._arrived = self._opening.work is None
+        """Whether one is where the last session ended."""
         self._blamed = session.blamed
         self._wanted_theme = theme
         self._welcome = welcome
@@ -88,13 +95,14 @@ class TuibpApp(App[int]):
             self.theme = f"textual-{self._wanted_theme}"
         self.call_after_refresh(collector.resume)
         if self._opening.work is not None:
-            self._keep_task(asyncio.create_task(self._arrive(self._opening.work)))
+            self._meanwhile(self._arrive(self._opening.work))
         if self.script:
             self.set_timer(self.pace, self._play)
 
     async def _arrive(self, work: Work) -> None:
         """Run to where the last session ended, which takes a while."""
         await self._carry_out(work)
+        self._arrived = True
         self.session.say(self._opening.said())
         self.main.paint()
 
@@ -119,22 +127,37 @@ class TuibpApp(App[int]):
     # ---- commands ----
 
     async def on_event(self, event: events.Event) -> None:
-        """A key goes before work that is going on: that rests until the key is answered."""
-        if self.session.working is not None and isinstance(event, events.Key):
-            self.session.working.progress.rest(ANSWER)
+        """Keys go before work that is going on, and behind a key that opens a prompt they wait for it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:  # not one that comes back from a panel
+            if self.session.working is not None:
+                self.session.working.progress.rest(ANSWER)
+            if self._typed is not None:
+                self._typed.append(event)
+                return
+            if event.character in ASKING and len(self.screen_stack) == 1 and not self.main.prompting:
+                self._typed = []
         await super().on_event(event)
 
+    async def _type(self) -> None:
+        """Hand on, in order, what was typed behind a key that opens a prompt while that was not open yet."""
+        typed, self._typed = self._typed or [], None
+        for event in typed:
+            await super().on_event(event)
+
     def on_key(self, event: events.Key) -> None:
-        """A line typed at once, `:n 5`, is not to run as commands because the prompt is slower to open."""
-        if event.is_printable and event.character and self.main.typed_early(event.character):
-            event.prevent_default()
-        elif len(self.screen_stack) == 1 and event.character and event.is_printable and not _bound(event):
+        """Say so where a key has nothing on it."""
+        if len(self.screen_stack) == 1 and event.character and event.is_printable and not _bound(event):
             self.session.say(f"nothing is on the key {printable(event.character)}; ? lists the keys")
             self.main.paint()
 
     async def action_run(self, name: str) -> None:
         """Run the command a key stands for."""
-        command = find(name)
+        try:
+            await self._run_key(find(name))
+        finally:
+            await self._type()
+
+    async def _run_key(self, command: Command) -> None:
         if command.asks:
             from tuibp.debugger.completing import completer, remarker
 
@@ -149,28 +172,41 @@ class TuibpApp(App[int]):
         """Run a command of the table and paint what came of it."""
         self.main.welcome = False
         working = self.session.working
+        line = f"{command.name} {text}".rstrip()
         if working is not None and command.group not in (LOOK, SCREEN) and command.name != "stop":
             self.session.say(f"{working.progress.what} is going on; Esc stops it")
         elif (verb := self._verb(command)) is not None:
             if working is not None:
                 self.session.look(lambda: verb(self.session, text))
+                self.record(line)
             elif (work := self.session.begin(lambda: verb(self.session, text))) is not None:
-                await self._start(work)
+                await self._start(work, line)
+            else:
+                self.record(line)
         else:
+            self.session.say("")
+            self.session.refusal = None
             try:
-                self.session.say("")
                 await self._on_screen(command, text)
             except TuibpError as refusal:
                 self.session.say(str(refusal))
+                self.session.refusal = refusal
+            if (
+                working is None or command.name != "stop"
+            ):  # what was stopped is written down as where it ended
+                self.record(line)
         self.main.paint()
-        self._record(command, text)
         self._keep_soon()
 
-    def _record(self, command: Command, text: str) -> None:
+    def on_main_screen_did(self, event: MainScreen.Did) -> None:
+        """The mouse did what this line says."""
+        self.record(event.line)
+
+    def record(self, line: str) -> None:
         """Write down what was done; what was refused was not."""
         if self._recorder is None or self.session.refusal is not None:
             return
-        if problem := self._recorder.write(f"{command.name} {text}".rstrip()):
+        if problem := self._recorder.write(line):
             self._recorder = None
             self.session.say(problem)
 
@@ -182,7 +218,7 @@ class TuibpApp(App[int]):
 
     async def _keep(self) -> None:
         self._keeping = False
-        if self._keeper is None or self.session.working is not None:
+        if self._keeper is None or self.session.working is not None or not self._arrived:
             return
         gathered = self._keeper.gathered(self.main.focused_panel)
         if problem := await asyncio.to_thread(self._keeper.keep, gathered):
@@ -195,28 +231,46 @@ class TuibpApp(App[int]):
 
     # ---- work that takes longer than a key may ----
 
-    async def _start(self, work: Work) -> None:
+    async def _start(self, work: Work, line: str) -> None:
         """Have it carried out in a thread; what is done in a moment is waited for."""
-        task = asyncio.create_task(self._carry_out(work))
-        await asyncio.wait({task}, timeout=PATIENCE)
-        if not task.done():
-            self._keep_task(task)
+        await asyncio.wait({self._meanwhile(self._recorded(work, line))}, timeout=PATIENCE)
 
-    def _keep_task(self, task: asyncio.Task[None]) -> None:
-        """Nobody else holds on to it."""
+    def _meanwhile(self, doing: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        """Have it done meanwhile; what goes wrong there is reported as anywhere."""
+
+        def done(task: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            if not task.cancelled() and isinstance(error := task.exception(), Exception):
+                self._handle_exception(error)
+
+        task = asyncio.create_task(doing)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(done)
+        return task
 
-    async def _carry_out(self, work: Work) -> None:
-        ticking = self.set_interval(TICK, self._tick)
-        try:
-            await asyncio.to_thread(work.carry_out)
-        finally:
-            ticking.stop()
-        self.session.end(work)
+    async def _recorded(self, work: Work, line: str) -> None:
+        """Carry it out and write down what was done: where one is, if it was stopped by hand."""
+        if await self._carry_out(work):
+            self.record(line)
+        else:
+            self.record(f"goto {place_words(self.session.position)}")
+
+    async def _carry_out(self, work: Work) -> bool:
+        """Carry out work, and what that leads to; whether it came to its end."""
+        next_work: Work | None = work
+        whole = True
+        while next_work is not None:
+            ticking = self.set_interval(TICK, self._tick)
+            try:
+                await asyncio.to_thread(next_work.carry_out)
+            finally:
+                ticking.stop()
+            whole = whole and not next_work.ended_early
+            next_work = self.session.end(next_work)
         if self.is_running:
             self.main.paint()
             self._show_found()
+        return whole
 
     def _show_found(self) -> None:
         """Open the list of what a blame has just found."""
@@ -235,8 +289,8 @@ class TuibpApp(App[int]):
         """Nobody waits for work any more; what was gathered is kept."""
         if self.session.working is not None:
             self.session.working.progress.stop()
-        if self._keeper is not None:
-            self._keeper.keep(self._keeper.gathered(self.main.focused_panel))
+        if self._keeper is not None and self._arrived:  # on the way, the place to be at is still in the file
+            self._keeper.keep_last(self._keeper.gathered(self.main.focused_panel))
 
     async def perform_line(self, line: str) -> None:
         """Run a line of the command language."""
@@ -327,6 +381,10 @@ class TuibpApp(App[int]):
             self.main.unzoom()
 
 
+ASKING = frozenset(c.keys[0] for c in COMMANDS if c.keys and (c.asks or c.name in ("command", "edit-break")))
+"""Keys behind which a text is typed."""
+
+
 def _bound(event: events.Key) -> bool:
     keys = {key for command in COMMANDS for key in command.keys}
     return event.character in keys or event.character in (*"123456", "\r", "\t")
@@ -358,7 +416,12 @@ def debug(
         ascii_only = not unicode_fits()
     session = Session(scenario, ascii_only=ascii_only)
     recorder = _recorder(record, scenario) if record is not None else None
-    opening = open_session(session, fresh, place, order)
+    opening = open_session(session, fresh or recorder is not None, place, order)
+    if recorder is not None:  # a script begins where every reader of it is: with nothing gathered
+        if session.walk.program.order != ORDERS[0]:
+            recorder.write(f"order {session.walk.program.order}")
+        if place is not None:
+            recorder.write(f"goto update {place[0] + 1} example {place[1] + 1}")
     welcome = first_start()
     app = TuibpApp(session, theme=theme, welcome=welcome, opening=opening, recorder=recorder)
     try:

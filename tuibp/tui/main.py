@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -18,11 +19,10 @@ from tuibp.debugger import verbs
 from tuibp.debugger.position import Focus
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
-from tuibp.debugger.walk import Refused
-from tuibp.errors import did_you_mean
+from tuibp.program.notation import NUMPY
 from tuibp.report.bars import header_line, status_line, welcome_line
 from tuibp.report.lines import RULE, Line, Segment
-from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
+from tuibp.report.panels import PANELS, footer_line, panel_named, panel_note, panel_title
 from tuibp.report.plan import LEAST, plan, wanted_rows
 from tuibp.report.plot import Moment
 from tuibp.tui.widgets.bar import Bar
@@ -76,6 +76,13 @@ class MainScreen(Screen[None]):
     MainScreen { overflow: hidden; }
     MainScreen Prompt { border: none; padding: 0 1; height: 1; }
     """
+
+    class Did(Message):
+        """Something was done by the mouse; `line` says it in the command language."""
+
+        def __init__(self, line: str) -> None:
+            super().__init__()
+            self.line = line
 
     def __init__(self, session: Session, panel: str = "") -> None:
         """`panel` has the focus first; without a name, or with one that is none, the equation."""
@@ -201,15 +208,7 @@ class MainScreen(Screen[None]):
 
     def go_to_panel(self, number: str) -> None:
         """Focus a panel by its number or name; where it is not shown, it comes to the front."""
-        names = list(PANELS)
-        numbers = [str(k) for k in range(1, len(names) + 1)]
-        word = number.strip().lower()
-        if word in numbers:
-            self._focus_panel(names[numbers.index(word)])
-        elif word in names:
-            self._focus_panel(word)
-        else:
-            raise Refused(f"there is no panel '{number}'{did_you_mean(word, names)}")
+        self._focus_panel(panel_named(number))
 
     def turn_panels(self, by: int) -> None:
         """The next or previous panel in the order of their numbers."""
@@ -250,17 +249,20 @@ class MainScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click or Tab focused a panel."""
         name = event.widget.id
-        if name in self._panels:
+        if name in self._panels and name != self._focused:
             self._focused = name
+            self.post_message(self.Did(f"panel {name}"))
 
     def on_panel_link_clicked(self, event: Panel.LinkClicked) -> None:
         """A click on a number focuses it."""
         if isinstance(event.link, Focus):
             focus = event.link
             self.session.look(lambda: self.session.put_cursor(focus))
+            self.post_message(self.Did(f"focus {NUMPY.entry(*self.session.focus_of_one_example)}"))
         elif isinstance(event.link, Moment):
             update = event.link.update
             self.session.look(lambda: verbs.timing.place_timeline(self.session, update))
+            self.post_message(self.Did(f"timeline {update + 1}"))
         self.paint()
 
     # ---- the prompt ----
@@ -286,12 +288,10 @@ class MainScreen(Screen[None]):
         self.set_focus(self._prompt, scroll_visible=False)  # at once: the next key may be here already
         self.paint()
 
-    def typed_early(self, character: str) -> bool:
-        """Whether a character was on its way before the prompt stood; if so, the prompt now has it."""
-        if self._prompt is None:
-            return False
-        self._prompt.insert_text_at_cursor(character)
-        return True
+    @property
+    def prompting(self) -> bool:
+        """Whether a prompt is open."""
+        return self._prompt is not None
 
     async def _end_prompt(self) -> None:
         prompt, self._prompt, self._remark = self._prompt, None, ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from tuibp.debugger.position import Position
 from tuibp.debugger.saving.digest import scenario_digest
 from tuibp.debugger.saving.gathering import gather, other_replay, restore
 from tuibp.debugger.saving.store import Store
 from tuibp.debugger.session import Session
 from tuibp.errors import InputError, TuibpError
-from tuibp.scenario.gathered import Gathered
+from tuibp.scenario.gathered import Gathered, LayoutRecord
 
 
 class Keeper:
@@ -17,7 +19,10 @@ class Keeper:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._store = Store.open(session.scenario.path, scenario_digest(session.scenario))
-        self._broken = False
+        self._broken = self._ended = False
+        self._lock = Lock()
+        self._spared: Gathered | None = None
+        """What a fresh session began with: until it has gathered something, the file stays as it is."""
 
     def open(self, fresh: bool) -> tuple[Gathered, Position | None, list[str]]:
         """What the session begins with, where it is to go, and what there is to say about that.
@@ -31,6 +36,8 @@ class Keeper:
         position, problems = restore(session, gathered)
         if problems and gathered is own:
             raise InputError(problems[0], file=session.scenario.path.name, key="debugger")
+        if fresh and found.gathered is not None:
+            self._spared = _substance(gather(session))
         said = [found.warning] if found.warning and not fresh else []
         return gathered, position, [*said, *problems]
 
@@ -44,15 +51,28 @@ class Keeper:
 
     def keep(self, gathered: Gathered) -> str:
         """Write it, if anything changed; returns what to say where that cannot be done, once."""
-        if self._broken:
+        with self._lock:
+            if self._broken or self._ended or _substance(gathered) == self._spared:
+                return ""
+            self._spared = None
+            try:
+                self._store.save(gathered)
+            except TuibpError as problem:
+                self._broken = True
+                return str(problem)
             return ""
-        try:
-            self._store.save(gathered)
-        except TuibpError as problem:
-            self._broken = True
-            return str(problem)
-        return ""
+
+    def keep_last(self, gathered: Gathered) -> None:
+        """Write it, and nothing after it: what another thread had to write before is older."""
+        self.keep(gathered)
+        with self._lock:
+            self._ended = True
 
     def close(self) -> None:
         """The session ends."""
         self._store.close()
+
+
+def _substance(gathered: Gathered) -> Gathered:
+    """All but where one stands and how the screen looks."""
+    return gathered.with_fields(position=None, layout=LayoutRecord())

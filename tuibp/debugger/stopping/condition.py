@@ -29,6 +29,8 @@ def arm(record: BreakpointRecord, number: int, walk: Walk, vocabulary: Vocabular
     everywhere = record.where.strip() in ("", ANY)
     if condition is None and everywhere and message is None:
         raise TuibpError("a breakpoint needs a place, such as BP2, or a condition, such as cost < 0.01")
+    if message is not None and record.temporary:
+        raise TuibpError("once is for one that stops the run; one with a log message never does")
     spoken = [part for part in (condition, message) if part is not None]
     tensors = {tensor for part in spoken for tensor in part.tensors}
     numbers = {name for part in spoken for name in part.numbers}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +42,8 @@ def arm_filter(name: str, bounds: Sequence[float], walk: Walk) -> Armed:
     if len(bounds) > len(found.bounds):
         names = ", ".join(bound for bound, _ in found.bounds) or "none"
         raise TuibpError(f"{name} has {len(found.bounds)} bounds ({names}), found {len(bounds)}")
+    if not all(math.isfinite(bound) for bound in bounds):
+        raise TuibpError(f"{name}: a bound is a finite number")
     defaults = tuple(default for _, default in found.bounds)
     probes = tuple(found.probes(walk, (*bounds, *defaults[len(bounds) :])))
     if not probes:

@@ -141,7 +141,7 @@ def go_on(session: Session, forward: bool) -> None:
 
     def done(found: tuple[list[Hit], list[Hit]]) -> None:
         stops, logs = found
-        _write_logs(session, scanner, logs)
+        _write_logs(session, scanner, keys, logs)
         if not stops:
             session.jump(end)
             what = "nothing stopped it" if armed else "no breakpoint (b sets one)"
@@ -161,6 +161,8 @@ def go_on(session: Session, forward: bool) -> None:
 def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops: list[Hit]) -> None:
     """Go where the run stopped, and say which breakpoints stopped it and why."""
     position = stops[0].position
+    if position != session.position:
+        session.jump(position)
     texts, focus, gone = [], None, []
     for hit in sorted(stops, key=lambda hit: hit.armed):  # no two of one breakpoint: it asks once at a place
         key, label = keys[hit.armed], scanner.armed[hit.armed].label
@@ -178,8 +180,8 @@ def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops
             if session.breakpoints.at(key).record.temporary:
                 gone.append(key)
     session.hit_at(position.update)
-    if position != session.position:
-        session.jump(position, focus)
+    if focus is not None:
+        session.put_cursor(focus)
     for key in sorted(gone, reverse=True):
         session.breakpoints.remove(key)
     session.status = "; ".join(texts)
@@ -191,6 +193,9 @@ def _where(session: Session, position: Position) -> str:
     return f", update {position.update + 1}{example} {session.notation.tensor(equation.result)}"
 
 
-def _write_logs(session: Session, scanner: Scanner, logs: list[Hit]) -> None:
+def _write_logs(session: Session, scanner: Scanner, keys: Sequence[int | str], logs: list[Hit]) -> None:
     for hit in logs:
+        key = keys[hit.armed]
+        if isinstance(key, int):
+            session.breakpoints.at(key).hits += 1
         session.log.append(Logged(hit.position, scanner.armed[hit.armed].label, hit.message or ""))

@@ -39,7 +39,10 @@ def diff(session: Session, text: str) -> None:
 
     def done(found: Difference | None) -> None:
         session.other, session.other_name = other, name
-        _arrive(session, found, f"this run and {name} never part")
+        if found is None:
+            session.status = f"this run and {name} never part"
+        else:
+            _arrive(session, found)
 
     _search(session, f"comparing with {name}", lambda told: first_difference(run, other, told), done)
 
@@ -51,7 +54,9 @@ def next_one(session: Session, text: str) -> None:
         raise Refused("no other run is beside this one; :diff puts one there")
 
     def done(found: Difference | None) -> None:
-        _arrive(session, found, f"no further difference from {name}")
+        if found is None:
+            raise Refused(f"no further difference from {name}")
+        _arrive(session, found)
 
     _search(session, "comparing", lambda told: next_difference(run, other, here, told), done)
 
@@ -104,7 +109,7 @@ def _other(session: Session, word: str) -> tuple[Run, str]:
         return session.origin, "the original"
     if "=" in word:
         pairs = [part.partition("=") for part in word.split()]
-        scenario = other_scenario(session.scenario, {key.strip(): value for key, _, value in pairs})
+        scenario = other_scenario(session.scenario, {key.strip(): value for key, _, value in pairs}, ":diff")
         name = word
     else:
         scenario, name = load(word), word
@@ -125,9 +130,7 @@ def _search(
     session.later(Work(progress, run, done, lambda _: session.say("stopped while comparing")))
 
 
-def _arrive(session: Session, found: Difference | None, none: str) -> None:
-    if found is None:
-        raise Refused(none)
+def _arrive(session: Session, found: Difference) -> None:
     shape = session.walk.shapes(found.position)[found.tensor]
     index = found.index if len(shape) == len(found.index) else (0,) * len(shape)
     place = Position(*found.position[:6])

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tuibp.debugger import verbs
+from tuibp.debugger.commands import count_of
 from tuibp.debugger.session import Session
 
 Verb = Callable[[Session, str], None]
 
 IN_PANEL: Mapping[str, Mapping[str, Verb]] = {
     "program": {
-        "above": lambda session, _: session.move_line(-1),
-        "below": lambda session, _: session.move_line(1),
+        "above": lambda session, text: session.move_line(-count_of(text)),
+        "below": lambda session, text: session.move_line(count_of(text)),
     },
     "timeline": {
-        "left": lambda session, _: verbs.timing.move_timeline(session, -1, column=True),
-        "right": lambda session, _: verbs.timing.move_timeline(session, 1, column=True),
-        "above": lambda session, _: verbs.timing.move_timeline(session, -1, column=False),
-        "below": lambda session, _: verbs.timing.move_timeline(session, 1, column=False),
+        "left": lambda session, text: verbs.timing.move_timeline(session, -count_of(text), column=True),
+        "right": lambda session, text: verbs.timing.move_timeline(session, count_of(text), column=True),
+        "above": lambda session, text: verbs.timing.move_timeline(session, -count_of(text), column=False),
+        "below": lambda session, text: verbs.timing.move_timeline(session, count_of(text), column=False),
         "to-cursor": lambda session, _: verbs.timing.seek(session),
         "definition": lambda session, _: verbs.timing.seek(session),
     },

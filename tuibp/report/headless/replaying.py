@@ -14,7 +14,7 @@ from tuibp.debugger.verbs.panels import IN_PANEL
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, TuibpError, quoted
 from tuibp.report.frame import frame
-from tuibp.report.panels import PANELS
+from tuibp.report.panels import PANELS, panel_named
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import script_path
 from tuibp.scenario.source import check_regular_file, reason
@@ -67,7 +67,7 @@ class Stage:
         names = list(PANELS)
         match name:
             case "panel":
-                self.focused = names[int(text) - 1] if text.isdecimal() else text
+                self.focused = panel_named(text)
             case "next-panel" | "previous-panel":
                 by = 1 if name == "next-panel" else -1
                 self.focused = names[(names.index(self.focused) + by) % len(names)]

@@ -57,9 +57,11 @@ def run_until(
     logging = [_named("--log", partial(_logging, session, text)) for text in logs]
     armed = [*logging, wanted]  # what is logged where it stops is printed before that
     scanner = Scanner(session.run, armed)
-    here = session.walk.last() if reverse else _before_all(session)
+    place = session.walk.last() if reverse else session.walk.first()
     if start is not None:
-        here = _named("--from", lambda: parse_place(start, session.walk, session.position))
+        place = _named("--from", lambda: parse_place(start, session.walk, session.position))
+    # the place itself may be where it stops
+    here = place._replace(equation=place.equation + reverse, part=-1)
     for hit in _backward(scanner, here, on_update) if reverse else _forward(scanner, here, on_update):
         if hit.problem is not None:
             raise TuibpError(hit.problem)
@@ -82,11 +84,6 @@ def _named(option: str, made: Callable[[], T]) -> T:
         return made()
     except TuibpError as mistake:
         raise TuibpError(f"{option}: {mistake}") from None
-
-
-def _before_all(session: Session) -> Position:
-    """A position before everything: what is inside something comes before the whole of it."""
-    return session.walk.first()._replace(part=-1)
 
 
 def _forward(scanner: Scanner, here: Position, on_update: OnUpdate) -> Iterator[Hit]:
