@@ -107,11 +107,11 @@ def test_the_true_change_is_said_and_dropping_the_edit_brings_everything_back(
     if row is None:
         row = session.run.schedule.count(update) - 1 if example is None else example
     change = float(session.run.batch(update).frame(row)[C]) - float(old.batch(update).frame(row)[C])
-    said = session.status.partition("true ΔC = ")[2]
+    said = session.status.partition("true ΔC ")[2].partition(": ")[0]
     assert said in ("", f"{change:.4g}")
     if not said:
         assert change == 0 or math.isnan(change)
-        assert "computed without" in session.status
+        assert "computed without" in session.status or "does not depend on it yet" in session.status
     fresh = Run(old.program, old.start, old.data, [made])
     assert bits(session.run.parameters(old.updates)) == bits(fresh.parameters(old.updates))
     session.do(lambda: drop(session, ""))
@@ -128,9 +128,7 @@ def at(place: Position, tensor: Tensor, *index: int) -> Session:
 def test_the_status_says_what_was_what_is_predicted_and_what_is_true() -> None:
     session = at(Position(0, 1, 4), Tensor("w", 3), 0, 0)
     session.do(lambda: edit(session, "0.8"))
-    assert session.status == (
-        "w³₁₁ = 0.8: was 0.7; predicted ΔC ≈ -0.05263 · 0.1 = -0.005263; true ΔC = -0.005192"
-    )
+    assert session.status == ("predicted ΔC -0.005263, true ΔC -0.005192: w³₁₁ = 0.8 was 0.7")
 
 
 def test_an_expression_may_be_put_in_and_reads_the_numbers_here() -> None:
@@ -148,7 +146,7 @@ def test_a_new_weight_edited_is_what_the_next_update_starts_from() -> None:
     was = session.origin.parameters(5).w[1][0, 2]
     assert session.status == (
         f"{session.notation.entry(Tensor('w_new', 3), (0, 2))} = 0.5: was {was:.6g}; "
-        "C of this example does not depend on it yet: later updates do; true ΔC = 0"
+        "C of this example does not depend on it yet: later updates do"
     )
     others = session.run.parameters(5).w[1][0, :2], session.origin.parameters(5).w[1][0, :2]
     assert others[0].tobytes() == others[1].tobytes()

@@ -85,6 +85,10 @@ def _sentences(facts: Facts) -> Iterator[Sentence]:
         yield from term(facts, view.term)
     elif not facts.known:
         yield from coming(facts)
+    elif facts.index in view.batch.edited(facts.tensor, view.position.example):
+        computed = float(view.batch.computed(facts.tensor, view.position.example)[facts.index])
+        name = facts.name(facts.tensor, *facts.index)
+        yield say("by_hand", name=name, value=short(facts.value), computed=short(computed))
     elif not math.isfinite(facts.value):
         name = facts.name(facts.tensor, *facts.index)
         yield say("not_finite", name=name, value=short(facts.value))

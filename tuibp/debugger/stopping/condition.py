@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from tuibp.debugger.position import Focus
 from tuibp.debugger.stopping.armed import Armed, Probe, Reason
 from tuibp.debugger.stopping.entries import first_entry
 from tuibp.debugger.stopping.environment import AtPosition, AtSite
@@ -67,9 +68,10 @@ def _probe(
         return Probe(site, _always, _reached, reads, remembers)
 
     def reason(here: AtPosition, notation: Notation) -> Reason:
-        return Reason(
-            _with_numbers(condition, here, vocabulary), first_entry(condition.text, vocabulary.shapes)
-        )
+        entry = first_entry(condition.text, vocabulary.shapes)
+        if condition.remembers and entry is not None:
+            return Reason(_change(condition, entry, here, notation), entry)
+        return Reason(_with_numbers(condition, here, vocabulary), entry)
 
     return Probe(site, condition.holds, reason, reads, remembers)
 
@@ -80,6 +82,14 @@ def _always(_: AtSite) -> bool:
 
 def _reached(_: AtPosition, __: Notation) -> Reason:
     return Reason("reached")
+
+
+def _change(condition: Formula, entry: Focus, here: AtPosition, notation: Notation) -> str:
+    """`δ²₂ 0.0121 → 0.0322, abs(…) > 0.01`: the entry a condition with old() speaks of, before and now."""
+    before, now = here.before().tensor(entry.tensor), here.tensor(entry.tensor)
+    arrow = "→" if notation.key == "unicode" else "->"
+    name = notation.entry(entry.tensor, entry.index)
+    return f"{name} {before[entry.index]:.6g} {arrow} {now[entry.index]:.6g}, {condition.text}"
 
 
 def _with_numbers(condition: Formula, here: AtPosition, vocabulary: Vocabulary) -> str:

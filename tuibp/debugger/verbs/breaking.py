@@ -70,6 +70,8 @@ def watch_changes(session: Session, text: str) -> None:
     whole = "tensor" in words
     words = [word for word in words if word != "tensor"] or ["changes", "0"]
     kind, bound = words[0], words[1] if len(words) > 1 else "0"
+    if kind == "changes" and bound.startswith("-"):
+        raise Refused(f"changes {bound}: every change is larger than that; write how large it is to be")
     x = focus.tensor.code if whole else NUMPY.entry(focus.tensor, focus.index)
     change = f"norm({x} - old({x}))" if whole and focus.index else f"abs({x} - old({x}))"
     some = "any" if whole and focus.index else ""

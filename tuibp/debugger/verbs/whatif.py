@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -27,13 +26,14 @@ SETTINGS = ("eta",)
 class Prediction(NamedTuple):
     """What the gradient says an edit will do to C of the example: slope times change.
 
-    The slope is None where C is computed without the number, NaN where only later updates depend on it.
+    The slope is None where C is computed without the number, `later` where only later updates depend on it.
     """
 
     before: float
     value: float
     slope: float | None
     name: str
+    later: bool = False
 
     @property
     def change(self) -> float:
@@ -43,10 +43,10 @@ class Prediction(NamedTuple):
     @property
     def text(self) -> str:
         """`was 0.7, predicted ΔC ≈ ∂C/∂w³₁₁ · Δ = -0.0614 · 0.1 = -0.00614`."""
+        if self.later:
+            return f"was {self.before:.6g}; C of this example does not depend on it yet: later updates do"
         if self.slope is None:
             return f"was {self.before:.6g}; C of this example is computed without {self.name}"
-        if math.isnan(self.slope):
-            return f"was {self.before:.6g}; C of this example does not depend on it yet: later updates do"
         total = self.slope * self.change
         return f"was {self.before:.6g}; predicted ΔC ≈ {self.slope:.4g} · {self.change:.4g} = {total:.4g}"
 
@@ -59,8 +59,11 @@ def edit(session: Session, text: str) -> None:
     _branch(session, (*session.run.edits, made))
     after = _cost(session, made)
     name = session.notation.entry(session.focus.tensor, session.focus.index)
-    true = f"; true ΔC = {after - before:.4g}" if prediction.slope is not None else ""
-    session.status = f"{name} = {made.value:.6g}: {prediction.text}{true}"
+    if prediction.slope is None:
+        session.status = f"{name} = {made.value:.6g}: {prediction.text}"
+    else:  # both beside each other: what does not fit into a narrow line may go, but not these
+        both = f"predicted ΔC {prediction.slope * prediction.change:.4g}, true ΔC {after - before:.4g}"
+        session.status = f"{both}: {name} = {made.value:.6g} was {prediction.before:.6g}"
 
 
 def set_setting(session: Session, text: str) -> None:
@@ -120,7 +123,7 @@ def predict(session: Session, made: Edit) -> Prediction:
     if tensor == C:
         return Prediction(before, made.value, 1.0, name)
     later = tensor.kind in ("w_new", "b_new", "eta")
-    return Prediction(before, made.value, math.nan if later else None, name)
+    return Prediction(before, made.value, None, name, later)
 
 
 def _slope_of_target(session: Session, made: Edit, example: int) -> float:

@@ -47,6 +47,9 @@ coming
     {name} is not computed yet: it will be {symbols}.
 coming.sum
     {name} is not computed yet: it will be a sum of {n} terms, one entry of {symbols}.
+by_hand
+    {name} was set to {value} by hand. Computed from what stands before it, it would be {computed}; all that
+    is computed from it takes the number that was set.
 not_finite
     {name} is {value}: here or before it, a number grew beyond all bounds or had no answer, as the
     logarithm of a negative one. Look which of its inputs was the first.
