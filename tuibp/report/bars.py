@@ -54,6 +54,7 @@ def header_line(view: View, width: int) -> Line:
         (f" {name}", 1),
         (f" {name}", 2),
         (f" {name}", 3),
+        (f" {view.scenario.name}{' branch' if view.edits else ''}", 3),
         ("", 3),
     ):
         if len(filled(left)) + longest[form] + COST_WIDTH + 3 <= width:

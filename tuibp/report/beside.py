@@ -51,7 +51,7 @@ def _elsewhere(view: View) -> Iterator[Line]:
         Segment(f"  {view.other_name} ", "muted"),
         Segment(_number(view, other), "title"),
         Segment(f"  difference {_number(view, here - other)}", "changed" if here != other else "muted"),
-        Segment(f"   {differ} of {size} entries differ", "muted"),
+        Segment(f"   {differ} of {size} differ", "muted"),
     )
 
 

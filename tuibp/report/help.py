@@ -22,6 +22,7 @@ LEGEND = (
     ("·", "not computed yet"),
     ("▸", "the cursor; in the network [ ] the focused neuron, ‹ › what it is made from"),
     ("✓ ▶ ▽", "done; here; here, and stepped inside"),
+    ("● ○", "a breakpoint on this line; one that is switched off"),
     ("25, BP2 …", "the number of the equation in the book"),
     ("was, ▲ ▼", "a watch's value before; whether it rose or fell"),
 )
@@ -35,7 +36,11 @@ def help_lines(width: int, ascii_only: bool = False) -> list[Line]:
     blocks.append(_legend(ascii_only, column - 1))
     if column == width:
         return [line for block in blocks for line in [*block, ()]][:-1]
-    left, right = blocks[0], [line for block in blocks[1:] for line in [*block, ()]][:-1]
+    half = sum(len(block) + 1 for block in blocks) / 2
+    left: list[Line] = []
+    while len(left) + len(blocks[0]) / 2 < half:  # a block is not torn: it goes where more of it belongs
+        left += [*blocks.pop(0), ()]
+    right = [line for block in blocks for line in [*block, ()]][:-1]
     lines: list[Line] = []
     for k in range(max(len(left), len(right))):
         one = left[k] if k < len(left) else ()
