@@ -247,7 +247,7 @@ def test_an_encoding_without_mathematics(words: tuple[str, ...]) -> None:
 
 def test_train(run: Callable[..., str]) -> None:
     trained = json.loads(run("train", "xor", "--updates", "100"))
-    assert list(trained) == ["updates", "cost", "parameters", "history"]
+    assert list(trained) == ["updates", "cost", "parameters", "history", "accuracy"]
     assert trained["updates"] == 100
     assert list(trained["parameters"]) == ["w2", "b2", "w3", "b3"]
     assert [update for update, _ in trained["history"]] == list(range(101))
@@ -275,12 +275,30 @@ def test_train_as_text(run: Callable[..., str]) -> None:
     text = run("train", "mazur", "--format", "text", "--updates", "1").splitlines()
     assert text[:3] == ["update  cost", "     0  0.2984", "     1  0.291"]
     assert text[4] == "w² = [[0.1498, 0.1996], [0.2498, 0.2995]]"
+    assert text[-2:] == ["", "accuracy = 1"]
+
+
+def test_train_with_test_data(run: Callable[..., str]) -> None:
+    trained = json.loads(run("train", "overfitting", "--updates", "402"))
+    assert list(trained)[4:] == ["accuracy", "test_cost", "test_accuracy"]
+    assert trained["cost"] == pytest.approx(0.3105, abs=1e-4)
+    assert trained["test_cost"] == pytest.approx(0.34094, abs=1e-5)
+    assert (trained["accuracy"], trained["test_accuracy"]) == (25 / 30, 260 / 300)
+    text = run("train", "overfitting", "--updates", "402", "--format", "text").splitlines()
+    assert text[-3:] == ["accuracy = 0.8333", "test_cost = 0.3409", "test_accuracy = 0.8667"]
+
+
+def test_train_where_nothing_is_right_or_wrong(run: Callable[..., str], small: Callable[..., str]) -> None:
+    path = Path(small())
+    path.write_text(path.read_text().replace('"quadratic"', '"output"'))
+    trained = json.loads(run("train", str(path)))
+    assert list(trained) == ["updates", "cost", "parameters", "history"]
 
 
 # samples, help, version
 
 
-LONG_RUNS = ("plateau", "dead-relu", "blow-up")
+LONG_RUNS = ("plateau", "overfitting", "dead-relu", "blow-up")
 """Samples to run through, with scripts."""
 
 

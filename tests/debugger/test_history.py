@@ -14,9 +14,11 @@ from tests.laws import laws
 from tests.strategies import cases
 from tuibp.debugger import history
 from tuibp.debugger.history import LEAST, POINTS, CostHistory
-from tuibp.program.network import Network, Parameters, Training
+from tuibp.engine.tensor import Tensor
+from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.program.program import build
 from tuibp.scenario.loading import load
+from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
 
 
@@ -32,7 +34,7 @@ def sample(name: str = "xor", epochs: int | None = None) -> Run:
         old.eta, epochs or old.epochs, old.mini_batch_size, old.shuffle, old.seed, old.reduction
     )
     program = build(scenario.network, training, targets=scenario.data.targets)
-    return Run(program, scenario.parameters, scenario.data)
+    return Run(program, scenario.parameters, scenario.data, test=scenario.test)
 
 
 def go(costs: CostHistory, start: int, end: int) -> None:
@@ -175,6 +177,64 @@ def test_the_first_examples_stand_for_a_large_data_set(monkeypatch: pytest.Monke
     costs = CostHistory(run)
     assert costs.examples == 3
     assert costs.curve(0)[0][1] == run.cost(run.start, 3)
+
+
+# ---- test data ----
+
+
+def test_without_test_data_the_cost_is_all() -> None:
+    assert CostHistory(sample()).curves(3)[1:] == ((), (), ())
+
+
+def test_with_test_data_all_four_are_kept_at_the_same_updates() -> None:
+    run = sample("overfitting")
+    costs = CostHistory(run)
+    run.parameters(300)
+    costs.note(101, run.parameters(101))
+    curves = costs.curves(7)
+    updates = [update for update, _ in curves.cost]
+    assert updates == sorted({*range(0, 301, costs.spacing), 7, 101})
+    for k, update in enumerate(updates):
+        parameters = run.parameters(update)
+        ours, test = run.score_at(update, parameters), run.test_score(parameters)
+        assert [curve[k] for curve in curves] == [
+            (update, value) for value in (ours.cost, test.cost, ours.accuracy, test.accuracy)
+        ]
+
+
+def test_accuracy_is_kept_where_the_targets_are_classes() -> None:
+    scenario = load("overfitting")
+    targets = scenario.data.targets.copy()
+    targets[3] = 0.5
+    program = build(scenario.network, scenario.training, targets=targets)
+    data = Data(scenario.data.inputs, targets)
+    curves = CostHistory(Run(program, scenario.parameters, data, test=scenario.test)).curves(0)
+    assert [len(curve) for curve in curves] == [1, 1, 0, 0]
+
+
+def test_the_first_of_many_test_data_stand_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "WORK", 36 * 20)
+    run = sample("overfitting")
+    costs = CostHistory(run)
+    assert (costs.examples, costs.tested) == (20, 20)
+    assert costs.curves(0).test_cost == ((0, run.test_score(run.start, 20).cost),)
+
+
+def test_test_data_make_points_dearer_and_so_fewer() -> None:
+    run = sample("overfitting", epochs=10**5)
+    plain = Run(run.program, run.start, run.data)
+    assert CostHistory(plain).spacing < CostHistory(run).spacing
+
+
+def test_a_branch_keeps_the_test_cost_too() -> None:
+    costs = CostHistory(sample("overfitting"))
+    costs.run.parameters(200)
+    branch = costs.branch(costs.run.branch([Edit(120, None, Tensor("b", 3), (0,), 4.0)]), 120)
+    kept = len([1 for update, _ in costs.curve(0) if update < 120])
+    assert kept > 1
+    assert branch.curves(0) == tuple(curve[:kept] for curve in costs.curves(0))
+    branch.run.parameters(200)
+    assert branch.curves(0).test_cost[-1] != costs.curves(0).test_cost[-1]
 
 
 def test_a_branch_keeps_what_lies_before_it() -> None:

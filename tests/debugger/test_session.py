@@ -686,7 +686,7 @@ def test_symbols_in_ascii() -> None:
 
 def test_the_costs_so_far() -> None:
     session = at(sample(), Position(100, 0, 0))
-    costs = session.view.costs
+    costs = session.view.monitored.cost
     assert costs[0] == (0, session.run.cost(session.scenario.parameters))
     assert costs[-1][0] == 100
     assert [update for update, _ in costs] == sorted({update for update, _ in costs})

@@ -179,7 +179,7 @@ class TimeMachine(RuleBasedStateMachine):
     def every_cost_on_the_curve_is_the_branchs(self) -> None:
         session = self.session
         run = plain_run(self.case, session.run.edits)
-        for update, cost in session.view.costs:
+        for update, cost in session.view.monitored.cost:
             assert repr(cost) == repr(run.cost_at(update, run.parameters(update)))
 
     def teardown(self) -> None:

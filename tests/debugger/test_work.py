@@ -55,7 +55,7 @@ def assert_consistent(session: Session) -> None:
     here, there = session.view.frame, run.batch(update).frame(session.position.example)
     for tensor in session.view.shapes:
         assert here[tensor].tobytes() == there[tensor].tobytes(), tensor.code
-    for at, cost in session.view.costs:
+    for at, cost in session.view.monitored.cost:
         expected = run.cost_at(at, run.parameters(at), session.costs.examples)
         assert cost == expected or np.isnan(cost)
     end = run.updates

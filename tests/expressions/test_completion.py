@@ -21,6 +21,8 @@ from tuibp.expressions.parsing import parse
         ("delta[7", []),
         ("C > 0 and n", ["norm(", "near("]),
         ("ol", ["old("]),
+        ("acc", ["accuracy"]),
+        ("test", []),
         ("e", ["epoch", "example", "eta", "exp("]),
         ("x[0", []),
         ("12", []),

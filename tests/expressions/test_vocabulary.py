@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.expressions.places import VOCABULARY
+from tests.expressions.places import PROGRAM, VOCABULARY
 from tuibp.engine.tensor import Tensor
 from tuibp.expressions.functions import FUNCTIONS
+from tuibp.expressions.mistakes import ExpressionError
 from tuibp.expressions.parsing import parse
-from tuibp.expressions.vocabulary import NUMBERS, WORDS, Vocabulary
-from tuibp.program.network import Network, Training
+from tuibp.expressions.vocabulary import NUMBERS, TESTED, WORDS, Vocabulary
+from tuibp.program.network import Data, Network, Training
 from tuibp.program.program import build
 
 SOFTMAX = Vocabulary.of(build(Network((2, 3, 2), ("relu", "softmax"), "log_likelihood"), Training(1.0)))
@@ -44,7 +45,28 @@ def test_a_function_keeps_its_name() -> None:
 def test_a_name_means_one_thing() -> None:
     names = [*SOFTMAX.names, *WORDS]
     assert len(names) == len(set(names))
-    assert all(parse(name, SOFTMAX).numbers == {name} for name in NUMBERS)
+    assert all(parse(name, SOFTMAX).numbers == {name} for name in SOFTMAX.numbers)
+
+
+def test_numbers_that_a_scenario_does_not_have_are_refused() -> None:
+    """They could never be answered, and that must not be taken for false."""
+    assert [name for name in NUMBERS if name not in VOCABULARY.numbers] == list(TESTED)
+    for name in TESTED:
+        with pytest.raises(ExpressionError, match=f"column 5: {name} has no value: the scenario has no test"):
+            parse(f"1 < {name}", VOCABULARY)
+        assert name not in VOCABULARY.names
+    tested = Vocabulary.of(PROGRAM, Data(np.zeros((1, 2)), np.zeros((1, 1))))
+    assert tested.numbers == NUMBERS
+    assert all(parse(name, tested).numbers == {name} for name in NUMBERS)
+
+
+def test_nothing_is_right_where_the_output_is_the_cost() -> None:
+    program = build(Network((2, 1), ("sigmoid",), "output"), Training(1.0))
+    vocabulary = Vocabulary.of(program, Data(np.zeros((1, 2)), np.zeros((1, 1))))
+    assert "test_cost" in vocabulary.numbers
+    for name in ("accuracy", "test_accuracy"):
+        with pytest.raises(ExpressionError, match=f"{name} has no value: the cost 'output' has no use for"):
+            parse(name, vocabulary)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

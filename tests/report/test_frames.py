@@ -33,16 +33,23 @@ PLACES = {
     "digits-first": ("digits", ()),
     "digits-softmax": ("digits", ("search softmax",)),
     "deep-bp2": ("deep", ("search BP2",)),
+    "overfitting-least": ("overfitting", ("goto update 3000", "goto update 403")),
 }
 """Where each screen stands: a sample, and the commands that lead there."""
 
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 20)
 FRAMES = [
-    *[(name, size) for name in PLACES for size in (WIDE, NARROW) if not name.startswith(("digits", "deep"))],
+    *[
+        (name, size)
+        for name in PLACES
+        for size in (WIDE, NARROW)
+        if not name.startswith(("digits", "deep", "over"))
+    ],
     ("digits-first", NARROW),
     ("digits-softmax", (100, 30)),
     ("deep-bp2", NARROW),
     ("deep-bp2", SMALL),
+    ("overfitting-least", WIDE),
 ]
 
 
@@ -61,6 +68,10 @@ def test_a_screen_in_ascii(name: str) -> None:
 @pytest.mark.parametrize("panel", ["program", "network", "watches", "timeline"])
 def test_a_panel_over_a_narrow_screen(panel: str) -> None:
     compare("xor-bp2-entry-2", NARROW, panel=panel)
+
+
+def test_the_timeline_with_test_data_over_a_narrow_screen() -> None:
+    compare("overfitting-least", NARROW, panel="timeline")
 
 
 def compare(name: str, size: tuple[int, int], *, panel: str = "equation", ascii_only: bool = False) -> None:
@@ -91,4 +102,4 @@ def test_no_file_is_left_over() -> None:
     expected = {f"{name}-{size[0]}x{size[1]}.txt" for name, size in FRAMES}
     kept = {file.name for file in FILES.iterdir()}
     assert expected <= kept
-    assert len(kept) == len(expected) + 6
+    assert len(kept) == len(expected) + 7

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.laws import laws
 from tuibp.report.lines import Line, plain, width
 from tuibp.report.plot import LEAST_HEIGHT, LEAST_WIDTH, Moment, plot
+from tuibp.report.plotting.strokes import both, dashed
 from tuibp.report.plotting.time_axis import TimeAxis
 from tuibp.report.sparkline import sparkline
 
@@ -90,6 +91,53 @@ def test_ascii() -> None:
               1         200       400        600       800      1000
         """,
     )
+
+
+FALLING: Points = [(k, 0.4 * math.exp(-k / 400)) for k in UPDATES]
+TURNING: Points = [(k, 0.3 + 0.25 * ((k - 300) / 700) ** 2) for k in UPDATES]
+
+
+def test_a_second_curve_is_dashed_and_shares_cells_with_the_first() -> None:
+    same(
+        drawn(FALLING, 60, 6, 999, test=TURNING),
+        r"""
+         0.56┤                                            ⣀ ⣠ ⠤ ⠒ ⠚│
+         0.28┤⠨⠒⠶⠦⠤⢄⣄⣀⣀ ⣀ ⣀ ⣀ ⣀ ⣀ ⣀ ⣀ ⣀ ⡤ ⠤ ⠤ ⠤ ⠒ ⠒ ⠒ ⠉ ⠉          │
+             │        ⠉⠉⠉⠒⠒⠒⠲⠤⠤⠤⢤⣀⣀⣀⣀⣀⡀                            │
+            0┤                        ⠉⠉⠉⠉⠉⠉⠉⠓⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠦⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠄
+             └┬──────────┬─────────┬──────────┬─────────┬──────────┴
+              1         200       400        600       800      1000
+        """,
+    )
+
+
+def test_a_second_curve_in_ascii() -> None:
+    same(
+        drawn(FALLING, 60, 6, 999, test=TURNING, ascii_only=True),
+        r"""
+         0.56+                                            . . / - /|
+         0.28+'\--\.... . . . . . . . . . . - - - - ' ' '          |
+             |        ''''\----\.......                            |
+            0+                        '''''''''''\------------------
+             ++----------+---------+----------+---------+----------|
+              1         200       400        600       800      1000
+        """,
+    )
+
+
+def test_dashes_leave_out_every_second_cell_but_no_sign() -> None:
+    assert dashed((tuple("⠤⠤⠤⠤⠤"), tuple("-?-∞^"))) == (tuple("⠤ ⠤ ⠤"), tuple("-?-∞^"))
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "shown"),
+    [
+        (" ", " ", " "), ("⠤", " ", "⠤"), (" ", "⠤", "⠤"), ("⠤", "⠉", "⠭"), ("⠤", "⠤", "⠤"),
+        ("∞", "⠤", "∞"), ("⠤", "?", "⠤"), ("-", "'", "-"), (" ", "'", "'"), (".", " ", "."),
+    ],
+)  # fmt: skip
+def test_two_curves_in_one_cell(over: str, under: str, shown: str) -> None:
+    assert both(over, under) == shown
 
 
 def test_many_decades_make_the_scale_logarithmic() -> None:

@@ -9,10 +9,11 @@ from textwrap import dedent
 import pytest
 
 from tests.report.screens import at
-from tuibp.debugger.history import CostHistory
+from tuibp.debugger.history import CostHistory, Curves
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import Running, View
 from tuibp.report.lines import plain, width
+from tuibp.report.numbers import percent
 from tuibp.report.plot import Moment
 from tuibp.report.plotting.time_axis import TimeAxis
 from tuibp.report.timeline import timeline_lines
@@ -134,7 +135,82 @@ def test_choosing_a_place() -> None:
     )
 
 
+def overfitting(*lines: str, ran: int = 3000, ascii_only: bool = False) -> View:
+    return run_to(at("overfitting", *lines, ascii_only=ascii_only), ran).do(lambda: None)
+
+
+def test_test_data_over_a_screen_of_80_by_24() -> None:
+    same(
+        drawn(overfitting("goto update 403"), 76, 10),
+        r"""
+        update 403 of 3000 · C 0.3105 · test ╌╌ 0.3409 · accuracy 83.3 % / 86.7 %
+         1.28┤⢸        │
+             │⢸        │
+         0.64┤⢸        │                                                ⣀ ⣀ ⣀ ⣀ ⣀ ⠤
+             │⢸⣀⣀⡀     │              ⣀ ⣀ ⣀ ⣤ ⡤ ⠤ ⠤ ⠶ ⠒ ⠒ ⠒ ⠛ ⠉ ⠉ ⠉ ⠉ ⠉
+             │  ⠉⠉⠛⠉⠛⠒⠒⠒⠶⠤⠶⠤⢖⣀⣉⣀⣉⣀⣉⣀⣉⣀⠉
+            0┤         │             ⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠙⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤
+             └┬────────┴─┬───────────┬──────────┬───────────┬──────────┬───────────┬
+              1         500        1000       1500        2000       2500       3000
+        examples ▸1  2  3  4  5  6  7  8  9  10 → update
+        """,
+    )
+
+
+def test_test_data_in_ascii() -> None:
+    same(
+        drawn(overfitting("goto update 403", ran=1500, ascii_only=True), 76, 8),
+        r"""
+        update 403 of 3000 | C 0.3105 | test (- -) 0.3409 | accuracy 83.3 % / 86.7 %
+         1.28+\        |
+         0.64+\        |
+             |\--\....... . . . . . \ - - - - - -
+            0+         | '''''''''''''''''\\-----
+             ++--------|-+-----------+----------+-----------+----------+-----------+
+              1         500        1000       1500        2000       2500       3000
+        examples >1  2  3  4  5  6  7  8  9  10 -> update
+        """,
+    )
+
+
+def test_test_data_on_a_screen_of_120_by_40() -> None:
+    same(
+        drawn(overfitting("goto update 2000"), 80, 4),
+        r"""
+        update 2000 of 3000 · C 0.1215 · test ╌╌ 0.5836 · accuracy 96.7 % / 81.7 %
+         1.28┤⢸                                                │          ⣀ ⣀ ⣀ ⣀ ⣀ ⣀ ⣀
+            0┤⠘⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠤⠶⠤⠶⠤⠶⠤⠶⠤⠶⠤⠶⠤⠶⠤⠶⠤⠿⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⠭⠤⣅⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+             └1──────────500────────1000────────1500───────────┴─────────2500───────3000
+        """,
+    )
+
+
 # ---- laws ----
+
+
+def test_what_gives_way_when_there_is_little_room() -> None:
+    view = overfitting("goto update 403", ran=500)
+    test, place = "test ╌╌ 0.3409", "update 403 of 3000"
+    assert first_row(view, 120).startswith(
+        f"{place} · epoch 135 · C, mean of 30: 0.3105 · {test} · accuracy 83.3 % / 86.7 %"
+    )
+    assert first_row(view, 87) == f"{place} · epoch 135 · C 0.3105 · {test} · accuracy 83.3 % / 86.7 %"
+    assert first_row(view, 76) == f"{place} · C 0.3105 · {test} · accuracy 83.3 % / 86.7 %"
+    assert first_row(view, 56) == f"{place} · C 0.3105 · {test}"
+
+
+def test_a_place_one_may_go_to_has_its_own_test_cost() -> None:
+    view = replace(overfitting("goto update 403", ran=500), cursor_update=0)
+    assert first_row(view, 76).startswith("update 403 of 3000 → 1 · C 1.277 · test ╌╌ 1.255 · accuracy 50 %")
+    assert first_row(replace(view, cursor_update=2000), 76) == (
+        "update 403 of 3000 → 2001 · epoch 667 · not run yet"
+    )
+
+
+@pytest.mark.parametrize("share", [0.0, 1e-9, 1 / 3, 0.5, 0.9996, 1.0])
+def test_a_share_is_whole_only_where_it_is(share: float) -> None:
+    texts = {0.0: "0 %", 1e-9: "0.1 %", 1 / 3: "33.3 %", 0.5: "50 %", 0.9996: "99.9 %", 1.0: "100 %"}
+    assert percent(share) == texts[share]
 
 
 def first_row(view: View, cells: int = 80) -> str:
@@ -173,7 +249,9 @@ def test_the_first_row_says_the_cost_before_the_update_one_is_at() -> None:
 def test_a_run_that_diverges_shows_where() -> None:
     view = xor()
     costs = tuple((k, 0.1 * 1.01**k if k < 500 else math.nan) for k in range(0, 2000, 4))
-    lines = timeline_lines(replace(view, costs=costs, position=view.position._replace(update=1000)), 80, 6)
+    lines = timeline_lines(
+        replace(view, monitored=Curves(costs), position=view.position._replace(update=1000)), 80, 6
+    )
     assert plain(lines[0]).endswith("nan")
     assert plain(lines[1]).count("?") > 50
 
@@ -184,7 +262,7 @@ def test_a_click_leads_to_a_moment() -> None:
     assert all(isinstance(link, Moment) for link in links if link is not None)
 
 
-@pytest.mark.parametrize("name", ["xor", "digits", "mazur", "single-neuron"])
+@pytest.mark.parametrize("name", ["xor", "digits", "mazur", "single-neuron", "overfitting"])
 @pytest.mark.parametrize("ascii_only", [False, True], ids=["unicode", "ascii"])
 def test_it_fits_wherever_one_stands(name: str, ascii_only: bool) -> None:
     session = at(name, ascii_only=ascii_only)
@@ -209,4 +287,4 @@ def test_the_examples_keep_their_place_while_the_cost_changes() -> None:
 
 def test_a_new_history_starts_with_one_point() -> None:
     session = at("xor")
-    assert session.view.costs == CostHistory(session.run).curve(0)
+    assert session.view.monitored.cost == CostHistory(session.run).curve(0)

@@ -27,8 +27,9 @@ def test_every_sample_is_sound_and_says_what_to_look_at(name: str) -> None:
     sizes = scenario.network.sizes
     assert [w.shape for w in scenario.parameters.w] == list(zip(sizes[1:], sizes, strict=False))
     assert [b.shape for b in scenario.parameters.b] == [(n,) for n in sizes[1:]]
-    assert scenario.data.inputs.shape == (len(scenario.data), sizes[0])
-    assert scenario.data.targets.shape == (len(scenario.data), sizes[-1])
+    for data in (scenario.data, *([] if scenario.test is None else [scenario.test])):
+        assert data.inputs.shape == (len(data), sizes[0])
+        assert data.targets.shape == (len(data), sizes[-1])
 
 
 def test_every_file_is_listed() -> None:
@@ -69,6 +70,15 @@ def test_digits_are_sixteenths_and_one_hot() -> None:
     assert np.array_equal(sixteenths, np.round(sixteenths))
     assert (sixteenths.min(), sixteenths.max()) == (0, 16)
     assert np.array_equal(np.sort(data.targets, axis=1)[:, -2:], np.tile([0.0, 1.0], (1000, 1)))
+
+
+def test_the_overfitting_sample_has_two_classes_of_equal_size() -> None:
+    scenario = load("overfitting")
+    assert scenario.test is not None
+    for data, count in ((scenario.data, 30), (scenario.test, 300)):
+        assert len(data) == count
+        assert data.targets.ravel().tolist() == [0, 1] * (count // 2)
+        assert np.array_equal(data.inputs, np.round(data.inputs, 3))
 
 
 def test_an_unknown_sample() -> None:

@@ -1,16 +1,18 @@
-"""The cost of what has been run: C over the data on a grid of updates that coarsens as more is covered."""
+"""The cost of what has been run, and what else is monitored, on a grid that coarsens as more is covered."""
 
 from __future__ import annotations
 
 from bisect import insort
 from itertools import pairwise
 from threading import Lock
+from typing import NamedTuple
 
+from tuibp.program.accuracy import classify
 from tuibp.program.network import Parameters
 from tuibp.timeline.run import Run
 
 WORK = 20_000_000
-"""Multiplications one cost may take: of more data, the first examples stand for all."""
+"""Multiplications one cost may take: of more data, the first examples stand for all. Test data likewise."""
 
 POINTS = 512
 """At most so many updates of the grid are kept, and as many that lie off it."""
@@ -28,8 +30,27 @@ Point = tuple[int, float]
 """An update and C before it; the update after the last stands for the end of the run."""
 
 
+Curve = tuple[Point, ...]
+"""Points in the order of time."""
+
+
+class Curves(NamedTuple):
+    """What was monitored, each a curve over the same updates, or empty where the run does not have it."""
+
+    cost: Curve
+    test_cost: Curve = ()
+    accuracy: Curve = ()
+    test_accuracy: Curve = ()
+
+
+Values = tuple[float, ...]
+"""Those of one update, in the order of Curves; the empty ones, at its end, are left out."""
+
+
 class CostHistory:
     """C before every update of a grid, as far as the run has been computed, and where one has stood.
+
+    With test data C over these too, and the accuracies, if there are classes to be right about.
 
     The grid's spacing is a power of two and doubles when there are too many points, as with checkpoints. One
     thread may note while another asks for the curve.
@@ -39,12 +60,14 @@ class CostHistory:
         self.run = run
         weights = sum(a * b for a, b in pairwise(run.program.network.sizes))
         self.examples = max(1, min(len(run.data), WORK // weights))
-        self.spacing = _first_spacing(run, self.examples, weights)
+        self.tested = 0 if run.test is None else max(1, min(len(run.test), WORK // weights))
+        self._classify = run.test is not None and classify(run.program.network, run.data.targets)
+        self.spacing = _first_spacing(run, self.examples + self.tested, weights)
         self._lock = Lock()
-        self._grid: dict[int, float] = {}
-        self._visited: dict[int, float] = {}
-        self._curve: tuple[Point, ...] = ()
-        self._asked: Point | None = None
+        self._grid: dict[int, Values] = {}
+        self._visited: dict[int, Values] = {}
+        self._curves: Curves | None = None
+        self._asked: tuple[int, Values] | None = None
         self.note(0, run.parameters(0))
         run.noting = self
 
@@ -53,55 +76,75 @@ class CostHistory:
         return not update % self.spacing and update not in self._grid
 
     def note(self, update: int, parameters: Parameters) -> None:
-        """Keep C of the parameters before this update; off the grid too, where one stands there."""
+        """Keep what the parameters before this update give; off the grid too, where one stands there."""
         if update in self._grid or update in self._visited:
             return
-        cost = self._cost(update, parameters)
+        values = self._values(update, parameters)
         with self._lock:
             if update % self.spacing:
-                self._visited[update] = cost
+                self._visited[update] = values
                 if len(self._visited) > POINTS:
                     del self._visited[next(iter(self._visited))]
             else:
-                self._grid[update] = cost
+                self._grid[update] = values
                 while len(self._grid) > POINTS:
                     self.spacing *= 2
-                    self._grid = {u: c for u, c in self._grid.items() if u % self.spacing == 0}
-            self._curve = ()
+                    self._grid = {u: v for u, v in self._grid.items() if u % self.spacing == 0}
+            self._curves = None
 
-    def curve(self, here: int) -> tuple[Point, ...]:
-        """(update, C before it) of all that is kept and of `here`, in the order of time.
+    def curve(self, here: int) -> Curve:
+        """The curve of the cost: (update, C before it)."""
+        return self.curves(here).cost
+
+    def curves(self, here: int) -> Curves:
+        """All that is kept, and `here`.
 
         Where `here` was not noted, its parameters are asked of the run: not while another thread runs it. It
         is not kept for that, so that one may look ahead.
         """
         with self._lock:
-            if not self._curve:
-                self._curve = tuple(sorted((self._grid | self._visited).items()))
-            curve, known = self._curve, here in self._grid or here in self._visited
+            if self._curves is None:
+                self._curves = _curves(sorted((self._grid | self._visited).items()))
+            curves, known = self._curves, here in self._grid or here in self._visited
         if known:
-            return curve
+            return curves
         if self._asked is None or self._asked[0] != here:
-            self._asked = here, self._cost(here, self.run.parameters(here))
-        points = list(curve)
-        insort(points, self._asked)
-        return tuple(points)
+            self._asked = here, self._values(here, self.run.parameters(here))
+        added = zip(curves, self._asked[1], strict=False)
+        return Curves(*(_with(curve, (here, value)) for curve, value in added))
 
     def branch(self, run: Run, update: int) -> CostHistory:
         """The history of a run that is like this one before update `update`, and not from there on."""
         branch = CostHistory(run)
         with self._lock:
             branch.spacing = self.spacing
-            branch._grid |= {u: cost for u, cost in self._grid.items() if u < update}
-            branch._visited = {u: cost for u, cost in self._visited.items() if u < update}
-        branch._curve = ()
+            branch._grid |= {u: values for u, values in self._grid.items() if u < update}
+            branch._visited = {u: values for u, values in self._visited.items() if u < update}
+        branch._curves = None
         return branch
 
-    def _cost(self, update: int, parameters: Parameters) -> float:
+    def _values(self, update: int, parameters: Parameters) -> Values:
         asked = self._asked
         if asked is not None and asked[0] == update:
             return asked[1]
-        return self.run.cost_at(update, parameters, self.examples)
+        if not self.tested:
+            return (self.run.cost_at(update, parameters, self.examples),)
+        ours = self.run.score_at(update, parameters, self.examples)
+        test = self.run.test_score(parameters, self.tested)
+        costs = ours.cost, test.cost
+        return (*costs, ours.accuracy, test.accuracy) if self._classify else costs
+
+
+def _curves(kept: list[tuple[int, Values]]) -> Curves:
+    updates = [update for update, _ in kept]
+    columns = zip(*(values for _, values in kept), strict=True)
+    return Curves(*(tuple(zip(updates, column, strict=True)) for column in columns))
+
+
+def _with(curve: Curve, point: Point) -> Curve:
+    points = list(curve)
+    insort(points, point)
+    return tuple(points)
 
 
 def _first_spacing(run: Run, examples: int, weights: int) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuibp.debugger import moves
-from tuibp.debugger.history import CostHistory
+from tuibp.debugger.history import CostHistory, Curve
 from tuibp.debugger.jumps import JumpList, Place
 from tuibp.debugger.places import parse_place
 from tuibp.debugger.position import Focus, Level, Position
@@ -91,7 +91,7 @@ class Session:
         self.scenario = scenario
         self.notation: Notation = ASCII if ascii_only else UNICODE
         self._open(order)
-        self.vocabulary = Vocabulary.of(self.walk.program)
+        self.vocabulary = Vocabulary.of(self.walk.program, scenario.test)
         self.breakpoints = Breakpoints(self.walk, self.vocabulary)
         self.position = Position(update, example, 0)
         self.cursor: Cursor | None = None
@@ -122,7 +122,9 @@ class Session:
 
     def _open(self, order: str) -> None:
         program = build(self.scenario.network, self.scenario.training, order, self.scenario.data.targets)
-        self.origin = self.run = Run(program, self.scenario.parameters, self.scenario.data)
+        self.origin = self.run = Run(
+            program, self.scenario.parameters, self.scenario.data, test=self.scenario.test
+        )
         self.walk = Walk(program, self.run.schedule)
         self.costs = self._first_costs = CostHistory(self.run)
 
@@ -155,7 +157,7 @@ class Session:
             watch.visit(self.run, self.walk, self.position)
 
     @property
-    def _origin_costs(self) -> tuple[tuple[int, float], ...]:
+    def _origin_costs(self) -> Curve:
         """The curve of the original, while this run is a branch of it."""
         return () if self.run is self.origin else self._first_costs.curve(0)
 
@@ -182,7 +184,7 @@ class Session:
             notation=self.notation,
             number_format=self.number_format,
             watches=tuple(watch.line(self.run, self.walk, position) for watch in self.watches),
-            costs=self.costs.curve(position.update),
+            monitored=self.costs.curves(position.update),
             cost_examples=self.costs.examples,
             status=status,
             breakpoints=self.breakpoints.signs(),

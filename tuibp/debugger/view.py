@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tuibp.debugger.drawn import drawn_tensors
+from tuibp.debugger.history import Curve, Curves
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.tree import ravel
@@ -64,10 +65,10 @@ class View:
     notation: Notation
     number_format: str
     watches: tuple[WatchLine, ...]
-    costs: tuple[tuple[int, float], ...]
+    monitored: Curves
     cost_examples: int
     status: str = ""
-    origin_costs: tuple[tuple[int, float], ...] = ()
+    origin_costs: Curve = ()
     marks: Mapping[str, int] = field(default_factory=dict)
     hits: tuple[int, ...] = ()
     cursor_update: int | None = None

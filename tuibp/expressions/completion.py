@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tuibp.expressions.vocabulary import NUMBERS, WORDS, Vocabulary
+from tuibp.expressions.vocabulary import WORDS, Vocabulary
 
 _WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*\Z", re.ASCII)
 _LAYER = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\[(\d*)\Z", re.ASCII)
@@ -28,7 +28,7 @@ def completions(text_before_cursor: str, vocabulary: Vocabulary) -> list[str]:
     candidates = (
         *vocabulary.plain,
         *(f"{kind}[" for kind in vocabulary.layers),
-        *NUMBERS,
+        *vocabulary.numbers,
         *(f"{name}(" for name in WORDS),
     )
     return [candidate for candidate in candidates if candidate.startswith(start)]

@@ -19,7 +19,7 @@ class Environment(Protocol):
         """The array, of the shape the vocabulary gives, that is for one example; or raises NotComputed."""
 
     def number(self, name: str) -> float:
-        """`epoch`, `update`, `example`, `eta`, `m` or `cost`; raises NotComputed where it has none."""
+        """One of NUMBERS, such as `epoch` or `cost`; raises NotComputed where it has no value."""
 
     def before(self) -> Environment:
         """The previous place of the same kind, for old(); raises NotComputed where there is none."""

@@ -106,6 +106,8 @@ class Translator:
         name, vocabulary = node.id, self.vocabulary
         if name in vocabulary.plain:
             return self._tensor(vocabulary.plain[name])
+        if name in vocabulary.lacking:
+            raise self.source.mistake(node.col_offset, f"{name} has no value: {vocabulary.lacking[name]}")
         if name in NUMBERS:
             self.numbers.add(name)
             return Term(NUMBER, lambda environment: np.float64(environment.number(name)))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tuibp.engine.tensor import Shape, Tensor
 from tuibp.expressions.functions import FUNCTIONS, OLD
+from tuibp.program.accuracy import judges
+from tuibp.program.network import Data
 from tuibp.program.program import Program
 
-NUMBERS = ("epoch", "update", "example", "cost", "eta", "m")
+TESTED = ("test_cost", "test_accuracy")
+"""Numbers that only a run with test data has."""
+
+NUMBERS = ("epoch", "update", "example", "cost", "accuracy", *TESTED, "eta", "m")
 """Names of plain numbers; the first three count from 0."""
 
 INPUT = {"x": Tensor("a", 1)}
@@ -22,15 +27,31 @@ WORDS = (*FUNCTIONS, OLD)
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The tensors of one program, with their shapes for one example."""
+    """The tensors of one program, with their shapes for one example; `lacking` are numbers it does not have.
+
+    Of each of these it says why: an expression with one is refused, for it could never be answered.
+    """
 
     shapes: Mapping[Tensor, Shape]
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
-    def of(program: Program) -> Vocabulary:
+    def of(program: Program, test: Data | None = None) -> Vocabulary:
         """All that the program computes, but for what bears the name of a function (softmax's e^z)."""
         shapes = program.shapes()
-        return Vocabulary({t: s for t, s in shapes.items() if t.kind not in (*NUMBERS, *WORDS)})
+        lacking: dict[str, str] = {}
+        if not judges(program.network):
+            why = "the cost 'output' has no use for targets, so no output is right or wrong"
+            lacking |= dict.fromkeys(("accuracy", "test_accuracy"), why)
+        if test is None:
+            why = "the scenario has no test data: [data] takes test_inputs and test_targets"
+            lacking |= dict.fromkeys(TESTED, why)
+        return Vocabulary({t: s for t, s in shapes.items() if t.kind not in (*NUMBERS, *WORDS)}, lacking)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Names of the plain numbers that there are."""
+        return tuple(name for name in NUMBERS if name not in self.lacking)
 
     @cached_property
     def layers(self) -> dict[str, tuple[int, ...]]:
@@ -49,7 +70,7 @@ class Vocabulary:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name that has a value, without its layer."""
-        return (*self.plain, *self.layers, *NUMBERS)
+        return (*self.plain, *self.layers, *self.numbers)
 
     def with_layers(self, kind: str) -> str:
         """How a kind is written, for messages: `delta[2] or delta[3]`."""

@@ -120,13 +120,17 @@ class StraightLine:
 
     def cost(self, w: Layers, b: Layers, x: Array, y: Array) -> Array:
         """C of every example, shape (n,)."""
-        return self._cost(w, b, x, y, 0.0, 1)
+        return self._forward(w, b, x, y, 0.0, 1)[0]
+
+    def outputs(self, w: Layers, b: Layers, x: Array, y: Array) -> tuple[Array, Array]:
+        """C of every example, shape (n,), and a^L, shape (n, n_L)."""
+        return self._forward(w, b, x, y, 0.0, 1)
 
     @cached_property
-    def _cost(self) -> Callable[..., Array]:
+    def _forward(self) -> Callable[..., tuple[Array, Array]]:
         forward = [e for e in self.program.example if e.phase == "forward"]
         lines = [Line(part.result, part.expression) for e in forward for part in e.parts]
-        return self._compiled(lines, "C")
+        return self._compiled(lines, f"C, a{self.program.network.L}")
 
     @property
     def _layers(self) -> range:

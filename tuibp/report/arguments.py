@@ -44,10 +44,13 @@ digits, and counting from 1 as on the screen."""
 
 TRAIN_HELP = """\
 Runs N updates and prints {"updates": N, "cost": ..., "parameters": {"w2": ...,
-"b2": ...}, "history": [[update, cost], ...]}: the parameters after the last
-update, and the cost over the data set there and at up to 1000 points on the
-way, the start (update 0) among them. A number that is not finite is NaN,
-Infinity or -Infinity, as Python's json writes and reads it."""
+"b2": ...}, "history": [[update, cost], ...], "accuracy": ...}: the parameters
+after the last update, the cost over the data set there and at up to 1000 points
+on the way, the start (update 0) among them, and the share of examples that are
+right at the end. With test data "test_cost" and "test_accuracy" follow; where
+the cost has no use for targets ("output") there is no accuracy. A number that
+is not finite is NaN, Infinity or -Infinity, as Python's json writes and reads
+it."""
 
 SAMPLES_HELP = """\
 list, or nothing, lists the samples. copy NAME [DIR] writes one, with the files

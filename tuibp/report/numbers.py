@@ -91,6 +91,14 @@ def _choose(numbers: Array, number_format: str) -> NumberStyle:
 
 
 @lru_cache(maxsize=4096)
+def percent(share: float) -> str:
+    """A share from 0 to 1 as `84 %` or `84.3 %`; never 0 or 100 where it is not."""
+    tenths = round(1000 * share)
+    if 0.0 < share < 1.0:
+        tenths = min(max(tenths, 1), 999)
+    return f"{tenths / 10:g} %"
+
+
 def short(number: float, number_format: str = "4 digits") -> str:
     """One number by itself."""
     return _choose(np.asarray([number]), number_format).write(number)

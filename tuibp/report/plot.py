@@ -11,12 +11,20 @@ import numpy as np
 from tuibp.report.lines import Line, Segment, Style
 from tuibp.report.plotting import frame
 from tuibp.report.plotting.scale import Scale, scale_for
-from tuibp.report.plotting.strokes import SIGNS, Point, ascii_strokes, braille
+from tuibp.report.plotting.strokes import SIGNS, Point, ascii_strokes, both, braille, dashed
 from tuibp.report.plotting.time_axis import Tick, TimeAxis
 
 LEAST_WIDTH, LEAST_HEIGHT = 20, 2
 TALL = 6
 """From so many rows on, the numbers of the updates have a row of their own under the axis."""
+
+
+class Drawn(NamedTuple):
+    """The curves, from the foremost back: a line, one in dashes, and a muted line."""
+
+    line: tuple[Point, ...]
+    dashes: tuple[Point, ...]
+    behind: tuple[Point, ...]
 
 
 class Moment(NamedTuple):
@@ -36,6 +44,7 @@ def plot(
     cursor: int | None = None,
     marks: Mapping[str, int] | None = None,
     hits: Sequence[int] = (),
+    test: Sequence[Point] = (),
     origin: Sequence[Point] = (),
     ascii_only: bool = False,
 ) -> tuple[Line, ...]:
@@ -44,15 +53,15 @@ def plot(
     Updates count from 0 here and from 1 on the axis, which reaches from `first` to `last`; a value after the
     last stands in the last column. `here` is where one stands and `cursor` where one may go: each has its
     column. On the axis are the marks, each by its first letter, and a dot for each hit of a breakpoint.
-    `origin` is a second curve, behind the first. Points and hits ascend. The cells of a column are linked to
-    its Moment. ValueError for less than LEAST_WIDTH or LEAST_HEIGHT.
+    `test` is a second curve, in dashes, and `origin` one behind both. Points and hits ascend. The cells of a
+    column are linked to its Moment. ValueError for less than LEAST_WIDTH or LEAST_HEIGHT.
     """
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         raise ValueError(f"{width}×{height} cells; a plot needs {LEAST_WIDTH}×{LEAST_HEIGHT}")
     rows = height - (2 if height >= TALL else 1)
     characters = frame.ASCII if ascii_only else frame.UNICODE
-    points, behind = tuple(series), tuple(origin)
-    scale = _scale(points, behind)
+    curves = Drawn(tuple(series), tuple(test), tuple(origin))
+    scale = _scale(curves)
     side = frame.side(scale, rows, characters)
     axis = TimeAxis(first, last, width - len(side[0]))
     ticks, moments = _ticks(axis)
@@ -61,7 +70,7 @@ def plot(
         columns[axis.column(cursor)] = "cursor"
     lines = [
         (Segment(side[row], "muted"), *_with_columns(line, columns, characters.column))
-        for row, line in enumerate(_curves(points, behind, axis, scale, rows, ascii_only))
+        for row, line in enumerate(_curves(curves, axis, scale, rows, ascii_only))
     ]
     signs = frame.signs_on_axis(axis, columns, marks or {}, hits, characters)
     left = Segment(f"{'log' if scale.log else '':>{len(side[0]) - 1}}{characters.corner}", "muted")
@@ -87,30 +96,26 @@ def _with_columns(line: Line, columns: Mapping[int, Style], upright: str) -> Lin
 
 
 @lru_cache(maxsize=8)
-def _scale(points: tuple[Point, ...], behind: tuple[Point, ...]) -> Scale:
-    return scale_for(np.array([value for _, value in (*points, *behind)]))
+def _scale(curves: Drawn) -> Scale:
+    return scale_for(np.array([value for curve in curves for _, value in curve]))
 
 
 @lru_cache(maxsize=8)
-def _curves(
-    points: tuple[Point, ...],
-    behind: tuple[Point, ...],
-    axis: TimeAxis,
-    scale: Scale,
-    rows: int,
-    ascii_only: bool,
-) -> tuple[Line, ...]:
-    """The first curve over the second, a segment for each cell."""
+def _curves(curves: Drawn, axis: TimeAxis, scale: Scale, rows: int, ascii_only: bool) -> tuple[Line, ...]:
+    """The curves over each other, a segment for each cell."""
     draw, moments = ascii_strokes if ascii_only else braille, _ticks(axis)[1]
+    line, dashes, behind = (draw(curve, axis, scale, rows) for curve in curves)
     return tuple(
-        tuple(
-            Segment(over, "error" if over in SIGNS else "text", moment)
-            if over != " "
-            else Segment(under, "muted", moment)
-            for over, under, moment in zip(front, back, moments, strict=True)
-        )
-        for front, back in zip(draw(points, axis, scale, rows), draw(behind, axis, scale, rows), strict=True)
+        tuple(_foremost(*cell) for cell in zip(*row, moments, strict=True))
+        for row in zip(line, dashed(dashes), behind, strict=True)
     )
+
+
+def _foremost(line: str, dash: str, behind: str, moment: Moment) -> Segment:
+    over = both(line, dash)
+    if over == " ":
+        return Segment(behind, "muted", moment)
+    return Segment(over, "error" if over in SIGNS else "text", moment)
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from tuibp.timeline.schedule import Schedule
 def run_of(scenario: Scenario, order: str = "book") -> Run:
     """The whole run of a scenario, its program in `order`."""
     program = build(scenario.network, scenario.training, order, scenario.data.targets)
-    return Run(program, scenario.parameters, scenario.data)
+    return Run(program, scenario.parameters, scenario.data, test=scenario.test)
 
 
 def check_updates(scenario: Scenario, updates: int) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from tuibp.debugger.view import Running, View
 from tuibp.report.bars import SEPARATOR
 from tuibp.report.lines import Line, Segment, width
-from tuibp.report.numbers import short
+from tuibp.report.numbers import percent, short
 from tuibp.report.plot import LEAST_HEIGHT, LEAST_WIDTH, plot
 from tuibp.report.plotting.time_axis import counted
 
@@ -15,6 +15,8 @@ OWN_ROW = 5
 """From so many rows on the examples have one of their own; else they stand in the first, if they fit."""
 COST_WIDTH = 9
 """Room for a cost in the first row, so that what follows keeps its place."""
+DASHES = {True: "╌╌", False: "(- -)"}
+"""How the curve of the test cost is drawn, in Unicode and in ASCII."""
 LEAST_COLUMNS = LEAST_WIDTH + 10
 """A narrower panel has no plot."""
 
@@ -32,7 +34,7 @@ def timeline_lines(view: View, cells: int, height: int) -> tuple[Line, ...]:
 def _plot(view: View, cells: int, height: int) -> tuple[Line, ...]:
     going = view.running.update if view.running is not None else None
     return plot(
-        view.costs,
+        view.monitored.cost,
         cells,
         height,
         first=0,
@@ -41,6 +43,7 @@ def _plot(view: View, cells: int, height: int) -> tuple[Line, ...]:
         cursor=going if view.cursor_update is None else view.cursor_update,
         marks=view.marks,
         hits=view.hits,
+        test=view.monitored.test_cost,
         origin=view.origin_costs,
         ascii_only=not _unicode(view),
     )
@@ -54,14 +57,17 @@ def _title(view: View, cells: int) -> Line:
     if view.running is not None:
         return _joined(view, _running(view, view.running), cells)
     here = view.position.update
-    place = Segment(f"update {counted(here + 1)} of {counted(view.walk.schedule.updates)}", "title")
-    if view.cursor_update is None:
-        label = f"C, {view.walk.program.training.reduction} of {view.cost_examples}: "
-        return _joined(view, [(place,), _epoch(view, here), _cost(view, here, label)], cells)
-    there = view.cursor_update
-    arrow = Segment(" → " if _unicode(view) else " -> ", "muted")
-    goal = (place, arrow, Segment(counted(there + 1), "cursor"))
-    return _joined(view, [goal, _epoch(view, there), _cost(view, there, "C ")], cells)
+    place: Line = (Segment(f"update {counted(here + 1)} of {counted(view.walk.schedule.updates)}", "title"),)
+    long, there = f"C, {view.walk.program.training.reduction} of {view.cost_examples}: ", here
+    if view.cursor_update is not None:
+        there, long = view.cursor_update, "C "
+        arrow = Segment(" → " if _unicode(view) else " -> ", "muted")
+        place = (*place, arrow, Segment(counted(there + 1), "cursor"))
+    epoch, test = _epoch(view, there), _test(view, there)
+    full = [place, epoch, _cost(view, there, long), *test]
+    brief = [place, _cost(view, there, "C "), *test]
+    fitting = (pieces for pieces in (full, [place, epoch, *brief[1:]]) if _fits(view, pieces, cells))
+    return _joined(view, next(fitting, brief) if test else full, cells)
 
 
 def _running(view: View, running: Running) -> list[Line]:
@@ -78,15 +84,39 @@ def _epoch(view: View, update: int) -> Line:
 
 def _cost(view: View, update: int, label: str) -> Line:
     """The cost before an update, or before the last one until there that is known."""
-    if update > view.costs[-1][0]:
+    known = _known(view, update)
+    if known is None:
         return (Segment("not run yet", "coming"),)
-    known, cost = view.costs[bisect_right(view.costs, update, key=_update) - 1]
-    number = short(cost) if known == update else f"{short(cost)} (at {counted(known + 1)})"
+    at, cost = view.monitored.cost[known]
+    number = short(cost) if at == update else f"{short(cost)} (at {counted(at + 1)})"
     return Segment(label, "muted"), Segment(number, "title")
+
+
+def _test(view: View, update: int) -> list[Line]:
+    """`test ╌╌ 0.4426` with the stroke of its curve, and `accuracy 100 % / 84 %`: training and test."""
+    found, known = view.monitored, _known(view, update)
+    if known is None or not found.test_cost:
+        return []
+    stroke = DASHES[_unicode(view)]
+    cost: Line = (Segment(f"test {stroke} ", "muted"), Segment(short(found.test_cost[known][1]), "title"))
+    if not found.accuracy:
+        return [cost]
+    shares = (percent(curve[known][1]) for curve in (found.accuracy, found.test_accuracy))
+    return [cost, (Segment("accuracy ", "muted"), Segment(" / ".join(shares), "title"))]
+
+
+def _known(view: View, update: int) -> int | None:
+    """Which point of the curves is the last one until an update; None where the run has not come so far."""
+    curve = view.monitored.cost
+    return None if update > curve[-1][0] else bisect_right(curve, update, key=_update) - 1
 
 
 def _update(point: tuple[int, float]) -> int:
     return point[0]
+
+
+def _fits(view: View, pieces: list[Line], cells: int) -> bool:
+    return sum(map(width, pieces)) + len(SEPARATOR[_unicode(view)]) * (len(pieces) - 1) <= cells
 
 
 def _joined(view: View, pieces: list[Line], cells: int) -> Line:

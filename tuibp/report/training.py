@@ -1,13 +1,15 @@
-"""What `tuibp train` prints: where the run ends, and how the cost went on the way."""
+"""What `tuibp train` prints: where the run ends, how the cost went on the way, what it is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tuibp.debugger.stopping.environment import MONITORED, Monitored
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
+from tuibp.expressions.vocabulary import Vocabulary
 from tuibp.program.network import Parameters
 from tuibp.program.notation import UNICODE
 from tuibp.report.arrays import array_text, number_text
@@ -20,12 +22,16 @@ LINES = 11
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Trained:
-    """A run after `updates` updates; `history` has (update, cost) of the start, the end and between."""
+    """A run after `updates` updates; `history` has (update, cost) of the start, the end and between.
+
+    `monitored` is what else there is to say of the end: the accuracy, and cost and accuracy on the test data.
+    """
 
     updates: int
     cost: float
     parameters: Parameters
     history: tuple[tuple[int, float], ...]
+    monitored: Mapping[str, float]
 
 
 def train(
@@ -36,7 +42,10 @@ def train(
     for update in _spaced(updates, points):
         parameters = run.parameters(update, on_update)
         history.append((update, run.cost_at(update, parameters)))
-    return Trained(updates, history[-1][1], parameters, tuple(history))
+    end = Monitored(run, updates, parameters)
+    lacking = Vocabulary.of(run.program, run.test).lacking
+    monitored = {name: MONITORED[name](end) for name in MONITORED if name != "cost" and name not in lacking}
+    return Trained(updates, history[-1][1], parameters, tuple(history), monitored)
 
 
 def train_record(trained: Trained) -> dict[str, Any]:
@@ -46,11 +55,12 @@ def train_record(trained: Trained) -> dict[str, Any]:
         "cost": trained.cost,
         "parameters": {tensor.json: array.tolist() for tensor, array in _named(trained.parameters)},
         "history": [list(point) for point in trained.history],
+        **trained.monitored,
     }
 
 
 def train_lines(trained: Trained, notation: Notation = UNICODE) -> Iterator[str]:
-    """As text: the cost on the way, then the parameters at the end."""
+    """As text: the cost on the way, then the parameters at the end, and what else was monitored there."""
     width = max(len("update"), len(str(trained.updates)))
     yield f"{'update':>{width}}  cost"
     points = [trained.history[k] for k in _spaced(len(trained.history) - 1, LINES)]
@@ -59,6 +69,10 @@ def train_lines(trained: Trained, notation: Notation = UNICODE) -> Iterator[str]
     yield ""
     for tensor, array in _named(trained.parameters):
         yield f"{notation.tensor(tensor)} = {array_text(array, notation)}"
+    if trained.monitored:
+        yield ""
+    for name, value in trained.monitored.items():
+        yield f"{name} = {number_text(value)}"
 
 
 def _spaced(last: int, points: int) -> list[int]:

@@ -1,40 +1,72 @@
-"""The table [data]: the examples and their targets."""
+"""The table [data]: the examples and their targets, and those the run is tested with."""
 
 from __future__ import annotations
 
-from tuibp.program.network import Data, Network
+from collections.abc import Callable
+
+from tuibp.program.network import Array, Data, Network
 from tuibp.scenario.arrays import Shape, inline_array
 from tuibp.scenario.table import Table
 
-KEYS = ("inputs", "targets", "file")
+TRAINING = ("inputs", "targets")
+TEST = ("test_inputs", "test_targets")
+KEYS = (*TRAINING, *TEST, "file")
+
+Read = Callable[[str, Shape, str], Array]
+"""The array of a name, of a shape; and why it must have that."""
 
 
-def read_data(table: Table, network: Network) -> Data:
-    """Inputs of shape (n, n_1) and targets of shape (n, n_L), inline or from the arrays of an .npz file."""
+def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
+    """The training data, and the test data if there are any: inline, or from the arrays of an .npz file.
+
+    Inputs have shape (n, n_1) and targets (n, n_L). Of the test data both are there, or none.
+    """
     table.allow(KEYS)
-    inputs_shape: Shape = (None, network.size(1))
-    inputs_why = f"one row for each example, and layer 1 has {network.size(1)}"
-    targets_why = f"one row for each example, and the output layer has {network.size(network.L)}"
     if "file" in table.values:
-        for key in ("inputs", "targets"):
-            if key in table.values:
-                table.fail(key, f"found both file and {key}, expected one of them")
-        from tuibp.scenario.npz import open_archive  # zipfile is not for every start
+        return _from_file(table, network)
 
-        with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
-            inputs = archive.array("inputs", inputs_shape, inputs_why)
-            shape: Shape = (len(inputs), network.size(network.L))
-            return Data(inputs, archive.array("targets", shape, targets_why))
-    found = {}
-    for key, width, why in (
-        ("inputs", network.size(1), inputs_why),
-        ("targets", network.size(network.L), targets_why),
-    ):
+    def read(key: str, shape: Shape, why: str) -> Array:
         value = table.require(key, "one list of numbers for each example, or file")
-        found[key] = inline_array(table.source, f"{table.name}.{key}", value, (None, width), why)
-    if len(found["inputs"]) != len(found["targets"]):
+        return inline_array(table.source, f"{table.name}.{key}", value, shape, why)
+
+    def both(names: tuple[str, str]) -> Data:
+        data = Data(*(read(*_expected(network, name)) for name in names))
+        if len(data.inputs) != len(data.targets):
+            found = f"found {len(data.targets)} targets, expected {len(data.inputs)}: one for each input"
+            table.fail(names[1], found)
+        return data
+
+    training = both(TRAINING)
+    given = [key for key in TEST if key in table.values]
+    if len(given) == 1:
+        (missing,) = set(TEST) - set(given)
         table.fail(
-            "targets",
-            f"found {len(found['targets'])} targets, expected {len(found['inputs'])}: one for each input",
+            missing, f"is missing, expected it beside {given[0]}: one list of numbers for each example"
         )
-    return Data(found["inputs"], found["targets"])
+    return training, both(TEST) if given else None
+
+
+def _from_file(table: Table, network: Network) -> tuple[Data, Data | None]:
+    for key in (*TRAINING, *TEST):
+        if key in table.values:
+            table.fail(key, f"found both file and {key}, expected one of them")
+    from tuibp.scenario.npz import open_archive  # zipfile is not for every start
+
+    with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
+
+        def both(names: tuple[str, str]) -> Data:
+            inputs = archive.array(*_expected(network, names[0]))
+            name, (_, width), why = _expected(network, names[1])
+            return Data(inputs, archive.array(name, (len(inputs), width), why))
+
+        training, there = both(TRAINING), archive.names()
+        return training, both(TEST) if any(name in there for name in TEST) else None
+
+
+def _expected(network: Network, name: str) -> tuple[str, tuple[None, int], str]:
+    """The name, the shape that its array must have, and why."""
+    if name.endswith("inputs"):
+        where, width = "layer 1", network.size(1)
+    else:
+        where, width = "the output layer", network.size(network.L)
+    return name, (None, width), f"one row for each example, and {where} has {width}"

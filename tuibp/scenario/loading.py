@@ -29,11 +29,11 @@ def load(target: str) -> Scenario:
     _check_keys(root)
     network = network_table.read_network(root.table("network"))
     parameters = parameters_table.read_parameters(root.table("parameters"), network)
-    data = data_table.read_data(root.table("data"), network)
+    data, test = data_table.read_data(root.table("data"), network)
     training = training_table.read_training(root.table("training"))
     debugger = root.table("debugger") if "debugger" in values else Table(source, "debugger", {})
     gathered = debugger_table.read_gathered(debugger)
-    check_expressions(debugger, gathered, network, training)
+    check_expressions(debugger, gathered, network, training, test)
     name = printable(path.stem)
     return Scenario(
         name=name,
@@ -44,8 +44,9 @@ def load(target: str) -> Scenario:
         training=training,
         parameters=parameters,
         data=data,
+        test=test,
         gathered=gathered,
-        warnings=suspicions(source, network, training, parameters, data),
+        warnings=suspicions(source, network, training, parameters, data, test),
         lines=MappingProxyType(dict(source.lines)),
     )
 

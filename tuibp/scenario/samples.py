@@ -16,6 +16,7 @@ _NAMES = (
     "mazur",
     "deep",
     "plateau",
+    "overfitting",
     "dead-relu",
     "blow-up",
     "digits",

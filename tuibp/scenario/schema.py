@@ -28,3 +28,4 @@ class Scenario:
     gathered: Gathered  # watches, breakpoints, … to open with; its expressions are checked
     warnings: tuple[str, ...]  # legal but suspicious, one line each
     lines: Mapping[str, int]  # "parameters.w2" -> its line in the file, counted from 1
+    test: Data | None = None  # what is looked at on the way, and never learned from

@@ -7,17 +7,19 @@ from collections.abc import Callable
 from tuibp.errors import TuibpError
 from tuibp.expressions.parsing import parse, parse_condition, parse_message
 from tuibp.expressions.vocabulary import Vocabulary
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Data, Network, Training
 from tuibp.program.program import build
 from tuibp.scenario.gathered import Gathered
 from tuibp.scenario.table import Table
 
 
-def check_expressions(table: Table, gathered: Gathered, network: Network, training: Training) -> None:
+def check_expressions(
+    table: Table, gathered: Gathered, network: Network, training: Training, test: Data | None
+) -> None:
     """Raises InputError, with line and key, for the first watch, condition or message that is none."""
     if not gathered.watches and not gathered.breakpoints:
         return
-    vocabulary = Vocabulary.of(build(network, training))
+    vocabulary = Vocabulary.of(build(network, training), test)
     for k, text in enumerate(gathered.watches):
         _check(table, f"watches[{k}]", text, vocabulary, parse)
     for k, record in enumerate(gathered.breakpoints):

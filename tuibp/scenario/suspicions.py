@@ -14,12 +14,18 @@ _RANGE_TEXT = {"sigmoid": "0 to 1", "softmax": "0 to 1", "tanh": "-1 to 1", "rel
 
 
 def suspicions(
-    source: Source, network: Network, training: Training, parameters: Parameters, data: Data
+    source: Source,
+    network: Network,
+    training: Training,
+    parameters: Parameters,
+    data: Data,
+    test: Data | None,
 ) -> tuple[str, ...]:
     """One line for each suspicious thing, with the file, line and key as in an error."""
     found = [
         *_network(network),
-        *_targets(network, data),
+        *_targets(network, data, "data.targets"),
+        *(() if test is None else _targets(network, test, "data.test_targets")),
         *_training(training, data),
         *_parameters(network, parameters),
     ]
@@ -35,7 +41,7 @@ def _network(network: Network) -> Iterator[tuple[str, str]]:
         yield "network.cost", f"{logarithm}, which {output} lets leave 0 to 1: C may be nan"
 
 
-def _targets(network: Network, data: Data) -> Iterator[tuple[str, str]]:
+def _targets(network: Network, data: Data, key: str) -> Iterator[tuple[str, str]]:
     output = network.activations[-1]
     if network.cost == "output":  # has no use for targets
         return
@@ -47,14 +53,14 @@ def _targets(network: Network, data: Data) -> Iterator[tuple[str, str]]:
             more = f" (and {len(outside) - 1} more)" if len(outside) > 1 else ""
             value = f"is {data.targets[row, column]:g}{more}"
             message = f"{value}, which {output} cannot reach: its values are {_RANGE_TEXT[output]}"
-            yield f"data.targets[{row}][{column}]", message
+            yield f"{key}[{row}][{column}]", message
     if output == "softmax" and network.cost == "log_likelihood":
         sums = data.targets.sum(axis=1)
         wrong = np.flatnonzero(~np.isclose(sums, 1.0))
         if len(wrong):
             row = int(wrong[0])
             message = f"sum to {sums[row]:g}, and softmax's outputs to 1: δ = a − y holds only where both do"
-            yield f"data.targets[{row}]", message
+            yield f"{key}[{row}]", message
 
 
 def _training(training: Training, data: Data) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from tuibp.program.network import Data, Parameters
+from tuibp.errors import TuibpError
+from tuibp.program.accuracy import accuracy, middle_of
+from tuibp.program.network import Array, Data, Parameters
 from tuibp.program.program import Program
 from tuibp.program.straight_line import Layers, StraightLine
 from tuibp.timeline.batch import Batch, by_layer
@@ -20,6 +23,13 @@ from tuibp.timeline.schedule import Schedule
 
 RECENT = 8
 """Mini-batches whose numbers are kept, for stepping to and fro."""
+
+
+class Score(NamedTuple):
+    """How well parameters do over a set of examples: C as `Run.cost` takes it, and the accuracy."""
+
+    cost: float
+    accuracy: float
 
 
 class Noting(Protocol):
@@ -35,14 +45,20 @@ class Noting(Protocol):
 class Run:
     """The training run of a program from given parameters over given data, with some numbers changed by hand.
 
-    One thread may replay a long stretch while another asks for other points.
+    Test data are looked at and never learned from. One thread may replay a long stretch while another asks
+    for other points.
     """
 
     def __init__(
-        self, program: Program, parameters: Parameters, data: Data, edits: Sequence[Edit] = ()
+        self,
+        program: Program,
+        parameters: Parameters,
+        data: Data,
+        edits: Sequence[Edit] = (),
+        test: Data | None = None,
     ) -> None:
         training = program.training
-        self.program, self.data, self.start = program, data, parameters
+        self.program, self.data, self.test, self.start = program, data, test, parameters
         self.line = StraightLine(program)
         self.schedule = Schedule(
             len(data), training.mini_batch_size, training.epochs, training.shuffle, training.seed
@@ -57,7 +73,7 @@ class Run:
 
     def branch(self, edits: Sequence[Edit]) -> Run:
         """The run with these edits instead; it knows what this one does up to where their edits part."""
-        other = Run(self.program, self.start, self.data, edits)
+        other = Run(self.program, self.start, self.data, edits, self.test)
         other.line, other.schedule = self.line, self.schedule
         parting = self._changes.parting(other._changes)
         last = self.updates if parting is None else parting
@@ -197,7 +213,7 @@ class Run:
         changed = self._changes.acting(update, examples)
         return Batch(self.line, update, examples, parameters, x, y, self.program.training.eta, changed)
 
-    # ---- cost ----
+    # ---- cost and accuracy ----
 
     def cost(self, parameters: Parameters, examples: int | None = None) -> float:
         """C over the data as given (or the first examples): the mean, or the sum if that is the reduction."""
@@ -207,11 +223,38 @@ class Run:
         """The same over the data as update `update` sees them (after the last one, if it is `updates`)."""
         return self._cost(parameters, self.data_at(update), examples)
 
+    def score_at(self, update: int, parameters: Parameters, examples: int | None = None) -> Score:
+        """`cost_at`, and the accuracy over the same examples."""
+        return self._score(parameters, self.data_at(update), examples)
+
+    def test_score(self, parameters: Parameters, examples: int | None = None) -> Score:
+        """Cost and accuracy over the test data, or the first of them, which no edit changes.
+
+        Raises TuibpError where the run has none.
+        """
+        if self.test is None:
+            raise TuibpError("there is no test data")
+        return self._score(parameters, self.test, examples)
+
     def _cost(self, parameters: Parameters, data: Data, examples: int | None) -> float:
         w, b = by_layer(parameters.w), by_layer(parameters.b)
         with np.errstate(all="ignore"):
-            costs = self.line.cost(w, b, data.inputs[:examples], data.targets[:examples])
-            return float(np.mean(costs) if self.program.training.reduction == "mean" else np.sum(costs))
+            return self._reduced(self.line.cost(w, b, data.inputs[:examples], data.targets[:examples]))
+
+    def _score(self, parameters: Parameters, data: Data, examples: int | None) -> Score:
+        w, b = by_layer(parameters.w), by_layer(parameters.b)
+        inputs, targets = data.inputs[:examples], data.targets[:examples]
+        with np.errstate(all="ignore"):
+            costs, outputs = self.line.outputs(w, b, inputs, targets)
+            return Score(self._reduced(costs), accuracy(outputs, targets, self._middle))
+
+    def _reduced(self, costs: Array) -> float:
+        return float(np.mean(costs) if self.program.training.reduction == "mean" else np.sum(costs))
+
+    @cached_property
+    def _middle(self) -> float:
+        """By the targets as given: what counts as right does not move when one of them is edited."""
+        return middle_of(self.program.network, self.data.targets)
 
 
 def _parameters(w: Layers, b: Layers) -> Parameters:

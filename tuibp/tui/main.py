@@ -309,7 +309,7 @@ def _identity(view: View, places: dict[str, Region]) -> object:
         view.number_format,
         view.notation.key,
         view.batch,
-        view.costs,
+        view.monitored,
         view.cursor_update,
         view.running,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.case import Case
-from tests.debugger.sessions import sample, session_of
+from tests.case import Case, data_of
+from tests.debugger.sessions import sample, scenario_of, session_of
 from tests.debugger.stopping.walking import fresh_run
 from tests.expressions.test_agreement import LEAVES, numeric
 from tests.laws import laws
@@ -29,6 +30,7 @@ from tuibp.expressions.environment import Environment, NotComputed
 from tuibp.expressions.formula import Formula
 from tuibp.expressions.parsing import parse
 from tuibp.program.network import ACTIVATIONS, Network
+from tuibp.timeline.edits import Edit
 
 Found = dict[tuple[int, Position], bytes | str]
 """What an expression (by its place in a list) gives at a position: bits, or why there is no value."""
@@ -93,6 +95,33 @@ def test_every_tensor_has_the_same_bits_in_passing(case: Case, data: st.DataObje
     names = [tensor.code for tensor in session.vocabulary.shapes] + ["cost", "eta", "m", "update", "epoch"]
     asked = formulas(session, [*names, *(f"old({name})" for name in names), "example", "old(example)"])
     assert in_passing(session, asked) == standing(session, asked)
+
+
+@given(cases(networks(max_layers=3, max_size=3)), st.data())
+@laws(30)
+def test_what_is_monitored_has_the_same_bits_in_passing(case: Case, data: st.DataObject) -> None:
+    session = edited(Session(replace(scenario_of(case), test=case.data)), data)
+    names = session.vocabulary.numbers
+    assert "test_cost" in names
+    asked = formulas(session, [*names, *(f"old({name})" for name in names)])
+    assert in_passing(session, asked) == standing(session, asked)
+
+
+def test_an_edit_of_the_data_is_none_of_the_test_data() -> None:
+    case = data_of([[0, 1], [1, 0]], [[0], [1]])
+    session = Session(replace(sample("xor").scenario, data=case, test=case))
+    session.take_run(session.run.branch([Edit(0, 0, Tensor("y"), (0,), 1.0)]))
+    here = AtPosition(session.run, session.walk, session.walk.first(), "start")
+    assert here.number("test_cost") == session.origin.cost(session.origin.start)
+    assert here.number("test_cost") != here.number("cost")
+    assert (here.number("accuracy"), here.number("test_accuracy")) == (0.5, 0.0)
+
+
+def test_without_test_data_their_numbers_fail_and_are_not_merely_late() -> None:
+    session = sample()
+    with pytest.raises(TuibpError, match="there is no test data") as failure:
+        AtPosition(session.run, session.walk, session.walk.first(), "start").number("test_cost")
+    assert not isinstance(failure.value, NotComputed)
 
 
 @given(cases(networks(max_layers=3, max_size=3)), st.data())

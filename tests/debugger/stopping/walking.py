@@ -59,7 +59,7 @@ def places(walk: Walk) -> list[Position]:
 def fresh_run(session: Session) -> Run:
     """The session's run again, by itself: it knows nothing yet."""
     run = session.run
-    return Run(run.program, run.start, run.data, run.edits)
+    return Run(run.program, run.start, run.data, run.edits, run.test)
 
 
 def walked(session: Session) -> Walked:

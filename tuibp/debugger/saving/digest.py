@@ -14,8 +14,10 @@ _BYTES = 16
 
 
 def scenario_digest(scenario: Scenario) -> str:
-    """32 hexadecimal digits of what a run depends on; titles, comments and [debugger] are no part of it."""
-    arrays = (*scenario.parameters.w, *scenario.parameters.b, scenario.data.inputs, scenario.data.targets)
+    """32 hexadecimal digits of what a run and its test cost depend on, without titles and [debugger]."""
+    arrays = [*scenario.parameters.w, *scenario.parameters.b]
+    for data in (scenario.data, scenario.test):
+        arrays += [] if data is None else [data.inputs, data.targets]
     return _digest(repr((scenario.network, scenario.training)), arrays)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -12,13 +14,53 @@ from tuibp.debugger.stopping.sites import Stage
 from tuibp.debugger.walk import Walk
 from tuibp.engine.tensor import SHARED, Array, Tensor
 from tuibp.expressions.environment import NotComputed
+from tuibp.expressions.vocabulary import TESTED
 from tuibp.program.network import Parameters
 from tuibp.program.straight_line import Layers
 from tuibp.timeline.batch import Batch
-from tuibp.timeline.run import Run
+from tuibp.timeline.run import Run, Score
 
 REDUCED = {"grad_w": "sum_grad_w", "grad_b": "sum_grad_b"}
 """In the update step the gradient is that of the mini-batch: the sum over it, or the mean."""
+
+
+class Monitored:
+    """What is looked at beside the run: cost and accuracy of the parameters that an update starts from.
+
+    Each is computed when it is first asked for.
+    """
+
+    def __init__(self, run: Run, update: int, parameters: Parameters) -> None:
+        self.run, self.update, self.parameters = run, update, parameters
+
+    @cached_property
+    def cost(self) -> float:
+        """C over the data as the update sees them."""
+        return self.run.cost_at(self.update, self.parameters)
+
+    @cached_property
+    def accuracy(self) -> float:
+        """Over the same data."""
+        return self.run.score_at(self.update, self.parameters).accuracy
+
+    @property
+    def test_cost(self) -> float:
+        """C over the test data."""
+        return self._test.cost
+
+    @property
+    def test_accuracy(self) -> float:
+        """Over the test data."""
+        return self._test.accuracy
+
+    @cached_property
+    def _test(self) -> Score:
+        return self.run.test_score(self.parameters)
+
+
+MONITORED: dict[str, Callable[[Monitored], float]] = {
+    name: attrgetter(name) for name in ("cost", "accuracy", *TESTED)
+}
 
 
 class Passing:
@@ -38,9 +80,9 @@ class Passing:
         return Parameters(tuple(self.w[2:]), tuple(self.b[2:]))
 
     @cached_property
-    def cost(self) -> float:
-        """C over the data with the parameters this update starts from."""
-        return self.run.cost_at(self.update, self.parameters)
+    def monitored(self) -> Monitored:
+        """Cost and accuracy of the parameters this update starts from."""
+        return Monitored(self.run, self.update, self.parameters)
 
     @cached_property
     def finite(self) -> bool:
@@ -93,8 +135,8 @@ class AtSite:
             if self.stage != "example":
                 raise NotComputed("example has no value outside of the examples")
             return float(self.passing.run.schedule.mini_batch(self.passing.update)[self.example])
-        if name == "cost":
-            return self.passing.cost
+        if name in MONITORED:
+            return MONITORED[name](self.passing.monitored)
         return _number(self.passing.run, self.passing.update, name)
 
     def before(self) -> AtSite:
@@ -137,8 +179,8 @@ class AtPosition:
             if example is None:
                 raise NotComputed("example has no value in the update step")
             return float(self.run.schedule.mini_batch(update)[example])
-        if name == "cost":
-            return self.run.cost_at(update, self.run.parameters(update))
+        if name in MONITORED:
+            return MONITORED[name](Monitored(self.run, update, self.run.parameters(update)))
         return _number(self.run, update, name)
 
     def before(self) -> AtPosition:

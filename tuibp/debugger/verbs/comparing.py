@@ -117,7 +117,7 @@ def _other(session: Session, word: str) -> tuple[Run, str]:
         sizes = "-".join(map(str, scenario.network.sizes))
         raise TuibpError(f"{quoted(word)} has layers {sizes}, and cannot be compared entry by entry")
     program = build(scenario.network, scenario.training, session.walk.program.order, scenario.data.targets)
-    return Run(program, scenario.parameters, scenario.data), name
+    return Run(program, scenario.parameters, scenario.data, test=scenario.test), name
 
 
 def _search(

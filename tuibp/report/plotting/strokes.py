@@ -26,6 +26,9 @@ BRAILLE_LEVELS, ASCII_LEVELS = 4, 3
 # The bits of a braille character: by column of two, then by row of four from the bottom up.
 _DOT = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 
+BLANK = "\u2800"
+"""The braille character without a dot; every sign and every stroke of ASCII comes before it."""
+
 _ASCII_DOT = ".-'"
 """By row of three, from the bottom up."""
 
@@ -56,7 +59,7 @@ def braille(points: Sequence[Point], axis: TimeAxis, scale: Scale, rows: int) ->
         column, half = dot >> 1, _DOT[dot & 1]
         for height in range(stroke.low, stroke.high + 1):
             bits[rows - 1 - (height >> 2)][column] |= half[height & 3]
-    cells = [[chr(0x2800 + mask) if mask else " " for mask in row] for row in bits]
+    cells = [[chr(ord(BLANK) + mask) if mask else " " for mask in row] for row in bits]
     return _with_signs(cells, points, axis, "∞")
 
 
@@ -71,6 +74,22 @@ def ascii_strokes(points: Sequence[Point], axis: TimeAxis, scale: Scale, rows: i
             low, high = max(stroke.low - bottom, 0), min(stroke.high - bottom, ASCII_LEVELS - 1)
             cells[rows - 1 - row][column] = _ASCII_DOT[low] if low == high else slope
     return _with_signs(cells, points, axis, "^")
+
+
+def dashed(cells: Cells) -> Cells:
+    """A curve with every second cell left out, which no colour is needed to tell from a whole one."""
+    return tuple(
+        tuple(cell if k % 2 == 0 or cell in SIGNS else " " for k, cell in enumerate(row)) for row in cells
+    )
+
+
+def both(over: str, under: str) -> str:
+    """A cell of two curves: the dots of both; of characters that are no dots the first."""
+    if over == " ":
+        return under
+    if min(over, under) < BLANK:
+        return over
+    return chr(ord(over) | ord(under))
 
 
 def _slope(stroke: Stroke) -> str:
