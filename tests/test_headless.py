@@ -104,7 +104,7 @@ def test_the_recorded_script_of_a_sample(name: str, capsys: pytest.CaptureFixtur
 
 
 def test_there_are_scripts() -> None:
-    assert {"plateau", "dead-relu", "blow-up"} <= set(SCRIPTS)
+    assert {"plateau", "overfitting", "dead-relu", "blow-up"} <= set(SCRIPTS)
 
 
 def test_what_a_script_asserts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,7 +37,8 @@ class Probe(NamedTuple):
     """One question at one site.
 
     `test` may raise NotComputed (no answer here, as for old() at the beginning) and ExpressionError. `reads`
-    says whether it needs more than the parameters, `remembers` whether it looks at what came before.
+    says whether it needs more than the parameters, `remembers` whether it looks at what came just before,
+    `since_start` at all that came before: it is asked at every update from the beginning of the run.
     """
 
     site: Site
@@ -45,6 +46,7 @@ class Probe(NamedTuple):
     reason: Callable[[AtPosition, Notation], Reason]
     reads: bool = False
     remembers: bool = False
+    since_start: bool = False
 
 
 class Armed(NamedTuple):
@@ -69,5 +71,6 @@ class Armed(NamedTuple):
 
     @property
     def counts(self) -> bool:
-        """Whether what it does depends on what was hit before."""
-        return self.rule.counts or self.after is not None
+        """Whether what it does depends on all that came before."""
+        since_start = any(probe.since_start for probe in self.probes)
+        return self.rule.counts or self.after is not None or since_start

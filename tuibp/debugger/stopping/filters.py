@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tuibp.debugger.position import Focus
 from tuibp.debugger.stopping.armed import Armed, Probe, Reason, Test
 from tuibp.debugger.stopping.environment import AtPosition, AtSite
+from tuibp.debugger.stopping.improvement import stalled
 from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.walk import Walk
 from tuibp.engine.notation import Notation
@@ -284,6 +285,7 @@ FILTERS: tuple[Filter, ...] = (
         _exploding,
     ),
     Filter("rose", "C over the data rose", (), _rose),
+    Filter("stalled", "test accuracy, or else a cost, stops getting better", (("epochs", 10.0),), stalled),
     Filter("flip", "the gradient of a parameter changes its sign", (), _flip),
     Filter(
         "step", "a step far too small or large for its parameter", (("least", 1e-7), ("most", 0.5)), _step
