@@ -16,6 +16,7 @@ from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.verbs.comparing import diff
+from tuibp.debugger.verbs.showing import set_order
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
 from tuibp.report.help import help_lines, key_table_markdown
@@ -236,7 +237,7 @@ def prepare(session: Session, command: str) -> None:
 def put(session: Session, position: Position, focus: Focus | None) -> None:
     """Go there, with the cursor on an entry as that place sees it, and something to go back to."""
     if session.walk.program.order != "book":
-        session.set_order("book")
+        set_order(session, "book")
     session.position, session.cursor, session.pattern = position, None, "cost"
     if focus is not None:
         session.put_cursor(focus)
@@ -251,7 +252,8 @@ def settings_of(session: Session) -> tuple[object, ...]:
     """What a command may change besides the place."""
     breakpoints = [repr(one.record) for one in session.breakpoints], [*session.breakpoints.filters]
     moments = session.marks, session.timeline_cursor, session.run.edits, id(session.other), session.blamed
-    return session.number_format, len(session.watches), session.walk.program.order, breakpoints, moments
+    shown = session.number_format, session.notation.key, len(session.watches), session.walk.program.order
+    return *shown, breakpoints, moments
 
 
 def assert_sentence(status: str) -> None:

@@ -138,7 +138,7 @@ class TimeMachine(RuleBasedStateMachine):
         session, run = self.session, command.run
         edits, focus, before = session.run.edits, session.focus, session.position
         assert run is not None
-        with patch("tuibp.debugger.session.MOST_AT_ONCE", 2):
+        with patch("tuibp.debugger.doing.MOST_AT_ONCE", 2):
             session.do(lambda: run(session, text))
         if command.name == "edit" and session.refusal is None:
             assert session.run.edits[:-1] == edits

@@ -9,7 +9,6 @@ from tuibp.debugger import verbs
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
-from tuibp.program.network import ORDERS
 
 Takes = Literal["", "count", "text"]
 Run = Callable[[Session, str], None]
@@ -72,12 +71,6 @@ def _cursor(down: int, right: int) -> Run:
     return run
 
 
-def _order(session: Session, text: str) -> None:
-    if text not in ORDERS:
-        raise Refused(f"'{text}' is not an order of equations{did_you_mean(text, ORDERS)}")
-    session.set_order(text)
-
-
 STEP, TIME, STOP, IF = "Stepping", "Time", "Stopping", "What if"
 JUMP, LOOK, SCRIPT, SCREEN = "Following links", "Looking", "Scripts", "The screen"
 
@@ -92,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("start", ("F", "Shift+F11"), "to the start of the enclosing level", STEP, lambda s, _: s.step(lambda p: s.walk.finish(p, False))),
     Command("up", ("u",), "one level up: entry, part, equation, pass, example, update, epoch, run", STEP, lambda s, _: s.level_up(), footer="Up"),
     Command("down", ("d",), "one level down, at the same point of time", STEP, lambda s, _: s.step(s.walk.finer)),
-    Command("to-cursor", ("t",), "run, either way, to where the focused entry is computed", STEP, lambda s, _: s.to_cursor()),
+    Command("to-cursor", ("t",), "run, either way, to where the focused entry is computed", STEP, lambda s, _: verbs.linking.to_cursor(s)),
     Command("next-layer", ("]",), "same equation, next layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, 1))),
     Command("previous-layer", ("[",), "same equation, previous layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, -1))),
     Command("next-example", ("}",), "same place, next example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, 1), count_of(t)), "count"),
@@ -128,15 +121,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-difference", (), "the next equation at which the two runs differ", IF, lambda s, t: verbs.comparing.next_one(s, t)),
     Command("blame", (), "which updates and examples moved the focused weight or bias", IF, lambda s, _: verbs.comparing.blame_focus(s, "")),
     Command("to-blamed", (), "go to the K-th update that was blamed", IF, lambda s, t: verbs.comparing.to_blamed(s, t), "text", "to blamed: its number in the list"),
-    Command("definition", ("Enter",), "the equation that wrote the focused value", JUMP, lambda s, _: s.definition(), footer="Who wrote it"),
-    Command("next-use", ("*",), "next use of the focused value", JUMP, lambda s, _: s.use(True)),
-    Command("previous-use", ("#",), "previous use of the focused value", JUMP, lambda s, _: s.use(False)),
-    Command("adjoint", ("a",), "adjoint: a ↔ ∂C/∂a, z ↔ δ, w ↔ ∂C/∂w, b ↔ ∂C/∂b", JUMP, lambda s, _: s.adjoint()),
+    Command("definition", ("Enter",), "the equation that wrote the focused value", JUMP, lambda s, _: verbs.linking.definition(s), footer="Who wrote it"),
+    Command("next-use", ("*",), "next use of the focused value", JUMP, lambda s, _: verbs.linking.use(s, True)),
+    Command("previous-use", ("#",), "previous use of the focused value", JUMP, lambda s, _: verbs.linking.use(s, False)),
+    Command("adjoint", ("a",), "adjoint: a ↔ ∂C/∂a, z ↔ δ, w ↔ ∂C/∂w, b ↔ ∂C/∂b", JUMP, lambda s, _: verbs.linking.adjoint(s)),
     Command("back", ("Backspace",), "back in the jump list", JUMP, lambda s, _: s.jump_back()),
     Command("forward", ("Alt+Right",), "forward in the jump list", JUMP, lambda s, _: s.jump_forward()),
-    Command("search", ("/",), "search names and equations", JUMP, lambda s, t: s.search(t), "text", "search: delta2, BP2, w3, cost"),
-    Command("next-match", (".",), "next match", JUMP, lambda s, _: s.search_on(True)),
-    Command("previous-match", (",",), "previous match", JUMP, lambda s, _: s.search_on(False)),
+    Command("search", ("/",), "search names and equations", JUMP, lambda s, t: verbs.linking.search(s, t), "text", "search: delta2, BP2, w3, cost"),
+    Command("next-match", (".",), "next match", JUMP, lambda s, _: verbs.linking.search_on(s, True)),
+    Command("previous-match", (",",), "previous match", JUMP, lambda s, _: verbs.linking.search_on(s, False)),
     Command("left", ("h", "Left"), "cursor to the left", LOOK, _cursor(0, -1), "count"),
     Command("below", ("j", "Down"), "cursor down", LOOK, _cursor(1, 0), "count"),
     Command("above", ("k", "Up"), "cursor up", LOOK, _cursor(-1, 0), "count"),
@@ -145,13 +138,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("line-end", ("End",), "in the Timeline: its cursor to the last update", LOOK, lambda s, _: verbs.timing.place_timeline(s, s.walk.schedule.updates - 1)),
     Command("timeline", (), "the Timeline's cursor to update K", LOOK, lambda s, t: verbs.timing.place_timeline(s, _update(s, t)), "text", "timeline: the number of an update"),
     Command("focus", (), "put the cursor on an entry: :focus delta[2][0]", LOOK, lambda s, t: verbs.asking.focus(s, t), "text", "focus: an entry such as delta[2][0]"),
-    Command("watch", ("w",), "watch the focused entry or an expression, or stop watching it", LOOK, lambda s, t: s.toggle_watch(t), "text", footer="Watch"),
+    Command("watch", ("w",), "watch the focused entry or an expression, or stop watching it", LOOK, lambda s, t: verbs.showing.toggle_watch(s, t), "text", footer="Watch"),
     Command("evaluate", ("p",), "the value of an expression here", LOOK, lambda s, t: verbs.asking.evaluate(s, t), "text", "p: an expression, such as norm(delta[2]) or cost"),
     Command("copy", ("y",), "copy the focused entry as NumPy", LOOK),
     Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
-    Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: s.next_number_format()),
-    Command("order", (), "order of the listing: book or code", LOOK, _order, "text", "order: book or code"),
-    Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK),
+    Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
+    Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order: book or code"),
+    Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK, lambda s, _: verbs.showing.toggle_ascii(s)),
     Command("zoom", ("z",), "the panel over the whole screen, and back", SCREEN),
     Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text", asks="panel: a number from 1 to 6, or a name"),
     Command("next-panel", ("Tab",), "next panel", SCREEN),

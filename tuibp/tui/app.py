@@ -313,10 +313,6 @@ class TuibpApp(App[int]):
                 self._copy(*entry_text(self.session.view))
             case "copy-tensor":
                 self._copy(*tensor_text(self.session.view))
-            case "ascii":
-                ascii_only = self.session.view.notation.key != "ascii"
-                self.session.set_ascii(ascii_only)
-                await self.main.set_ascii(ascii_only)
             case "zoom":
                 self.main.zoom()
             case "panel":

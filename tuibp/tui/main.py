@@ -146,6 +146,8 @@ class MainScreen(Screen[None]):
     def _paint(self, panels: tuple[str, ...]) -> None:
         view, size = self.session.view, self.app.size
         self._painted_for = size
+        for widget in (self._header, self._status, self._footer, *self._panels.values()):
+            widget.set_ascii(view.notation.key == "ascii")
         places = self.places(size)
         if "footer" not in places:
             least = f"tuibp needs {LEAST[0]}×{LEAST[1]} cells; this terminal has {size.width}×{size.height}"
@@ -193,11 +195,6 @@ class MainScreen(Screen[None]):
         """Nothing is drawn ahead any more."""
         if self._drawing is not None:
             self._drawing.cancel()
-
-    async def set_ascii(self, ascii_only: bool) -> None:
-        """Draw borders and marks in ASCII, or back in Unicode."""
-        for widget in (self._header, self._status, self._footer, *self._panels.values()):
-            widget.set_ascii(ascii_only)
 
     # ---- panels ----
 

@@ -22,8 +22,6 @@ def play(file: str, pace: float) -> int:
     target = lines[0].text.partition(" ")[2].strip()
     scenario = load(scenario_beside(path, target))
     refuse_unfit_terminal()
-    session = opened(scenario)
-    session.set_ascii(not unicode_fits())
-    app = TuibpApp(session)
+    app = TuibpApp(opened(scenario, ascii_only=not unicode_fits()))
     app.script, app.pace = lines[1:], pace
     return run(app)

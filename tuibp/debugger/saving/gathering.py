@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tuibp.debugger import verbs
 from tuibp.debugger.jumps import Place
 from tuibp.debugger.position import Level, Position
 from tuibp.debugger.saving.digest import parameters_digest
@@ -45,12 +46,12 @@ def gather(session: Session, panel: str = "") -> Gathered:
     )
 
 
-def opened(scenario: Scenario) -> Session:
+def opened(scenario: Scenario, *, ascii_only: bool = False) -> Session:
     """A session with all that the scenario's own table [debugger] has, at its place.
 
     Raises InputError for the first thing in it that its program does not have.
     """
-    session = Session(scenario)
+    session = Session(scenario, ascii_only=ascii_only)
     position, problems = restore(session, scenario.gathered)
     if problems:
         raise InputError(problems[0], file=scenario.path.name, key="debugger")
@@ -74,7 +75,7 @@ def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list
 
     layout = gathered.layout
     if layout.order in ORDERS and layout.order != session.walk.program.order:
-        session.set_order(layout.order)
+        verbs.showing.set_order(session, layout.order)
     if layout.numbers in NUMBER_FORMATS:
         session.number_format = layout.numbers
     session.watches = []

@@ -12,8 +12,8 @@ Verb = Callable[[Session, str], None]
 
 IN_PANEL: Mapping[str, Mapping[str, Verb]] = {
     "program": {
-        "above": lambda session, text: session.move_line(-count_of(text)),
-        "below": lambda session, text: session.move_line(count_of(text)),
+        "above": lambda session, text: verbs.linking.move_line(session, -count_of(text)),
+        "below": lambda session, text: verbs.linking.move_line(session, count_of(text)),
     },
     "timeline": {
         "left": lambda session, text: verbs.timing.move_timeline(session, -count_of(text), column=True),

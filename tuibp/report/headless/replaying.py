@@ -73,8 +73,6 @@ class Stage:
                 self.focused = names[(names.index(self.focused) + by) % len(names)]
             case "zoom":
                 self.zoomed = "" if self.zoomed else self.focused
-            case "ascii":
-                self.session.set_ascii(self.session.view.notation.key != "ascii")
             case "stop":
                 self.zoomed = ""
             case _:
