@@ -14,6 +14,7 @@ from tuibp.debugger.commands import COMMANDS, Command
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
 from tuibp.engine.tensor import Tensor
+from tuibp.report.arrangement import Arrangement
 from tuibp.report.frame import frame
 from tuibp.report.panels import PANELS
 from tuibp.scenario.loading import load
@@ -36,7 +37,7 @@ def test_every_key_reaches_its_command_from_every_panel(monkeypatch: pytest.Monk
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
         patch.setattr(app.main, "ask", lambda label, hint, answer, *_: answer(""))
         for k, panel in enumerate(PANELS):
-            app.main.go_to_panel(panel)
+            app.main.rearrange(Arrangement(panel))
             await pilot.pause()
             assert app.focused is not None
             assert app.focused.id == panel
@@ -55,7 +56,7 @@ def test_tab_goes_round_all_panels_even_those_not_shown() -> None:
         for panel in ("network", "explain", "watches", "timeline", "program", "equation"):
             await press(app, pilot, "tab")
             await pilot.pause()
-            assert unfocused(shown(app)) == unfocused(frame(app.session.view, 80, 24, focused=panel))
+            assert unfocused(shown(app)) == unfocused(frame(app.session.view, 80, 24, Arrangement(panel)))
 
     on_app(sample(), story, size=(80, 24))
 
@@ -106,12 +107,13 @@ def test_panels_come_to_the_front_and_zoom() -> None:
         for number, panel in enumerate(PANELS, 1):
             await press(app, pilot, str(number))
             await pilot.pause()
-            assert unfocused(shown(app)) == unfocused(frame(session.view, 80, 24, focused=panel))
+            assert unfocused(shown(app)) == unfocused(frame(session.view, 80, 24, Arrangement(panel)))
             assert app.focused is not None
             assert app.focused.id == panel
             await press(app, pilot, "z")
             await pilot.pause()
-            assert unfocused(shown(app)) == unfocused(frame(session.view, 80, 24, zoomed=panel))
+            zoomed = frame(session.view, 80, 24, Arrangement(panel, zoomed=True))
+            assert unfocused(shown(app)) == unfocused(zoomed)
             await press(app, pilot, "n", "N", "z")
         await press(app, pilot, "6", "escape")
         await pilot.pause()

@@ -189,6 +189,8 @@ def parse(line: str) -> tuple[Command, str]:
     command, rest = find(word), rest.strip()
     if rest and not command.takes:
         raise Refused(f"{command.name} takes nothing behind it, but found '{rest}'")
+    if command.needs and not rest:
+        raise Refused(f"{command.name} needs something behind it: {command.needs}")
     return command, rest
 
 
