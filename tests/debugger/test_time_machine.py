@@ -36,7 +36,10 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "enable": ("1", "2"),
     "disable": ("1", "2"),
     "data-break": ("", "changes 0.01", "crosses 0.2", "sign tensor", "finite", "nonsense"),
-    "filter": ("nan", "rose", "flip", "step 1e-6 0.1", "vanishing 0.5", "dead", "saturated", "what"),
+    "filter": (
+        *("nan", "rose", "flip", "step 1e-6 0.1", "vanishing 0.5", "dead", "saturated"),
+        *("rose off", "off", "what"),
+    ),
     "edit": ("0.5", "-1", "C * 2", "w[2][0, 0] + 0.25", "inf", "nan", "delta[2]"),
     "drop-edits": ("", "all"),
     "set": ("eta 0.01", "eta eta * 2", "beta 1"),

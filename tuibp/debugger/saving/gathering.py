@@ -16,7 +16,6 @@ from tuibp.errors import InputError, TuibpError, did_you_mean, quoted
 from tuibp.program.network import ORDERS
 from tuibp.scenario.gathered import (
     EditRecord,
-    FilterRecord,
     Gathered,
     LayoutRecord,
     MarkRecord,
@@ -103,12 +102,7 @@ def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable
             if record.after is not None:
                 attempt(f"breakpoint {number}", lambda k=number, r=record: session.breakpoints.replace(k, r))
     for found in gathered.filters:
-        attempt(f"filter {found.name}", lambda f=found: _filter(session, f))
-
-
-def _filter(session: Session, record: FilterRecord) -> None:
-    if record.name not in session.breakpoints.filters:
-        session.breakpoints.toggle_filter(record)
+        attempt(f"filter {found.name}", lambda f=found: session.breakpoints.add_filter(f))
 
 
 def _watch(session: Session, text: str) -> None:

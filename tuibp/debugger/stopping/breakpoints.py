@@ -111,16 +111,14 @@ class Breakpoints:
                 found[site] = found.get(site, False) or one.record.enabled
         return found
 
-    def toggle_filter(self, record: FilterRecord) -> bool:
-        """Switch a filter on (True), or off where it is on with these bounds already; raises TuibpError."""
-        from tuibp.debugger.stopping.filters import arm_filter
+    def add_filter(self, record: FilterRecord) -> bool:
+        """Switch a filter on; whether it was not, or with other bounds. Raises TuibpError."""
+        from tuibp.debugger.stopping.filters import arm_filter, whole_bounds
 
         arm_filter(record.name, record.bounds, self.walk)
-        if self.filters.get(record.name) == record or (record.name in self.filters and not record.bounds):
-            del self.filters[record.name]
-            return False
+        before = self.filters.get(record.name)
         self.filters[record.name] = record
-        return True
+        return before is None or whole_bounds(before) != whole_bounds(record)
 
     def armed(self) -> list[tuple[Armed, int | str]]:
         """Whatever is switched on, each with its number or the filter's name."""

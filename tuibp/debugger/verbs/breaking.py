@@ -8,7 +8,7 @@ from tuibp.debugger.position import Position
 from tuibp.debugger.session import Logged, Session
 from tuibp.debugger.stopping.breakpoints import site_name
 from tuibp.debugger.stopping.environment import AtPosition
-from tuibp.debugger.stopping.filters import FILTERS, find_filter
+from tuibp.debugger.stopping.filters import FILTERS, Filter, find_filter
 from tuibp.debugger.stopping.lines import line_of, parse_line
 from tuibp.debugger.stopping.scan import Hit, Scanner
 from tuibp.debugger.stopping.sites import Site
@@ -90,19 +90,33 @@ def watch_changes(session: Session, text: str) -> None:
     session.status = f"breakpoint {number}: stops when {forms[kind]}"
 
 
-def toggle_filter(session: Session, text: str) -> None:
-    """`saturated 0.02 0.5`: switch a numeric filter on, with its bounds, or off."""
-    name, *numbers = text.split() or [""]
+OFF = "off"
+
+
+def switch_filter(session: Session, text: str) -> None:
+    """`saturated 0.02 0.5` switches a numeric filter on, with its bounds; `saturated off` off, `off` all."""
+    name, *rest = text.split() or [""]
     if not name:
         raise Refused(f"which filter? {', '.join(f.name for f in FILTERS)}")
-    found = find_filter(name)
+    if [name, *rest] == [OFF]:
+        session.status = "all filters are off" + ("" if session.breakpoints.filters else " already")
+        session.breakpoints.filters.clear()
+    elif rest == [OFF]:
+        was = session.breakpoints.filters.pop(find_filter(name).name, None)
+        session.status = f"filter {name} is off" + (" already" if was is None else "")
+    else:
+        found = find_filter(name)
+        new = session.breakpoints.add_filter(FilterRecord(name, _bounds(found, rest, text)))
+        session.status = f"filter {name} is on{'' if new else ' already'}: c stops where {found.help}"
+
+
+def _bounds(found: Filter, numbers: Sequence[str], text: str) -> tuple[float, ...]:
     try:
-        bounds = tuple(float(number) for number in numbers)
+        return tuple(float(number) for number in numbers)
     except ValueError:
-        names = " ".join(bound.upper() for bound, _ in found.bounds)
-        raise Refused(f"{quoted(text)}: write {name} {names}".rstrip()) from None
-    on = session.breakpoints.toggle_filter(FilterRecord(name, bounds))
-    session.status = f"filter {name} is {'on: c stops where ' + found.help if on else 'off'}"
+        names = " ".join(name.upper() for name, _ in found.bounds)
+        on = f"{found.name} {names}".rstrip()
+        raise Refused(f"{quoted(text)}: write {on}, or {found.name} off") from None
 
 
 def _numbered(text: str) -> tuple[int, str]:

@@ -42,7 +42,8 @@ class BreakpointList(ListScreen):
             on = self.session.breakpoints.at(key).record.enabled
             await self.change(f"{'disable' if on else 'enable'} {key}")
         else:
-            await self.change(f"filter {key}")
+            on = key in self.session.breakpoints.filters
+            await self.change(f"filter {key} off" if on else f"filter {key}")
 
     async def action_edit(self) -> None:
         """Change it in the form."""
