@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_every_key_reaches_its_command_from_every_panel(monkeypatch: pytest.Monk
     keys += [(str(k), f"panel{k}") for k in range(1, 7)]
 
     async def hear(app: TuibpApp, command: Command, text: str) -> None:
-        heard.append(command.name + text)
+        heard.append(command.name + text.strip())
 
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
         patch.setattr(app.main, "ask", lambda label, hint, answer, *_: answer(""))
@@ -43,7 +44,9 @@ def test_every_key_reaches_its_command_from_every_panel(monkeypatch: pytest.Monk
             assert app.focused.id == panel
             some = keys if panel == "equation" else keys[k::6]
             heard.clear()
-            await press(app, pilot, *(framework_key(key).split(",")[-1] for key, _ in some))
+            letters = {key: ["space"] for one in COMMANDS if one.takes == "letter" for key in one.keys}
+            typed = [[framework_key(key).split(",")[-1], *letters.get(key, [])] for key, _ in some]
+            await press(app, pilot, *chain.from_iterable(typed))
             assert heard == [name for _, name in some]
 
     with monkeypatch.context() as patch:
@@ -155,6 +158,32 @@ def test_the_prompt() -> None:
         ):
             await app.perform_line(line)
             assert answer in app.session.status
+
+    on_app(sample(), story, size=(80, 24))
+
+
+def test_a_mark_is_its_key_and_one_letter() -> None:
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        session = app.session
+        await press(app, pilot, "n", "m", "a", "n", "n", "m", "n", "n")  # as fast as keys can come
+        await pilot.pause()
+        assert {name: place.equation for name, (place, _) in session.marks.items()} == {"a": 1, "n": 3}
+        assert session.position == Position(0, 0, 4)
+        await press(app, pilot, "'", "a", "a", "'", "n")
+        assert session.position == Position(0, 0, 3)
+        await press(app, pilot, "Backspace".lower())
+        assert session.view.equation.tag == "BP2", "behind the letter, a was the adjoint of a²₁ again"
+        await press(app, pilot, "'")
+        assert shown(app)[-2].startswith(" to mark  the letter it was set with (Esc gives up)")
+        await press(app, pilot, "escape", "n")
+        assert session.status == ""
+        await press(app, pilot, "m", "f10", "'", "#")
+        assert [*session.marks] == ["a", "n"]
+        assert session.status == "'#' cannot name a mark; take a letter or a short word"
+        await app.perform_line("mark fall")
+        assert session.status == "mark fall is here; :to-mark fall comes back"
+        await app.perform_line("mark")
+        assert session.status == "mark needs something behind it: a letter, or behind :mark a short word"
 
     on_app(sample(), story, size=(80, 24))
 

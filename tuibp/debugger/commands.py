@@ -10,7 +10,7 @@ from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
 
-Takes = Literal["", "count", "text"]
+Takes = Literal["", "count", "text", "letter"]
 Run = Callable[[Session, str], None]
 
 
@@ -19,7 +19,8 @@ class Command(NamedTuple):
 
     `run` is given the session and what stood behind the command's name; it is None for what only a screen can
     do. `asks` is the prompt of a command that needs a text when it is called by its key; one that merely takes
-    a text is run without. `footer` is its short name in the footer, for the few that stand there.
+    a text is run without. One that takes a letter is called by its key and one more, and on the command line also
+    with a word. `footer` is its short name in the footer, for the few that stand there.
     """
 
     name: str
@@ -93,8 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("goto", ("L",), "go to a place in time", TIME, lambda s, t: s.go_to(t), "text", "go to: update 12, epoch 3 example 2, 50%, +10"),
     Command("next-write", (")",), "next write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, True)),
     Command("previous-write", ("(",), "previous write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, False)),
-    Command("mark", ("m",), "mark this place with a letter", TIME, lambda s, t: verbs.timing.set_mark(s, t), "text", "mark: a letter or a short word"),
-    Command("to-mark", ("'",), "go to a mark", TIME, lambda s, t: verbs.timing.go_to_mark(s, t), "text", "to mark: the letter it was set with"),
+    Command("mark", ("m",), "mark this place with a letter", TIME, lambda s, t: verbs.timing.set_mark(s, t), "letter", "mark: a letter, or behind :mark a short word"),
+    Command("to-mark", ("'",), "go to a mark", TIME, lambda s, t: verbs.timing.go_to_mark(s, t), "letter", "to mark: the letter it was set with"),
     Command("unmark", (), "forget a mark", TIME, lambda s, t: verbs.timing.forget_mark(s, t), "text", "unmark: the letter it was set with"),
     Command("marks", ("M",), "all marks, to go to one", TIME),
     Command("first", ("Ctrl+Home",), "first position of the run", TIME, lambda s, _: s.go_to("start")),

@@ -28,6 +28,7 @@ from tuibp.report.output import unicode_fits
 from tuibp.scenario.schema import Scenario
 from tuibp.tui import collector
 from tuibp.tui.keys import bindings
+from tuibp.tui.letter import Letter
 from tuibp.tui.main import MainScreen
 from tuibp.tui.terminal import run
 
@@ -79,6 +80,8 @@ class TuibpApp(App[int]):
         self._keeper, self._recorder, self._player = self._opening.keeper, recorder, player
         self._typed: list[events.Key] | None = None
         """Keys that wait for a prompt to open; None where none is opening."""
+        self._opener = ""
+        """The command that opens it."""
         self._keeping = False
         self._arrived = self._opening.work is None
         """Whether one is where the last session ended."""
@@ -119,15 +122,23 @@ class TuibpApp(App[int]):
             if self._typed is not None:
                 self._typed.append(event)
                 return
+            if self.main.letter is not None and len(self.screen_stack) == 1 and await self._answer(event):
+                return
             if event.character in ASKING and len(self.screen_stack) == 1 and not self.main.prompting:
-                self._typed = []
+                self._typed, self._opener = [], ASKING[event.character]
         await super().on_event(event)
 
     async def _type(self) -> None:
         """Hand on, in order, what was typed behind a key that opens a prompt while that was not open yet."""
-        typed, self._typed = self._typed or [], None
+        typed, self._typed, self._opener = self._typed or [], None, ""
         for event in typed:
-            await super().on_event(event)
+            await self.on_event(event)
+
+    async def _answer(self, event: events.Key) -> bool:
+        """Take the key for the letter that was asked for, if it can be one."""
+        letter, self.main.letter = self.main.letter, None
+        self.main.paint()
+        return letter is not None and await letter.take(event)
 
     def on_key(self, event: events.Key) -> None:
         """Say so where a key has nothing on it."""
@@ -143,18 +154,26 @@ class TuibpApp(App[int]):
         try:
             await self._run_key(find(name))
         finally:
-            await self._type()
+            if name == self._opener:  # not a key before it, which was on its way still
+                await self._type()
 
     async def _run_key(self, command: Command) -> None:
-        if command.asks:
+        label, _, hint = command.asks.partition(": ")
+
+        async def answer(text: str) -> None:
+            await self.perform(command, text)
+
+        if command.takes == "letter":
+            self.main.letter = Letter(label, hint, answer)
+            self.main.paint()
+        elif command.asks:
             from tuibp.debugger.completing import completer, remarker
 
-            label, _, hint = command.asks.partition(": ")
             complete = completer(command, self.session)
             remark = remarker(command, self.session)
-            await self.main.ask(label, hint, lambda text: self.perform(command, text), complete, remark)
-            return
-        await self.perform(command, "")
+            await self.main.ask(label, hint, answer, complete, remark)
+        else:
+            await self.perform(command, "")
 
     async def perform(self, command: Command, text: str) -> Going | None:
         """Run a command of the table and paint what came of it; what it left to be done is going on."""
@@ -370,8 +389,8 @@ class TuibpApp(App[int]):
         self.main.rearrange(ARRANGING[name](self.main.arrangement, text, (size.width, size.height)))
 
 
-ASKING = frozenset(c.keys[0] for c in COMMANDS if c.keys and (c.asks or c.name in ("command", "edit-break")))
-"""Keys behind which a text is typed."""
+ASKING = {c.keys[0]: c.name for c in COMMANDS if c.keys and (c.asks or c.name in ("command", "edit-break"))}
+"""Keys behind which something is typed, and their commands."""
 
 
 def _bound(event: events.Key) -> bool:

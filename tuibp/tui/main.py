@@ -26,6 +26,7 @@ from tuibp.report.lines import RULE, Line, Segment
 from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
 from tuibp.report.plan import LEAST, wanted_rows
 from tuibp.report.plot import Moment
+from tuibp.tui.letter import Letter
 from tuibp.tui.widgets.bar import Bar
 from tuibp.tui.widgets.panel import Panel
 
@@ -102,6 +103,8 @@ class MainScreen(Screen[None]):
         self._prompt: Prompt | None = None
         self._label, self._remark = "", ""
         self.welcome = False
+        self.letter: Letter | None = None
+        """Who has asked for a letter: the next key."""
 
     @property
     def layout(self) -> Layout:
@@ -160,6 +163,8 @@ class MainScreen(Screen[None]):
         self._header.show(header_line(view, size.width))
         if self._prompt is not None:
             self._status.show((Segment(f" {self._label} ", "key"),))
+        elif self.letter is not None:
+            self._status.show(self.letter.line)
         elif self.welcome and not view.status:
             self._status.show(welcome_line(size.width))
         else:
