@@ -14,6 +14,7 @@ from tuibp.debugger.jumps import JumpList
 from tuibp.debugger.moves import as_seen
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
+from tuibp.debugger.stopping.breakpoints import Breakpoints
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.verbs.comparing import diff
 from tuibp.debugger.verbs.showing import set_order
@@ -214,7 +215,7 @@ def test_every_command_runs_or_says_why_not(command: Command) -> None:
 
 def prepare(session: Session, command: str) -> None:
     """What some commands need to have something to do."""
-    session.breakpoints.all.clear()
+    session.breakpoints = Breakpoints(session.walk, session.vocabulary)
     for line in ("BP1 3", "BP1 3 off"):
         session.breakpoints.add(parse_line(line))
     session.marks = {"k": (Position(7, 0, 3), None)}

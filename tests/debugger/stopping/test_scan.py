@@ -148,7 +148,7 @@ def test_a_log_point_writes_and_goes_on() -> None:
     ]
 
 
-def test_one_that_stops_once_is_gone_and_those_behind_it_move_up() -> None:
+def test_one_that_stops_once_is_gone_and_the_others_keep_their_numbers() -> None:
     session = broken("BP1 once")
     broken("BP2 hits == 2", session)
     session.do(lambda: go_on(session, True))
@@ -156,7 +156,18 @@ def test_one_that_stops_once_is_gone_and_those_behind_it_move_up() -> None:
     assert [one.record.where for one in session.breakpoints] == ["BP2"]
     session.do(lambda: go_on(session, True))
     assert session.position == Position(0, 1, 6)
-    assert session.status == "breakpoint 1, update 1 example 2 δ²: reached"
+    assert session.status == "breakpoint 2, update 1 example 2 δ²: reached"
+    assert session.breakpoints.at(2).hits == 1
+
+
+def test_whoever_waited_for_one_that_stops_once_has_waited_enough() -> None:
+    session = broken("BP1 once")
+    broken("BP2 after 1", session)
+    session.do(lambda: go_on(session, True))
+    freed = "; breakpoint 2 waited for it and waits no more"
+    assert session.status == f"breakpoint 1, update 1 example 1 δ³: reached{freed}"
+    session.do(lambda: go_on(session, True))
+    assert session.status == "breakpoint 2, update 1 example 1 δ²: reached"
 
 
 def test_all_that_stop_at_one_place_are_named_in_their_order_with_their_own_numbers() -> None:

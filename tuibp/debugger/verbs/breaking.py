@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tuibp.debugger.position import Position
 from tuibp.debugger.session import Logged, Session
-from tuibp.debugger.stopping.breakpoints import site_name
+from tuibp.debugger.stopping.breakpoints import DIGITS, site_name
 from tuibp.debugger.stopping.environment import AtPosition
 from tuibp.debugger.stopping.filters import FILTERS, Filter, find_filter
 from tuibp.debugger.stopping.lines import line_of, parse_line
@@ -31,8 +31,8 @@ def toggle_here(session: Session, text: str) -> None:
     found = session.breakpoints.plain_at(site)
     name = site_name(session.walk, site)
     if found is not None:
-        session.breakpoints.remove(found)
-        session.status = f"no breakpoint at {name} any more"
+        waited = session.breakpoints.remove(found)
+        session.status = f"no breakpoint at {name} any more{_freed(waited)}"
     else:
         number = session.breakpoints.add(BreakpointRecord(name))
         session.status = f"breakpoint {number} at {name}; c runs there, B gives it a condition"
@@ -48,12 +48,21 @@ def change(session: Session, text: str) -> None:
 def delete(session: Session, text: str) -> None:
     """Delete a breakpoint by its number, or all of them."""
     if text.strip() == "all":
-        session.breakpoints.all.clear()
+        session.breakpoints.clear()
         session.status = "no breakpoints any more"
         return
     number, _ = _numbered(text)
-    session.breakpoints.remove(number)
-    session.status = f"deleted breakpoint {number}"
+    waited = session.breakpoints.remove(number)
+    session.status = f"deleted breakpoint {number}{_freed(waited)}"
+
+
+def _freed(waited: Sequence[int]) -> str:
+    """`; breakpoints 3 and 5 waited for it and wait no more`."""
+    if not waited:
+        return ""
+    if len(waited) == 1:
+        return f"; breakpoint {waited[0]} waited for it and waits no more"
+    return f"; breakpoints {', '.join(map(str, waited[:-1]))} and {waited[-1]} waited for it and wait no more"
 
 
 def switch(session: Session, text: str, enabled: bool) -> None:
@@ -66,7 +75,7 @@ def switch(session: Session, text: str, enabled: bool) -> None:
 def watch_changes(session: Session, text: str) -> None:
     """A data breakpoint on the focused entry: `changes 0.1`, `crosses 0`, `sign`, `finite`; `tensor`: any."""
     focus = session.focus_of_one_example
-    words = text.lower().split() or ["changes", "0"]
+    words = text.lower().split()
     whole = "tensor" in words
     words = [word for word in words if word != "tensor"] or ["changes", "0"]
     kind, bound = words[0], words[1] if len(words) > 1 else "0"
@@ -121,7 +130,7 @@ def _bounds(found: Filter, numbers: Sequence[str], text: str) -> tuple[float, ..
 
 def _numbered(text: str) -> tuple[int, str]:
     word, _, rest = text.strip().partition(" ")
-    if not word.isdecimal() or len(word) > 4:
+    if not word.isdecimal() or len(word) > DIGITS:
         raise Refused(f"{quoted(text)}: which one? write its number first")
     return int(word), rest.strip()
 
@@ -198,9 +207,8 @@ def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops
     session.hit_at(position.update)
     if focus is not None:
         session.put_cursor(focus)
-    for key in sorted(gone, reverse=True):
-        session.breakpoints.remove(key)
-    session.status = "; ".join(texts)
+    freed = [_freed(session.breakpoints.remove(key)) for key in gone]
+    session.status = "; ".join(texts) + "".join(freed)
 
 
 def _where(session: Session, position: Position) -> str:

@@ -50,7 +50,7 @@ class BreakpointList(ListScreen):
         await self._numbered("edit-break")
 
     async def action_delete(self) -> None:
-        """Away with it; those behind it move up."""
+        """Away with it; its number is not used again."""
         await self._numbered("delete")
 
     async def action_new(self) -> None:
