@@ -40,9 +40,10 @@ class StopsItself(Progress):
 
 
 def stopped_after(session: Session, verb: Callable[[], None], updates: int) -> bool:
-    """Run a verb whose work is stopped after some updates; whether it came to that."""
+    """Run a verb whose work is stopped after some updates; whether it came to that, and left work at all."""
     work = session.begin(verb)
-    assert work is not None
+    if work is None:
+        return False
     work.progress = StopsItself(work.progress, updates)
     work.carry_out()
     session.end(work)

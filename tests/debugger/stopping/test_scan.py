@@ -207,3 +207,15 @@ def test_bigger_samples_stop_at_the_same_places_both_ways(name: str) -> None:
     expected = [Position(200, 0, 0), *(Position(u, None, layer_2) for u in range(299, updates, 300))]
     assert pressed(session, forward=True) == expected
     assert pressed(session, forward=False) == expected[::-1]
+
+
+def test_with_nothing_armed_the_beginning_is_at_hand() -> None:
+    session = sample()
+    session.breakpoints.add(parse_line("BP1 off"))
+    session.do(lambda: go_on(session, True))
+    assert session.position == session.walk.last()
+    assert session.begin(lambda: go_on(session, False)) is None, "no work is left to be done"
+    assert session.position == session.walk.first()
+    assert session.status == "no breakpoint (b sets one): this is the beginning of the run"
+    session.do(session.jump_back)
+    assert session.position == session.walk.last()

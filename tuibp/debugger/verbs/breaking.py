@@ -158,6 +158,9 @@ def go_on(session: Session, forward: bool) -> None:
     if here.order >= end.order if forward else here.order <= end.order:
         raise Refused("already at the end of the run" if forward else "already at the beginning of the run")
     armed = session.breakpoints.armed()
+    if not armed and not forward:  # nobody asks anything on the way, and the beginning is always at hand
+        _arrive_at_end(session, forward, "no breakpoint (b sets one)")
+        return
     scanner = session.scanner([one for one, _ in armed])
     keys = [key for _, key in armed]
 
@@ -168,11 +171,9 @@ def go_on(session: Session, forward: bool) -> None:
         stops, logs = found
         _write_logs(session, scanner, keys, logs)
         if not stops:
-            session.jump(end)
-            what = "nothing stopped it" if armed else "no breakpoint (b sets one)"
-            session.status = f"{what}: this is the {'end' if forward else 'beginning'} of the run"
-            return
-        _arrive(session, scanner, keys, stops)
+            _arrive_at_end(session, forward, "nothing stopped it" if armed else "no breakpoint (b sets one)")
+        else:
+            _arrive(session, scanner, keys, stops)
 
     def stopped(_: int) -> None:
         if scanner.searched != here:
@@ -181,6 +182,11 @@ def go_on(session: Session, forward: bool) -> None:
 
     words = "continue" if forward else "reverse-continue"
     session.later(Work(session.progress(words, here.update, end.update), run, done, stopped))
+
+
+def _arrive_at_end(session: Session, forward: bool, why: str) -> None:
+    session.jump(session.walk.last() if forward else session.walk.first())
+    session.status = f"{why}: this is the {'end' if forward else 'beginning'} of the run"
 
 
 def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops: list[Hit]) -> None:
