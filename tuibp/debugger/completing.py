@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuibp.debugger.commands import COMMANDS, Command, find
+from tuibp.debugger.prediction import predict
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.breakpoints import known_places
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.debugger.verbs.breaking import OFF
-from tuibp.debugger.verbs.whatif import edit_of, predict
+from tuibp.debugger.verbs.whatif import edit_of
 from tuibp.debugger.walk import Refused
 from tuibp.errors import TuibpError
 from tuibp.expressions.completion import completions
