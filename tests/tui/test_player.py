@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.report.screens import SIZES
 from tests.tui.screen import press, shown
+from tuibp.debugger.recording import Recorder
 from tuibp.debugger.saving.gathering import opened
 from tuibp.errors import InputError
 from tuibp.report.frame import frame
@@ -166,3 +167,33 @@ def test_what_cannot_be_played_is_said_before_the_screen_opens(
     with pytest.raises(InputError) as refused:
         playing.play(str(script(tmp_path, *lines)), 0.0)
     assert problem in str(refused.value)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_what_was_recorded_does_the_same_without_a_screen_of_that_size(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    """Where Esc leads depends on the size; in the Timeline, l means something else than beside it."""
+    file = tmp_path / "walk.tuibp"
+
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", "m", "a", "6", "z", "l", "escape", "h", "n", "'", "a", "tab", "z")
+
+    scenario = load("xor")
+    app = TuibpApp(opened(scenario), recorder=Recorder(file, scenario))
+
+    async def tell() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await story(app, pilot)
+
+    asyncio.run(tell())
+    back = ["panel equation"] if size == (80, 24) else []
+    assert file.read_text("utf-8").splitlines() == [
+        *("open xor", "next", "mark a", "panel 6", "zoom", "right", *back, "stop"),
+        *("left", "next", "to-mark a", "next-panel", "zoom"),
+    ]
+    stage = replay(file, lambda _: None)
+    assert stage.session.timeline_cursor == app.session.timeline_cursor
+    assert stage.session.focus == app.session.focus
+    assert stage.arrangement == app.main.arrangement

@@ -68,6 +68,7 @@ class Board(Layout):
 class MainScreen(Screen[None]):
     """The panels are functions of the session's view; nothing here knows a number."""
 
+    AUTO_FOCUS = ""  # the panel that has the focus first is that of the arrangement
     BLANK = True  # bars and panels cover every cell, so there is no ground to paint under them
 
     BINDINGS: ClassVar[list[BindingType]] = [  # the framework's own would go to panels that are not shown
@@ -131,7 +132,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """One panel has the focus at first; the numbers are there with the very first picture."""
-        self._panels[self.focused_panel].focus(scroll_visible=False)
+        self.set_focus(self._panels[self.focused_panel], scroll_visible=False)
         self._paint(FIRST)
         self.call_after_refresh(self.paint)
 
@@ -216,16 +217,16 @@ class MainScreen(Screen[None]):
             self._relayout()
             self.call_after_refresh(self.paint)
         if self.focused_panel != focused:
-            self._panels[self.focused_panel].focus(scroll_visible=False)
+            self.set_focus(self._panels[self.focused_panel], scroll_visible=False)
 
     def _relayout(self) -> None:
         self._clear_arrangement_cache()  # it knows only the size, and our plan depends on more than that
         self.refresh(layout=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click or Tab focused a panel."""
+        """A click focused a panel; the message is late where another one has the focus already."""
         name = event.widget.id
-        if name in self._panels and name != self.focused_panel:
+        if name in self._panels and name != self.focused_panel and self.focused is event.widget:
             self.arrangement = self.arrangement._replace(focused=name)
             self.post_message(self.Did(f"panel {name}"))
 
