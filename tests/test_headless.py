@@ -149,7 +149,7 @@ def test_a_screen_that_is_expected(tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["replay", file]) == 0
     screen.write_text(screen.read_text("utf-8").replace("BP2", "BP3", 1), "utf-8")
     assert main(["replay", file]) == 1
-    assert "bp2.txt:1: the screen shows '" in capsys.readouterr().err
+    assert "walk.tuibp:3: bp2.txt:1: shown '· BP2 δ² · level', expected '· BP3 δ²" in capsys.readouterr().err
 
 
 # ---- diff ----

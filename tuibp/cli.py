@@ -118,14 +118,22 @@ def _replay(words: list[str]) -> int:
     from tuibp.report.arguments import replay_parser
 
     arguments = replay_parser().parse(words)
-    if arguments.tui:
-        from tuibp.tui.playing import play
 
-        return play(arguments.file, arguments.pace)
+    from tuibp.report.headless.script import Broken
 
-    from tuibp.report.headless.printing import print_replay
+    try:
+        if arguments.tui:
+            from tuibp.tui.playing import play
 
-    return print_replay(arguments.file)
+            return play(arguments.file, arguments.pace)
+
+        from tuibp.report.headless.printing import print_replay
+
+        print_replay(arguments.file)
+    except Broken as broken:
+        narrate(str(broken))
+        return 1
+    return 0
 
 
 def _diff(words: list[str]) -> int:

@@ -14,8 +14,10 @@ from tuibp.debugger.jumps import JumpList
 from tuibp.debugger.moves import as_seen
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
+from tuibp.debugger.stopping.breakpoints import Breakpoints
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.verbs.comparing import diff
+from tuibp.debugger.verbs.showing import set_order
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
 from tuibp.report.help import help_lines, key_table_markdown
@@ -81,7 +83,7 @@ def test_upper_case_is_the_same_verb_backward() -> None:
 def test_a_command_that_asks_takes_what_it_asks_for() -> None:
     for command in COMMANDS:
         if command.asks:
-            assert command.takes == "text"
+            assert command.takes in ("text", "letter")
             assert ": " in command.asks
 
 
@@ -213,7 +215,7 @@ def test_every_command_runs_or_says_why_not(command: Command) -> None:
 
 def prepare(session: Session, command: str) -> None:
     """What some commands need to have something to do."""
-    session.breakpoints.all.clear()
+    session.breakpoints = Breakpoints(session.walk, session.vocabulary)
     for line in ("BP1 3", "BP1 3 off"):
         session.breakpoints.add(parse_line(line))
     session.marks = {"k": (Position(7, 0, 3), None)}
@@ -236,7 +238,7 @@ def prepare(session: Session, command: str) -> None:
 def put(session: Session, position: Position, focus: Focus | None) -> None:
     """Go there, with the cursor on an entry as that place sees it, and something to go back to."""
     if session.walk.program.order != "book":
-        session.set_order("book")
+        set_order(session, "book")
     session.position, session.cursor, session.pattern = position, None, "cost"
     if focus is not None:
         session.put_cursor(focus)
@@ -251,7 +253,8 @@ def settings_of(session: Session) -> tuple[object, ...]:
     """What a command may change besides the place."""
     breakpoints = [repr(one.record) for one in session.breakpoints], [*session.breakpoints.filters]
     moments = session.marks, session.timeline_cursor, session.run.edits, id(session.other), session.blamed
-    return session.number_format, len(session.watches), session.walk.program.order, breakpoints, moments
+    shown = session.number_format, session.notation.key, len(session.watches), session.walk.program.order
+    return *shown, breakpoints, moments
 
 
 def assert_sentence(status: str) -> None:

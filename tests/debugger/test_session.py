@@ -15,6 +15,7 @@ from tuibp.debugger.history import POINTS
 from tuibp.debugger.jumps import LONGEST
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.session import Session
+from tuibp.debugger.verbs.linking import move_line, search
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import quoted
@@ -376,13 +377,13 @@ def test_the_examples_of_a_place_are_those_of_its_own_update() -> None:
 )
 def test_search(pattern: str, equation: str) -> None:
     session = sample()
-    session.do(lambda: session.search(pattern))
+    press(session, f"/ {pattern}")
     assert (session.view.equation.id, session.status) == (equation, "")
 
 
 def test_search_goes_on_and_round() -> None:
     session = sample()
-    session.do(lambda: session.search(" BP4 "))
+    press(session, "/  BP4 ")
     found = [session.position]
     for key in "..,,":
         found.append(press(session, key).position)
@@ -394,18 +395,18 @@ def test_search_goes_on_and_round() -> None:
 def test_searches_that_find_nothing() -> None:
     session = sample()
     assert refusal(session, ".") == "nothing searched for yet; / starts a search"
-    session.do(lambda: session.search("  "))
+    session.do(lambda: search(session, "  "))
     assert session.status == "nothing to search for; try delta2, BP2, w3 or cost"
-    session.do(lambda: session.search("velocity"))
+    press(session, "/ velocity")
     assert session.status == "no equation has 'velocity' in its text, name or number"
-    session.do(lambda: session.search("BP2"))
+    press(session, "/ BP2")
     assert refusal(session, ".") == "'BP2' is found nowhere else"
     assert refusal(session, ",") == "'BP2' is found nowhere else"
 
 
 def test_search_from_the_update_starts_with_its_first_example() -> None:
     session = at(sample(), Position(4, None, 1))
-    session.do(lambda: session.search("BP2"))
+    press(session, "/ BP2")
     assert session.position == Position(4, 0, BP2)
 
 
@@ -520,7 +521,7 @@ def test_the_watches_of_the_scenario() -> None:
 
 def test_now_and_before_of_an_examples_number() -> None:
     session = sample()
-    session.do(lambda: session.toggle_watch("z[2][0]"))
+    press(session, "watch z[2][0]")
     run = Run(session.run.program, session.scenario.parameters, session.scenario.data)
 
     def z(update: int, example: int) -> float:
@@ -542,7 +543,7 @@ def test_now_and_before_of_an_examples_number() -> None:
 def test_now_and_before_of_a_parameter() -> None:
     session = sample()
     for text in ("w[3][0, 1]", "w_new[3][0, 1]"):
-        session.do(lambda text=text: session.toggle_watch(text))  # type: ignore[misc]
+        press(session, f"watch {text}")
     w = [float(session.run.parameters(update).w[1][0, 1]) for update in range(4)]
     for place, old, new in (
         (Position(0, 0, Z2), (w[0], None), (None, None)),
@@ -560,7 +561,7 @@ def test_every_tensor_can_be_watched_everywhere() -> None:
     for tensor, shape in session.walk.shapes(Position(0, 0, 0)).items():
         on = Focus(tensor, (0,) * len(shape))
         at(session, Position(1, 0, BP2), on)
-        session.do(session.toggle_watch)
+        press(session, "w")
         name = session.watches[-1].text
         assert session.status == f"watching {name} in panel 5; w again ends that"
     for place in (
@@ -574,12 +575,12 @@ def test_every_tensor_can_be_watched_everywhere() -> None:
 
 def test_watching_a_gradient_in_the_update_watches_that_of_the_mini_batch() -> None:
     session = at(sample(), Position(0, None, 0), focus("grad_w3", 1, 0, 2))
-    session.do(session.toggle_watch)
+    press(session, "w")
     assert session.status == "watching grad_w[3][0, 2] in panel 5; w again ends that"
     gradient = session.run.batch(0).frame(None)[Tensor("grad_w", 3)]
     mean = pytest.approx(gradient[:, 0, 2].mean())
     assert watched(session)[-1] == ("grad_w[3][0, 2]", mean, gradient[0, 0, 2])
-    session.do(lambda: session.toggle_watch("grad_w[3][0][2]"))
+    press(session, "watch grad_w[3][0][2]")
     assert session.status == "no longer watching grad_w[3][0, 2]"
     assert len(session.watches) == 1
 
@@ -599,10 +600,10 @@ def test_watching_a_gradient_in_the_update_watches_that_of_the_mini_batch() -> N
 )
 def test_forms_of_watches(text: str, name: str) -> None:
     session = press(sample(), "last")
-    session.do(lambda: session.toggle_watch(text))
+    press(session, f"watch {text}")
     assert session.status == f"watching {name} in panel 5; w again ends that"
     assert watched(session)[-1][1] is not None
-    session.do(lambda: session.toggle_watch(text))
+    press(session, f"watch {text}")
     assert session.status == f"no longer watching {name}"
 
 
@@ -619,7 +620,7 @@ def test_forms_of_watches(text: str, name: str) -> None:
 )
 def test_what_cannot_be_watched(text: str, part: str) -> None:
     session = sample()
-    session.do(lambda: session.toggle_watch(text))
+    press(session, f"watch {text}")
     assert part in session.status
     assert len(session.watches) == 1
 
@@ -631,7 +632,7 @@ def test_number_formats_go_round() -> None:
     session = sample()
     told = []
     for _ in range(3):
-        told.append(session.do(session.next_number_format).status)
+        told.append(press(session, "v").status)
     assert told == ["numbers: 17 digits", "numbers: scientific", "numbers: 4 digits"]
     assert session.view.number_format == "4 digits"
 
@@ -639,7 +640,7 @@ def test_number_formats_go_round() -> None:
 def test_the_order_of_the_listing_changes_no_number() -> None:
     session = at(sample(), Position(3, 1, BP2), focus("w3", 0, 1))
     before = {tensor: np.copy(session.view.frame[tensor]) for tensor in session.view.frame}
-    session.do(lambda: session.set_order("code"))
+    press(session, "order code")
     assert session.status == "equations in the order of chapter 2's program"
     assert session.view.equation.id == "hidden_error"
     assert (session.position.update, session.position.example) == (3, 1)
@@ -647,7 +648,7 @@ def test_the_order_of_the_listing_changes_no_number() -> None:
     assert errors == ["BP1", "BP3", "BP4", "BP2", "BP3", "BP4"]
     for tensor, array in before.items():
         assert session.view.frame[tensor].tobytes() == array.tobytes()
-    session.do(lambda: session.set_order("book"))
+    press(session, "order book")
     assert (session.position, session.status) == (Position(3, 1, BP2), "equations in the order of the book")
     assert sample(order="code").walk.program.order == "code"
 
@@ -655,33 +656,31 @@ def test_the_order_of_the_listing_changes_no_number() -> None:
 def test_another_order_keeps_the_place_the_cursor_and_the_jumps() -> None:
     session = at(sample(), Position(0, 1, BP2, 1, 2), focus("z2", 2))
     press(session, "last")
-    assert (
-        session.do(lambda: session.set_order("book")).status == "the equations are in the order of the book"
-    )
-    session.do(lambda: session.set_order("code"))
+    assert press(session, "order book").status == "the equations are in the order of the book"
+    press(session, "order code")
     session.do(session.jump_back)
     assert session.view.equation.id == "hidden_error"
     assert (session.position.part, session.position.entry, session.focus) == (1, 2, focus("z2", 2))
-    session.do(lambda: session.set_order("book"))
+    press(session, "order book")
     assert session.position == Position(0, 1, BP2, 1, 2)
 
 
 def test_refusals_are_in_ascii_where_the_screen_is() -> None:
     session = sample(ascii_only=True)
-    for verb in (session.definition, lambda: session.use(False), session.adjoint, session.to_cursor):
+    for key in ("Enter", "#", "a", "t"):
         for kind in ("y", "w2", "z2"):
             at(session, Position(0, 0, Z2), focus(kind, *(0,) * (2 if kind == "w2" else 1)))
-            assert session.do(verb).status.isascii()
-    assert session.do(lambda: session.set_order("code")).status.isascii()
+            assert press(session, key).status.isascii()
+    assert press(session, "order code").status.isascii()
 
 
 def test_symbols_in_ascii() -> None:
     session = sample(ascii_only=True)
-    session.do(lambda: session.search("BP2"))
+    press(session, "/ BP2")
     assert session.view.equation.text(session.view.notation) == "delta^2 = ((w^3)^T delta^3) (.) sigma'(z^2)"
-    assert session.do(lambda: session.set_ascii(False)).status == "symbols in Unicode"
+    assert press(session, "ascii").status == "symbols in Unicode"
     assert session.view.equation.text(session.view.notation) == "δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)"
-    assert session.do(lambda: session.set_ascii(True)).status == "symbols in ASCII"
+    assert press(session, "ascii").status == "symbols in ASCII"
 
 
 def test_the_costs_so_far() -> None:
@@ -770,10 +769,10 @@ def test_what_is_no_count(count: str) -> None:
 def test_the_lines_of_the_listing() -> None:
     """In the listing the cursor goes from equation to equation, and Enter goes where it stands."""
     session = Session(load("xor"))
-    session.do(lambda: session.move_line(1))
+    session.do(lambda: move_line(session, 1))
     assert session.focus == Focus(Tensor("a", 2), (0,))
-    session.do(lambda: session.move_line(1))
+    session.do(lambda: move_line(session, 1))
     assert session.focus == Focus(Tensor("z", 3), (0,))
-    session.do(session.definition)
+    press(session, "Enter")
     assert session.position == Position(0, 0, 2)
-    assert session.do(lambda: session.move_line(-3)).status == "the first line of the listing"
+    assert session.do(lambda: move_line(session, -3)).status == "the first line of the listing"

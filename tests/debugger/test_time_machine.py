@@ -36,7 +36,10 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "enable": ("1", "2"),
     "disable": ("1", "2"),
     "data-break": ("", "changes 0.01", "crosses 0.2", "sign tensor", "finite", "nonsense"),
-    "filter": ("nan", "rose", "flip", "step 1e-6 0.1", "vanishing 0.5", "dead", "saturated", "what"),
+    "filter": (
+        *("nan", "rose", "flip", "step 1e-6 0.1", "vanishing 0.5", "dead", "saturated"),
+        *("rose off", "off", "what"),
+    ),
     "edit": ("0.5", "-1", "C * 2", "w[2][0, 0] + 0.25", "inf", "nan", "delta[2]"),
     "drop-edits": ("", "all"),
     "set": ("eta 0.01", "eta eta * 2", "beta 1"),
@@ -138,7 +141,7 @@ class TimeMachine(RuleBasedStateMachine):
         session, run = self.session, command.run
         edits, focus, before = session.run.edits, session.focus, session.position
         assert run is not None
-        with patch("tuibp.debugger.session.MOST_AT_ONCE", 2):
+        with patch("tuibp.debugger.doing.MOST_AT_ONCE", 2):
             session.do(lambda: run(session, text))
         if command.name == "edit" and session.refusal is None:
             assert session.run.edits[:-1] == edits

@@ -20,7 +20,8 @@ from tuibp.program.network import ORDERS
 
 SMALL = cases(networks(max_layers=4, max_size=3))
 SETTINGS = {"w"}
-SEVERAL = {"5n"}
+SPEAKING = {"n 5", "R", "s"}
+"""What moves and may say something all the same: how far it came, and that it shows the same again."""
 
 
 @given(SMALL, verbs, st.sampled_from(ORDERS))
@@ -41,7 +42,7 @@ def test_every_place_is_valid_and_a_refusal_changes_nothing(case: Case, keys: li
         if not changed:
             assert len(session.status.split()) > 1
             assert painted(view) == screen
-        if moved and key not in SEVERAL | {"R"}:
+        if moved and key not in SPEAKING:
             assert not session.status, f"{key} moved and says {session.status}"
 
 
@@ -171,7 +172,7 @@ def test_first_and_last_keep_the_coarse_level() -> None:
 
 
 def test_a_link_within_the_moment_keeps_the_level() -> None:
-    session = press(sample(), *"uuu", "/")
+    session = press(sample(), *"uuu", "/ delta")
     assert session.position.level is Level.EQUATION
     session = press(session, "u")
     session.do(lambda: session.jump(session.position.moment, Focus(session.focus.tensor, (1,))))
@@ -181,14 +182,14 @@ def test_a_link_within_the_moment_keeps_the_level() -> None:
 
 def test_a_count_says_how_far_it_came() -> None:
     session = press(sample("mazur"), "last", "N", "N")
-    press(session, "5n")
+    press(session, "n 5")
     assert session.position == session.walk.last()
     assert session.status == "already at the end of the run (went 2 of 5)"
 
 
 def test_bp2_stops_at_its_parts() -> None:
     session = sample()
-    session.do(lambda: session.search("BP2"))
+    press(session, "/ BP2")
     press(session, "s")
     shown = []
     for _ in range(3):

@@ -10,14 +10,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.case import Case
+from tests.debugger.pressing import press
 from tests.debugger.sessions import painted, sample, session_of
 from tests.laws import laws
 from tests.strategies import cases, clear_of_kinks, moderate, networks, numbers
 from tests.timeline.test_run import bits
 from tuibp.debugger.position import Focus, Position
+from tuibp.debugger.prediction import PRICES, predict
 from tuibp.debugger.session import Session
-from tuibp.debugger.verbs.whatif import drop, edit, edit_of, predict, set_setting
+from tuibp.debugger.verbs.whatif import drop, edit, edit_of, set_setting
 from tuibp.engine.tensor import SHARED, Tensor
+from tuibp.errors import TuibpError
 from tuibp.program.network import ACTIVATIONS, COSTS
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
@@ -77,6 +80,102 @@ def test_the_slope_is_that_of_finite_differences(name: str, cost: str, data: st.
     if prediction.slope is None:
         assert (tensor.kind, tensor.layer, expected) == ("a", case.network.L, 0.0), "C is computed from z"
         return
+    assert math.isclose(prediction.slope, expected, rel_tol=1e-5, abs_tol=1e-6)
+
+
+PINNED = ("z", "a", "sigma_prime", "grad_a", "delta", "C")
+
+
+@given(cases(networks(3, 3)), st.data())
+@laws(80)
+def test_the_slope_counts_what_was_set_by_hand(case: Case, data: st.DataObject) -> None:
+    """Whatever stands in the way: the predicted ΔC is, to first order, that of a run with all of it there."""
+    session = session_of(case)
+    shapes = session.walk.shapes(Position(0, 0, 0))
+    row = data.draw(st.integers(0, session.run.schedule.count(0) - 1))
+    computed = [t for t in session.walk.program.definitions if t.kind in PINNED and t in shapes]
+    pins = []
+    for tensor in data.draw(st.lists(st.sampled_from(computed), min_size=1, max_size=3)):
+        index = tuple(data.draw(st.integers(0, size - 1)) for size in shapes[tensor])
+        focused(session, Position(0, row, 0), tensor, index)
+        pins.append(edit_of(session, repr(data.draw(numbers(-1.0, 1.0)))))
+    try:
+        session.take_run(session.origin.branch(pins))
+    except TuibpError:  # what the simplified equation is computed without cannot be set
+        assume(False)
+    frame = session.run.batch(0).frame(row)
+    shown = {t.json: frame[t] for t in frame if t.kind in ("z", "a", "delta")}
+    assume(moderate(shown | {"C": frame[C]}) and clear_of_kinks(case.network, shown, 1e-4))
+    tensor = data.draw(st.sampled_from([t for t in shapes if t.kind in PRICED]))
+    index = tuple(data.draw(st.integers(0, size - 1)) for size in shapes[tensor])
+    focused(session, Position(0, row, 0), tensor, index)
+    made = edit_of(session, "0.25")
+    prediction = predict(session, made)
+    expected = slope_of(session.run, made, row, prediction.before)
+    if prediction.slope is None:
+        assert expected == 0.0
+        return
+    assert math.isclose(prediction.slope, expected, rel_tol=1e-5, abs_tol=1e-6)
+    if not prediction.pinned:
+        plain = session_of(case)
+        focused(plain, Position(0, row, 0), tensor, index)
+        assert not predict(plain, made).pinned
+
+
+@pytest.mark.parametrize(
+    ("pins", "tensor", "index"),
+    [
+        (["z[3][0]"], Tensor("w", 3), (0, 1)),
+        (["z[3][0]"], Tensor("w", 2), (1, 0)),
+        (["z[3][0]"], Tensor("a", 1), (1,)),
+        (["a[2][0]", "a[2][1]", "a[2][2]"], Tensor("b", 2), (2,)),
+        (["a[2][1]"], Tensor("z", 2), (1,)),
+        (["C"], Tensor("y"), (0,)),
+        (["C"], Tensor("w", 2), (0, 0)),
+    ],
+)
+def test_where_all_that_follows_is_pinned_nothing_is_predicted_and_nothing_happens(
+    pins: list[str], tensor: Tensor, index: tuple[int, ...]
+) -> None:
+    session = sample()
+    session.position = Position(0, 1, 0)
+    for pin in pins:
+        press(session, f"focus {pin}", "edit 0.3")
+        assert session.refusal is None
+    focused(session, Position(0, 1, 0), tensor, index)
+    prediction = predict(session, edit_of(session, "0.9"))
+    assert (prediction.slope, prediction.pinned) == (0.0, True)
+    assert prediction.text.endswith("= 0, counting what was set by hand")
+    press(session, "edit 0.9")
+    assert session.status.startswith("predicted ΔC 0, true ΔC 0: ")
+
+
+@pytest.mark.parametrize(
+    ("pin", "tensor", "index", "example"),
+    [
+        ("z[3][0]", Tensor("w", 3), (0, 1), 0),  # of another example
+        ("z[2][0]", Tensor("w", 3), (0, 1), 1),  # before the number, not behind it
+        ("a[2][0]", Tensor("b", 3), (0,), 1),
+        ("w[3][0, 0]", Tensor("w", 2), (0, 1), 1),  # a parameter is no intermediate
+        ("delta[2][0]", Tensor("w", 3), (0, 1), 1),  # behind the price, not before it
+        ("z[2][1]", Tensor("z", 2), (0,), 1),  # beside it
+    ],
+)
+def test_what_is_set_by_hand_elsewhere_changes_no_prediction(
+    pin: str, tensor: Tensor, index: tuple[int, ...], example: int
+) -> None:
+    session = sample()
+    session.position = Position(0, 1, 0)
+    press(session, f"focus {pin}", "edit 0.3")
+    assert session.refusal is None
+    place = Position(0, example, 0)
+    focused(session, place, tensor, index)
+    made = edit_of(session, "0.9")
+    prediction = predict(session, made)
+    assert not prediction.pinned
+    frame = session.run.batch(0).frame(example)
+    assert prediction.slope == frame[Tensor(PRICES[tensor.kind], tensor.layer)][index]
+    expected = slope_of(session.run, made, example, prediction.before)
     assert math.isclose(prediction.slope, expected, rel_tol=1e-5, abs_tol=1e-6)
 
 

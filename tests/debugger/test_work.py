@@ -16,8 +16,9 @@ from tests.debugger.stopping.drawing import segments, stopping_sessions
 from tests.debugger.stopping.walking import fresh_run, places, walked
 from tests.laws import laws
 from tests.timeline.test_run import bits
+from tuibp.debugger.doing import MOST_AT_ONCE
 from tuibp.debugger.position import Position
-from tuibp.debugger.session import MOST_AT_ONCE, Session
+from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.stopping.scan import SEGMENT
 from tuibp.debugger.verbs.breaking import go_on
@@ -39,9 +40,10 @@ class StopsItself(Progress):
 
 
 def stopped_after(session: Session, verb: Callable[[], None], updates: int) -> bool:
-    """Run a verb whose work is stopped after some updates; whether it came to that."""
+    """Run a verb whose work is stopped after some updates; whether it came to that, and left work at all."""
     work = session.begin(verb)
-    assert work is not None
+    if work is None:
+        return False
     work.progress = StopsItself(work.progress, updates)
     work.carry_out()
     session.end(work)

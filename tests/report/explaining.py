@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.case import Case, data_of, parameters_of, scenario
-from tuibp.debugger.position import Focus, Level, Position
-from tuibp.debugger.session import Cursor, Session
+from tuibp.debugger.position import Cursor, Focus, Level, Position
+from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
 from tuibp.program.network import Network, Training
 from tuibp.report.explain import explain

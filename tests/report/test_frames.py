@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import UPDATE_FRAMES
 from tests.report.screens import at
+from tuibp.report.arrangement import Arrangement
 from tuibp.report.frame import frame
 
 FILES = Path(__file__).with_name("frames")
@@ -77,7 +78,7 @@ def test_the_timeline_with_test_data_over_a_narrow_screen() -> None:
 def compare(name: str, size: tuple[int, int], *, panel: str = "equation", ascii_only: bool = False) -> None:
     """The screen at a place is the one in its file."""
     sample, lines = PLACES[name]
-    shown = frame(at(sample, *lines, ascii_only=ascii_only).view, *size, focused=panel)
+    shown = frame(at(sample, *lines, ascii_only=ascii_only).view, *size, Arrangement(panel))
     text = "\n".join(shown) + "\n"
     kind = "-ascii" if ascii_only else "" if panel == "equation" else f"-{panel}"
     file = FILES / f"{name}-{size[0]}x{size[1]}{kind}.txt"

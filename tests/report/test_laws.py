@@ -18,6 +18,7 @@ from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.session import NUMBER_FORMATS, Session
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
+from tuibp.report.arrangement import Arrangement
 from tuibp.report.bars import header_line
 from tuibp.report.chain import chain
 from tuibp.report.equation import equation_lines, written
@@ -133,7 +134,7 @@ def test_ascii_is_ascii(name: str) -> None:
         assert "\n".join(frame(view, 120, 40)).isascii(), view.position
     for view in views(session, 1, 7):
         for panel in PANELS:
-            assert "\n".join(frame(view, 80, 24, focused=panel)).isascii(), (panel, view.position)
+            assert "\n".join(frame(view, 80, 24, Arrangement(panel))).isascii(), (panel, view.position)
 
 
 # ---- matrices ----

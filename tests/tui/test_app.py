@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tuibp.debugger.commands import COMMANDS, Command
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
 from tuibp.engine.tensor import Tensor
+from tuibp.report.arrangement import Arrangement
 from tuibp.report.frame import frame
 from tuibp.report.panels import PANELS
 from tuibp.scenario.loading import load
@@ -31,18 +33,20 @@ def test_every_key_reaches_its_command_from_every_panel(monkeypatch: pytest.Monk
     keys += [(str(k), f"panel{k}") for k in range(1, 7)]
 
     async def hear(app: TuibpApp, command: Command, text: str) -> None:
-        heard.append(command.name + text)
+        heard.append(command.name + text.strip())
 
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
         patch.setattr(app.main, "ask", lambda label, hint, answer, *_: answer(""))
         for k, panel in enumerate(PANELS):
-            app.main.go_to_panel(panel)
+            app.main.rearrange(Arrangement(panel))
             await pilot.pause()
             assert app.focused is not None
             assert app.focused.id == panel
             some = keys if panel == "equation" else keys[k::6]
             heard.clear()
-            await press(app, pilot, *(framework_key(key).split(",")[-1] for key, _ in some))
+            letters = {key: ["space"] for one in COMMANDS if one.takes == "letter" for key in one.keys}
+            typed = [[framework_key(key).split(",")[-1], *letters.get(key, [])] for key, _ in some]
+            await press(app, pilot, *chain.from_iterable(typed))
             assert heard == [name for _, name in some]
 
     with monkeypatch.context() as patch:
@@ -55,7 +59,7 @@ def test_tab_goes_round_all_panels_even_those_not_shown() -> None:
         for panel in ("network", "explain", "watches", "timeline", "program", "equation"):
             await press(app, pilot, "tab")
             await pilot.pause()
-            assert unfocused(shown(app)) == unfocused(frame(app.session.view, 80, 24, focused=panel))
+            assert unfocused(shown(app)) == unfocused(frame(app.session.view, 80, 24, Arrangement(panel)))
 
     on_app(sample(), story, size=(80, 24))
 
@@ -106,12 +110,13 @@ def test_panels_come_to_the_front_and_zoom() -> None:
         for number, panel in enumerate(PANELS, 1):
             await press(app, pilot, str(number))
             await pilot.pause()
-            assert unfocused(shown(app)) == unfocused(frame(session.view, 80, 24, focused=panel))
+            assert unfocused(shown(app)) == unfocused(frame(session.view, 80, 24, Arrangement(panel)))
             assert app.focused is not None
             assert app.focused.id == panel
             await press(app, pilot, "z")
             await pilot.pause()
-            assert unfocused(shown(app)) == unfocused(frame(session.view, 80, 24, zoomed=panel))
+            zoomed = frame(session.view, 80, 24, Arrangement(panel, zoomed=True))
+            assert unfocused(shown(app)) == unfocused(zoomed)
             await press(app, pilot, "n", "N", "z")
         await press(app, pilot, "6", "escape")
         await pilot.pause()
@@ -153,6 +158,32 @@ def test_the_prompt() -> None:
         ):
             await app.perform_line(line)
             assert answer in app.session.status
+
+    on_app(sample(), story, size=(80, 24))
+
+
+def test_a_mark_is_its_key_and_one_letter() -> None:
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        session = app.session
+        await press(app, pilot, "n", "m", "a", "n", "n", "m", "n", "n")  # as fast as keys can come
+        await pilot.pause()
+        assert {name: place.equation for name, (place, _) in session.marks.items()} == {"a": 1, "n": 3}
+        assert session.position == Position(0, 0, 4)
+        await press(app, pilot, "'", "a", "a", "'", "n")
+        assert session.position == Position(0, 0, 3)
+        await press(app, pilot, "Backspace".lower())
+        assert session.view.equation.tag == "BP2", "behind the letter, a was the adjoint of a²₁ again"
+        await press(app, pilot, "'")
+        assert shown(app)[-2].startswith(" to mark  the letter it was set with (Esc gives up)")
+        await press(app, pilot, "escape", "n")
+        assert session.status == ""
+        await press(app, pilot, "m", "f10", "'", "#")
+        assert [*session.marks] == ["a", "n"]
+        assert session.status == "'#' cannot name a mark; take a letter or a short word"
+        await app.perform_line("mark fall")
+        assert session.status == "mark fall is here; :to-mark fall comes back"
+        await app.perform_line("mark")
+        assert session.status == "mark needs something behind it: a letter, or behind :mark a short word"
 
     on_app(sample(), story, size=(80, 24))
 

@@ -79,7 +79,7 @@ def test_a_breakpoint_is_deleted_and_the_next_one_is_selected(key: str) -> None:
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot, "breakpoints")
         await press(app, pilot, "j", key)
-        assert selected(app) == "2 ● activation 3"
+        assert selected(app) == "3 ● activation 3"
         await press(app, pilot, key, key)
         assert [one.record.where for one in session.breakpoints] == ["BP2"]
         assert any("nan is a filter: Space switches it" in row for row in shown(app))

@@ -9,9 +9,8 @@ from tuibp.debugger import verbs
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
-from tuibp.program.network import ORDERS
 
-Takes = Literal["", "count", "text"]
+Takes = Literal["", "count", "text", "letter"]
 Run = Callable[[Session, str], None]
 
 
@@ -20,7 +19,8 @@ class Command(NamedTuple):
 
     `run` is given the session and what stood behind the command's name; it is None for what only a screen can
     do. `asks` is the prompt of a command that needs a text when it is called by its key; one that merely takes
-    a text is run without. `footer` is its short name in the footer, for the few that stand there.
+    a text is run without. One that takes a letter is called by its key and one more, and on the command line also
+    with a word. `footer` is its short name in the footer, for the few that stand there.
     """
 
     name: str
@@ -72,12 +72,6 @@ def _cursor(down: int, right: int) -> Run:
     return run
 
 
-def _order(session: Session, text: str) -> None:
-    if text not in ORDERS:
-        raise Refused(f"'{text}' is not an order of equations{did_you_mean(text, ORDERS)}")
-    session.set_order(text)
-
-
 STEP, TIME, STOP, IF = "Stepping", "Time", "Stopping", "What if"
 JUMP, LOOK, SCRIPT, SCREEN = "Following links", "Looking", "Scripts", "The screen"
 
@@ -92,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("start", ("F", "Shift+F11"), "to the start of the enclosing level", STEP, lambda s, _: s.step(lambda p: s.walk.finish(p, False))),
     Command("up", ("u",), "one level up: entry, part, equation, pass, example, update, epoch, run", STEP, lambda s, _: s.level_up(), footer="Up"),
     Command("down", ("d",), "one level down, at the same point of time", STEP, lambda s, _: s.step(s.walk.finer)),
-    Command("to-cursor", ("t",), "run, either way, to where the focused entry is computed", STEP, lambda s, _: s.to_cursor()),
+    Command("to-cursor", ("t",), "run, either way, to where the focused entry is computed", STEP, lambda s, _: verbs.linking.to_cursor(s)),
     Command("next-layer", ("]",), "same equation, next layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, 1))),
     Command("previous-layer", ("[",), "same equation, previous layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, -1))),
     Command("next-example", ("}",), "same place, next example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, 1), count_of(t)), "count"),
@@ -100,8 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("goto", ("L",), "go to a place in time", TIME, lambda s, t: s.go_to(t), "text", "go to: update 12, epoch 3 example 2, 50%, +10"),
     Command("next-write", (")",), "next write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, True)),
     Command("previous-write", ("(",), "previous write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, False)),
-    Command("mark", ("m",), "mark this place with a letter", TIME, lambda s, t: verbs.timing.set_mark(s, t), "text", "mark: a letter or a short word"),
-    Command("to-mark", ("'",), "go to a mark", TIME, lambda s, t: verbs.timing.go_to_mark(s, t), "text", "to mark: the letter it was set with"),
+    Command("mark", ("m",), "mark this place with a letter", TIME, lambda s, t: verbs.timing.set_mark(s, t), "letter", "mark: a letter, or behind :mark a short word"),
+    Command("to-mark", ("'",), "go to a mark", TIME, lambda s, t: verbs.timing.go_to_mark(s, t), "letter", "to mark: the letter it was set with"),
     Command("unmark", (), "forget a mark", TIME, lambda s, t: verbs.timing.forget_mark(s, t), "text", "unmark: the letter it was set with"),
     Command("marks", ("M",), "all marks, to go to one", TIME),
     Command("first", ("Ctrl+Home",), "first position of the run", TIME, lambda s, _: s.go_to("start")),
@@ -118,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("enable", (), "switch breakpoint K on", STOP, lambda s, t: verbs.breaking.switch(s, t, True), "text", "enable: the number of a breakpoint"),
     Command("disable", (), "switch breakpoint K off", STOP, lambda s, t: verbs.breaking.switch(s, t, False), "text", "disable: the number of a breakpoint"),
     Command("data-break", ("W",), "stop when the focused number changes", STOP, lambda s, t: verbs.breaking.watch_changes(s, t), "text", "stop when it: changes 0.1, crosses 0, sign, finite; with tensor: any entry"),
-    Command("filter", (), "numeric filter on or off: nan, saturated, dead, vanishing, rose, stalled …", STOP, lambda s, t: verbs.breaking.toggle_filter(s, t), "text", "filter: nan, saturated, dead, vanishing, exploding, rose, stalled, flip or step"),
+    Command("filter", (), "numeric filter on: nan, dead, rose, stalled …; :filter nan off, :filter off", STOP, lambda s, t: verbs.breaking.switch_filter(s, t), "text", "filter: nan, saturated, dead, vanishing, exploding, rose, stalled, flip or step; nan off"),
     Command("log", ("O",), "what log points wrote", STOP),
     Command("to-log", (), "go to where line K of the log was written", STOP, lambda s, t: verbs.breaking.to_logged(s, t), "text", "to log: the number of a line"),
     Command("edit", ("e",), "put another number in place of the focused one", IF, lambda s, t: verbs.whatif.edit(s, t), "text", "edit: a number or an expression, such as 0.5"),
@@ -128,15 +122,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-difference", (), "the next equation at which the two runs differ", IF, lambda s, t: verbs.comparing.next_one(s, t)),
     Command("blame", (), "which updates and examples moved the focused weight or bias", IF, lambda s, _: verbs.comparing.blame_focus(s, "")),
     Command("to-blamed", (), "go to the K-th update that was blamed", IF, lambda s, t: verbs.comparing.to_blamed(s, t), "text", "to blamed: its number in the list"),
-    Command("definition", ("Enter",), "the equation that wrote the focused value", JUMP, lambda s, _: s.definition(), footer="Who wrote it"),
-    Command("next-use", ("*",), "next use of the focused value", JUMP, lambda s, _: s.use(True)),
-    Command("previous-use", ("#",), "previous use of the focused value", JUMP, lambda s, _: s.use(False)),
-    Command("adjoint", ("a",), "adjoint: a ↔ ∂C/∂a, z ↔ δ, w ↔ ∂C/∂w, b ↔ ∂C/∂b", JUMP, lambda s, _: s.adjoint()),
+    Command("definition", ("Enter",), "the equation that wrote the focused value", JUMP, lambda s, _: verbs.linking.definition(s), footer="Who wrote it"),
+    Command("next-use", ("*",), "next use of the focused value", JUMP, lambda s, _: verbs.linking.use(s, True)),
+    Command("previous-use", ("#",), "previous use of the focused value", JUMP, lambda s, _: verbs.linking.use(s, False)),
+    Command("adjoint", ("a",), "adjoint: a ↔ ∂C/∂a, z ↔ δ, w ↔ ∂C/∂w, b ↔ ∂C/∂b", JUMP, lambda s, _: verbs.linking.adjoint(s)),
     Command("back", ("Backspace",), "back in the jump list", JUMP, lambda s, _: s.jump_back()),
     Command("forward", ("Alt+Right",), "forward in the jump list", JUMP, lambda s, _: s.jump_forward()),
-    Command("search", ("/",), "search names and equations", JUMP, lambda s, t: s.search(t), "text", "search: delta2, BP2, w3, cost"),
-    Command("next-match", (".",), "next match", JUMP, lambda s, _: s.search_on(True)),
-    Command("previous-match", (",",), "previous match", JUMP, lambda s, _: s.search_on(False)),
+    Command("search", ("/",), "search names and equations", JUMP, lambda s, t: verbs.linking.search(s, t), "text", "search: delta2, BP2, w3, cost"),
+    Command("next-match", (".",), "next match", JUMP, lambda s, _: verbs.linking.search_on(s, True)),
+    Command("previous-match", (",",), "previous match", JUMP, lambda s, _: verbs.linking.search_on(s, False)),
     Command("left", ("h", "Left"), "cursor to the left", LOOK, _cursor(0, -1), "count"),
     Command("below", ("j", "Down"), "cursor down", LOOK, _cursor(1, 0), "count"),
     Command("above", ("k", "Up"), "cursor up", LOOK, _cursor(-1, 0), "count"),
@@ -145,13 +139,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("line-end", ("End",), "in the Timeline: its cursor to the last update", LOOK, lambda s, _: verbs.timing.place_timeline(s, s.walk.schedule.updates - 1)),
     Command("timeline", (), "the Timeline's cursor to update K", LOOK, lambda s, t: verbs.timing.place_timeline(s, _update(s, t)), "text", "timeline: the number of an update"),
     Command("focus", (), "put the cursor on an entry: :focus delta[2][0]", LOOK, lambda s, t: verbs.asking.focus(s, t), "text", "focus: an entry such as delta[2][0]"),
-    Command("watch", ("w",), "watch the focused entry or an expression, or stop watching it", LOOK, lambda s, t: s.toggle_watch(t), "text", footer="Watch"),
+    Command("watch", ("w",), "watch the focused entry or an expression, or stop watching it", LOOK, lambda s, t: verbs.showing.toggle_watch(s, t), "text", footer="Watch"),
     Command("evaluate", ("p",), "the value of an expression here", LOOK, lambda s, t: verbs.asking.evaluate(s, t), "text", "p: an expression, such as norm(delta[2]) or cost"),
     Command("copy", ("y",), "copy the focused entry as NumPy", LOOK),
     Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
-    Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: s.next_number_format()),
-    Command("order", (), "order of the listing: book or code", LOOK, _order, "text", "order: book or code"),
-    Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK),
+    Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
+    Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order: book or code"),
+    Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK, lambda s, _: verbs.showing.toggle_ascii(s)),
     Command("zoom", ("z",), "the panel over the whole screen, and back", SCREEN),
     Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text", asks="panel: a number from 1 to 6, or a name"),
     Command("next-panel", ("Tab",), "next panel", SCREEN),
@@ -196,6 +190,8 @@ def parse(line: str) -> tuple[Command, str]:
     command, rest = find(word), rest.strip()
     if rest and not command.takes:
         raise Refused(f"{command.name} takes nothing behind it, but found '{rest}'")
+    if command.needs and not rest:
+        raise Refused(f"{command.name} needs something behind it: {command.needs}")
     return command, rest
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuibp.debugger.commands import COMMANDS, Command, find
+from tuibp.debugger.prediction import predict
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.breakpoints import known_places
 from tuibp.debugger.stopping.filters import FILTERS
-from tuibp.debugger.verbs.whatif import edit_of, predict
+from tuibp.debugger.verbs.breaking import OFF
+from tuibp.debugger.verbs.whatif import edit_of
 from tuibp.debugger.walk import Refused
 from tuibp.errors import TuibpError
 from tuibp.expressions.completion import completions
@@ -56,7 +58,8 @@ def _said(what: Callable[[], str]) -> str:
 def _words(command: Command, session: Session) -> list[str]:
     match command.name:
         case "filter":
-            return [found.name for found in FILTERS]
+            on = session.breakpoints.filters
+            return [*(found.name for found in FILTERS), *(f"{name} {OFF}" for name in on), OFF]
         case "break":
             return list(known_places(session.walk))
         case "to-mark":

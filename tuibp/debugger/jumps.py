@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from tuibp.debugger.position import Cursor, Position
 from tuibp.debugger.walk import Refused
 
-if TYPE_CHECKING:
-    from tuibp.debugger.position import Position
-    from tuibp.debugger.session import Cursor
-
-Place = tuple["Position", "Cursor | None"]
+Place = tuple[Position, Cursor | None]
 LONGEST = 200
 
 

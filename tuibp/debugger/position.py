@@ -90,3 +90,10 @@ class Focus(NamedTuple):
 
     tensor: Tensor
     index: Index  # type: ignore[assignment]  # nobody wants the method of tuples that it hides
+
+
+class Cursor(NamedTuple):
+    """Where the reader last put the cursor: it stays put at that position and is carried along elsewhere."""
+
+    position: Position
+    focus: Focus

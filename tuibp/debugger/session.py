@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuibp.debugger import moves
+from tuibp.debugger.doing import Doing
 from tuibp.debugger.history import CostHistory, Curve
-from tuibp.debugger.jumps import JumpList, Place
+from tuibp.debugger.jumps import Place
 from tuibp.debugger.places import parse_place
-from tuibp.debugger.position import Focus, Level, Position
+from tuibp.debugger.position import Cursor, Focus, Level, Position
 from tuibp.debugger.stopping.breakpoints import Breakpoints
-from tuibp.debugger.tree import ravel
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.debugger.watches import Watch
-from tuibp.debugger.work import Progress, Work
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
-from tuibp.errors import TuibpError
 from tuibp.expressions.vocabulary import Vocabulary
-from tuibp.program.notation import ASCII, NUMPY, UNICODE
+from tuibp.program.notation import ASCII, UNICODE
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.batch import Batch
@@ -36,21 +33,8 @@ if TYPE_CHECKING:
 
 NUMBER_FORMATS = ("4 digits", "17 digits", "scientific")
 
-QUICK = 20_000_000
-"""Multiplications that may be done before a key is answered; what takes more is work done meanwhile."""
-
-MOST_AT_ONCE = 300
-"""Updates that may be replayed before a key is answered: each takes some time, however small it is."""
-
 LOGGED = 1000
 HITS = 2000
-
-
-class Cursor(NamedTuple):
-    """Where the reader last put the cursor: it stays put at that position and is carried along elsewhere."""
-
-    position: Position
-    focus: Focus
 
 
 class Logged(NamedTuple):
@@ -61,22 +45,10 @@ class Logged(NamedTuple):
     text: str
 
 
-class State(NamedTuple):
-    """Where one stands, in which run, and what is beside it: what a verb that takes long takes with it."""
+class Session(Doing):
+    """One debugging session over one scenario: what it has gathered, what there is to see, and where it goes.
 
-    position: Position
-    cursor: Cursor | None
-    jumps: JumpList
-    run: Run
-    costs: CostHistory
-    other: Run | None
-
-
-class Session:
-    """One debugging session over one scenario.
-
-    Every verb either moves, or raises Refused with the reason; `do` turns that into a message. A verb that
-    needs long work leaves it with `later`; `begin` hands it out, so that a screen can have it done elsewhere.
+    What a person can have it do besides are functions of it, in `verbs/`.
     """
 
     def __init__(
@@ -88,17 +60,12 @@ class Session:
         order: str = "book",
         ascii_only: bool = False,
     ) -> None:
+        super().__init__(Position(update, example, 0))
         self.scenario = scenario
         self.notation: Notation = ASCII if ascii_only else UNICODE
-        self._open(order)
+        self.list_in(order)
         self.vocabulary = Vocabulary.of(self.walk.program, scenario.test)
         self.breakpoints = Breakpoints(self.walk, self.vocabulary)
-        self.position = Position(update, example, 0)
-        self.cursor: Cursor | None = None
-        self.jumps = JumpList()
-        self.status = ""
-        self.refusal: TuibpError | None = None
-        """Why the last verb could not run; None where it ran."""
         self.number_format = NUMBER_FORMATS[0]
         self.pattern = ""
         self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
@@ -108,19 +75,16 @@ class Session:
         self.timeline_cursor: int | None = None
         self.narration = ""
         """What a script that is playing says about what it shows."""
-        self.other: Run | None = None
-        """The run that stands beside this one, and what it is called."""
         self.other_name = ""
+        """What the run beside this one is called."""
         self.blamed: Blame | None = None
         """What the last blame found, for a screen to show."""
         self.copies: set[Path] = set()
         """Files that :save of this session has written, and may write again."""
-        self.working: Work | None = None
-        self._later: Work | None = None
         self._scanner: Scanner | None = None
-        self._view: View | None = None
 
-    def _open(self, order: str) -> None:
+    def list_in(self, order: str) -> None:
+        """Begin the original run, with its equations in the book's order or that of chapter 2's program."""
         program = build(self.scenario.network, self.scenario.training, order, self.scenario.data.targets)
         self.origin = self.run = Run(
             program, self.scenario.parameters, self.scenario.data, test=self.scenario.test
@@ -138,6 +102,19 @@ class Session:
         self.run = run
         for watch in self.watches:
             watch.forget()
+
+    def scanner(self, armed: Sequence[Armed]) -> Scanner:
+        """Who goes through the run with these; the same one as before where nothing has changed."""
+        from tuibp.debugger.stopping.scan import Scanner  # not before something is run
+
+        if self._scanner is None or self._scanner.run is not self.run or not self._scanner.has(armed):
+            self._scanner = Scanner(self.run, armed)
+        return self._scanner
+
+    def hit_at(self, update: int) -> None:
+        """Remember for the Timeline that a breakpoint was hit in this update."""
+        if update not in self.hits:
+            self.hits = sorted([*self.hits[-HITS:], update])
 
     # ---- looking ----
 
@@ -171,8 +148,8 @@ class Session:
             position = self.walk.forward(self.position)
         except Refused:
             return None
-        quick = self.working is None and self.run.distance(position.update) <= self._quick
-        return self._view_at(position, "") if quick else None
+        at_hand = self.working is None and self.run.distance(position.update) <= self._quick
+        return self._view_at(position, "") if at_hand else None
 
     def _view_at(self, position: Position, status: str) -> View:
         return View(
@@ -213,112 +190,6 @@ class Session:
     def focus_of_one_example(self) -> Focus:
         """The focused entry as one example has it: what a watch or a condition speaks of."""
         return moves.of_one_example(self.walk, self.focus)
-
-    # ---- doing ----
-
-    def do(self, verb: Callable[[], None]) -> View:
-        """Run a verb to its end; where it cannot run, the status says why and nothing else changes."""
-        work = self.begin(verb)
-        while work is not None:
-            work.carry_out()
-            work = self.end(work)
-        return self.view
-
-    def begin(self, verb: Callable[[], None]) -> Work | None:
-        """Run a verb as far as it is quick; whoever gets work back carries it out, and then calls `end`."""
-        return self._from(self._state(), verb)
-
-    def end(self, work: Work) -> Work | None:
-        """Take over what the work found; where that leads far away, there is more work to be done."""
-        self.working = None
-        return self._from(self._state(), work.take_over)
-
-    def _from(self, before: State, verb: Callable[[], None]) -> Work | None:
-        self._attempt(verb)
-        work, self._later = self._later, None
-        if work is None and self._distance > self._quick:
-            work = self._arrival(before)
-        self.working = work
-        return work
-
-    def look(self, verb: Callable[[], None]) -> None:
-        """Run a verb that only looks, while work is going on."""
-        self._attempt(verb)
-
-    def _attempt(self, verb: Callable[[], None]) -> None:
-        self.status, self.refusal, self._view = "", None, None
-        try:
-            verb()
-        except TuibpError as refusal:
-            self.status, self.refusal = str(refusal), refusal
-        self._view = None  # the verb may have looked
-
-    def later(self, work: Work) -> None:
-        """What the verb that runs now leaves to be done."""
-        self._later = work
-
-    def progress(self, what: str, start: int, end: int) -> Progress:
-        """Somebody to tell how far work has come."""
-        return Progress(what, start, end)
-
-    def _arrival(self, before: State) -> Work:
-        """The work of computing the run up to where a verb has gone; until then one stays where one was."""
-        there, said, refusal = self._state(), self.status, self.refusal
-        runs, target = self._runs, there.position.update
-
-        def done(_: object) -> None:
-            self._restore(there)
-            self.status, self.refusal = said, refusal
-
-        def stopped(update: int) -> None:
-            self.status = f"stopped on the way to update {target + 1}, at {update + 1}; still where you were"
-
-        def run(told: Progress) -> None:
-            for one in runs:
-                one.parameters(min(target, one.updates), told)
-
-        progress = self.progress(f"running to update {target + 1}", target - self._distance, target)
-        self._restore(before)
-        return Work(progress, run, done, stopped)
-
-    @property
-    def _runs(self) -> tuple[Run, ...]:
-        """The run, and the other one beside it."""
-        return (self.run,) if self.other is None else (self.run, self.other)
-
-    @property
-    def _distance(self) -> int:
-        """How many updates have to be computed before there is something to see here."""
-        return max(run.distance(min(self.position.update, run.updates)) for run in self._runs)
-
-    @property
-    def _quick(self) -> int:
-        """How many updates may be replayed while a key waits."""
-        weights = sum(a * b for a, b in pairwise(self.scenario.network.sizes))
-        return max(1, min(MOST_AT_ONCE, QUICK // (3 * weights * self.run.schedule.size)))
-
-    def _state(self) -> State:
-        return State(self.position, self.cursor, self.jumps.copy(), self.run, self.costs, self.other)
-
-    def _restore(self, state: State) -> None:
-        self.position, self.cursor, self.jumps, self.run, self.costs, self.other = state
-
-    def scanner(self, armed: Sequence[Armed]) -> Scanner:
-        """Who goes through the run with these; the same one as before where nothing has changed."""
-        from tuibp.debugger.stopping.scan import Scanner  # not before something is run
-
-        if self._scanner is None or self._scanner.run is not self.run or not self._scanner.has(armed):
-            self._scanner = Scanner(self.run, armed)
-        return self._scanner
-
-    def hit_at(self, update: int) -> None:
-        """Remember for the Timeline that a breakpoint was hit in this update."""
-        if update not in self.hits:
-            self.hits = sorted([*self.hits[-HITS:], update])
-
-    def say(self, message: str) -> None:
-        """Set the message of the status line."""
-        self.status, self._view = message, None
 
     # ---- stepping ----
 
@@ -395,129 +266,3 @@ class Session:
     def _displayed(self, position: Position) -> set[Tensor]:
         equation = self.walk.equation(position)
         return {*equation.expression.tensors(), *(part.result for part in equation.parts)}
-
-    def move_line(self, down: int) -> None:
-        """Focus the result of the equation below (or above) the focused one in the listing; t runs there."""
-        listing = (*self.walk.program.example, *self.walk.program.update)
-        results = [equation.result for equation in listing]
-        tensor = self.focus.tensor
-        here = results.index(tensor if tensor in results else self.walk.equation(self.position).result)
-        if not 0 <= here + down < len(results):
-            raise Refused(f"the {'last' if down > 0 else 'first'} line of the listing")
-        result = results[here + down]
-        self.put_cursor(Focus(result, (0,) * len(self.walk.shapes(self.position)[result])))
-
-    def to_cursor(self) -> None:
-        """Run, either way, to the point where the focused entry has just been computed."""
-        focus = self.focus
-        writer = self.walk.writer(focus.tensor)
-        if writer is None:
-            raise Refused(f"{self._name(focus)} is given, not computed: there is nowhere to run to")
-        target = moves.focus_at(self.walk, focus, writer)
-        place = self._where(focus, target, writer)
-        if place == self.position:
-            raise Refused(f"already where {self._name(focus)} is computed")
-        self.jump(place, target)
-
-    def _where(self, focus: Focus, target: Focus, writer: tuple[bool, int, int]) -> Position:
-        in_update, equation, part = writer
-        example = None if in_update else moves.example_of(self.walk, self.position, focus)
-        place = Position(self.position.update, example, equation, part)
-        if self.walk.part(place).result != focus.tensor:
-            return place.at(Level.EQUATION)  # what only the proof of a simplified equation computes
-        return place._replace(entry=ravel(target.index, self.walk.shapes(place)[target.tensor]))
-
-    def definition(self) -> None:
-        """The equation that wrote the focused value."""
-        focus = self.focus
-        place, index = moves.definition(self.walk, self.position, focus, self.scenario, self.notation)
-        here = self.position.at(Level.EQUATION)
-        if place == self.position or (place == here and self._computed_here(focus)):
-            raise Refused(f"{self._name(focus)} is computed right here")
-        self.jump(place, index)
-
-    def _computed_here(self, focus: Focus) -> bool:
-        return self.walk.part(self.position).result == focus.tensor
-
-    def use(self, forward: bool) -> None:
-        """The next or previous equation that reads the focused value."""
-        self.jump(*moves.use(self.walk, self.position, self.focus, forward, self.notation))
-
-    def adjoint(self) -> None:
-        """a ↔ ∂C/∂a, z ↔ δ, w ↔ ∂C/∂w, b ↔ ∂C/∂b: the same entry of the other."""
-        self.jump(*moves.adjoint(self.walk, self.position, self.focus, self.notation))
-
-    def search(self, text: str) -> None:
-        """The next equation, from here on, whose text, name or number holds `text`."""
-        if not text.strip():
-            raise Refused("nothing to search for; try delta2, BP2, w3 or cost")
-        self.pattern = text.strip()
-        self.search_on(True)
-
-    def search_on(self, forward: bool) -> None:
-        """The next or previous match of the last search."""
-        if not self.pattern:
-            raise Refused("nothing searched for yet; / starts a search")
-        place = moves.match(self.walk, self.position, self.pattern, forward)
-        if place == self.position.moment:
-            raise Refused(f"'{self.pattern}' is found nowhere else")
-        self.jump(place)
-
-    # ---- settings ----
-
-    def toggle_watch(self, text: str = "") -> None:
-        """Watch the focused entry (or an expression), or stop watching it."""
-        here = self.focus_of_one_example
-        watch = Watch(text or NUMPY.entry(here.tensor, here.index), self.walk, self.vocabulary)
-        same = [other for other in self.watches if other.text == watch.text]
-        if same:
-            self.watches.remove(same[0])
-            self.status = f"no longer watching {watch.text}"
-        else:
-            self.watches.append(watch)
-            self.status = f"watching {watch.text} in panel 5; w again ends that"
-
-    def next_number_format(self) -> None:
-        """4 significant digits, all 17, scientific."""
-        self.number_format = NUMBER_FORMATS[
-            (NUMBER_FORMATS.index(self.number_format) + 1) % len(NUMBER_FORMATS)
-        ]
-        self.status = f"numbers: {self.number_format}"
-
-    def set_order(self, order: str) -> None:
-        """List the equations in the book's order or chapter 2's program's; the numbers are the same."""
-        name = "the book" if order == "book" else "chapter 2's program"
-        before = self.walk
-        if order == before.program.order:
-            raise Refused(f"the equations are in the order of {name}")
-        if self.working is not None:
-            raise Refused(f"{self.working.progress.what} is going on; Esc stops it")
-        origin, run = self.origin, self.run
-        self._open(order)
-        self.origin.checkpoints = origin.checkpoints  # the numbers of an update are the same in any order
-        if run.edits:
-            self.take_run(self.origin.branch(run.edits))
-            self.run.checkpoints = run.checkpoints
-
-        def relisted(position: Position) -> Position:
-            result, listing = before.equation(position).result, self.walk.equations(position)
-            return position._replace(equation=[e.result for e in listing].index(result))
-
-        def moved(place: Place) -> Place:
-            position, cursor = place
-            return relisted(position), cursor and cursor._replace(position=relisted(cursor.position))
-
-        self.position, self.cursor = moved((self.position, self.cursor))
-        self.jumps.change(moved)
-        self.marks = {name: moved(place) for name, place in self.marks.items()}
-        self.breakpoints.rebind(self.walk)
-        self.log = deque((one._replace(position=relisted(one.position)) for one in self.log), LOGGED)
-        self.status = f"equations in the order of {name}"
-
-    def set_ascii(self, ascii_only: bool) -> None:
-        """Write symbols in ASCII or in Unicode."""
-        self.notation = ASCII if ascii_only else UNICODE
-        self.say("symbols in ASCII" if ascii_only else "symbols in Unicode")
-
-    def _name(self, focus: Focus) -> str:
-        return self.notation.entry(focus.tensor, focus.index)

@@ -70,7 +70,8 @@ Carries out a script, or that of a sample: a line `open SCENARIO`, then lines of
 the debugger's command language, such as `goto update 12` or `n 3`; # begins a
 comment. `assert EXPR`, `assert near(EXPR, NUMBER, TOLERANCE)` and
 `expect-screen FILE [80x24]` make it a test. `tuibp SCENARIO --record FILE`
-writes one.
+writes one. --tui plays it on the screen; the debugger is yours afterwards, or
+where a line fails, and its exit status says so once you quit.
 exit status: 0 every line did what it says, 1 one did not, 2 it is no script"""
 
 DIFF_HELP = """\

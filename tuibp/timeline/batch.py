@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tuibp.engine.tensor import SHARED, Array, Tensor
+from tuibp.engine.tensor import SHARED, Array, Index, Tensor
 from tuibp.program.network import Parameters
 from tuibp.program.straight_line import FOLDED, UPDATED, Line, Names, StraightLine
 from tuibp.timeline.edits import INPUT, NOTHING, RATE, TARGET, Changed, Entries, replaced
@@ -118,6 +118,11 @@ class Batch:
         if example is None or tensor.kind in SHARED:
             return entries
         return {index[1:]: value for index, value in entries.items() if index[0] == example}
+
+    def with_edit(self, tensor: Tensor, entry: Index, value: float) -> Batch:
+        """The same mini-batch with one more number there by hand; `entry` is its index in all of it."""
+        changed = {**self.changed, tensor: {**self.changed.get(tensor, {}), entry: value}}
+        return Batch(self.line, self.update, self.examples, *self._unedited, changed)
 
     def computed(self, tensor: Tensor, example: int | None) -> Array:
         """`frame(example)[tensor]` without the edits of its own entries; those of other tensors act.

@@ -5,35 +5,41 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tuibp.debugger.commands import COMMANDS, LOOK, SCREEN, Command, Run, find, parse
+from tuibp.debugger.commands import COMMANDS, LOOK, SCREEN, Command, find, parse
 from tuibp.debugger.copying import entry_text, tensor_text
 from tuibp.debugger.places import place_words
 from tuibp.debugger.saving.opening import Opening, open_session
-from tuibp.debugger.scripts import SCREEN as SCREEN_LINE
-from tuibp.debugger.scripts import Line
 from tuibp.debugger.session import Session
 from tuibp.debugger.state import first_start, remember_started
-from tuibp.debugger.verbs.panels import IN_PANEL
+from tuibp.debugger.verbs.panels import verb_in
 from tuibp.debugger.walk import Refused
 from tuibp.debugger.work import Work
 from tuibp.errors import TuibpError, printable
 from tuibp.program.network import ORDERS
+from tuibp.report.arrangement import ARRANGING
 from tuibp.report.output import unicode_fits
 from tuibp.scenario.schema import Scenario
 from tuibp.tui import collector
 from tuibp.tui.keys import bindings
+from tuibp.tui.letter import Letter
 from tuibp.tui.main import MainScreen
 from tuibp.tui.terminal import run
 
 if TYPE_CHECKING:
     from tuibp.debugger.recording import Recorder
+    from tuibp.tui.player import Player
+
+T = TypeVar("T")
+
+Going = asyncio.Task[TuibpError | None]
+"""Work that a command left, going on; in the end, what it was refused with."""
 
 KEEP = 1.0
 """Seconds after a command within which what the session gathered is on the disk."""
@@ -64,25 +70,25 @@ class TuibpApp(App[int]):
         welcome: bool = False,
         opening: Opening | None = None,
         recorder: Recorder | None = None,
+        player: Player | None = None,
     ) -> None:
         super().__init__()
         self.session = session
         self._opening = opening or Opening()
         self.main = MainScreen(session, self._opening.panel)
         """The screen with the panels, whatever lies on top of it."""
-        self._keeper, self._recorder = self._opening.keeper, recorder
+        self._keeper, self._recorder, self._player = self._opening.keeper, recorder, player
         self._typed: list[events.Key] | None = None
         """Keys that wait for a prompt to open; None where none is opening."""
+        self._opener = ""
+        """The command that opens it."""
         self._keeping = False
         self._arrived = self._opening.work is None
         """Whether one is where the last session ended."""
         self._blamed = session.blamed
         self._wanted_theme = theme
         self._welcome = welcome
-        self._tasks: set[asyncio.Task[None]] = set()
-        self.script: list[Line] = []
-        """What is played by itself, line by line; Esc ends that."""
-        self.pace = 1.5
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen of the debugger."""
@@ -96,8 +102,8 @@ class TuibpApp(App[int]):
         self.call_after_refresh(collector.resume)
         if self._opening.work is not None:
             self._meanwhile(self._arrive(self._opening.work))
-        if self.script:
-            self.set_timer(self.pace, self._play)
+        if self._player is not None:
+            self._meanwhile(self._player.play(self))
 
     async def _arrive(self, work: Work) -> None:
         """Run to where the last session ended, which takes a while."""
@@ -105,24 +111,6 @@ class TuibpApp(App[int]):
         self._arrived = True
         self.session.say(self._opening.said())
         self.main.paint()
-
-    async def _play(self) -> None:
-        """Carry out the next line of the script, with its comment in the status line."""
-        if not self.script:
-            return
-        if self.session.working is not None:
-            self.set_timer(TICK, self._play)
-            return
-        line, *self.script = self.script
-        if not line.text.startswith(SCREEN_LINE):
-            await self.perform_line(line.text)
-        if self.session.refusal is not None:
-            self.script = []
-        elif line.comment:
-            self.session.narration = line.comment
-        self.main.paint()
-        if self.script:
-            self.set_timer(self.pace, self._play)
 
     # ---- commands ----
 
@@ -134,15 +122,23 @@ class TuibpApp(App[int]):
             if self._typed is not None:
                 self._typed.append(event)
                 return
+            if self.main.letter is not None and len(self.screen_stack) == 1 and await self._answer(event):
+                return
             if event.character in ASKING and len(self.screen_stack) == 1 and not self.main.prompting:
-                self._typed = []
+                self._typed, self._opener = [], ASKING[event.character]
         await super().on_event(event)
 
     async def _type(self) -> None:
         """Hand on, in order, what was typed behind a key that opens a prompt while that was not open yet."""
-        typed, self._typed = self._typed or [], None
+        typed, self._typed, self._opener = self._typed or [], None, ""
         for event in typed:
-            await super().on_event(event)
+            await self.on_event(event)
+
+    async def _answer(self, event: events.Key) -> bool:
+        """Take the key for the letter that was asked for, if it can be one."""
+        letter, self.main.letter = self.main.letter, None
+        self.main.paint()
+        return letter is not None and await letter.take(event)
 
     def on_key(self, event: events.Key) -> None:
         """Say so where a key has nothing on it."""
@@ -152,35 +148,47 @@ class TuibpApp(App[int]):
 
     async def action_run(self, name: str) -> None:
         """Run the command a key stands for."""
+        if name == "stop" and self._player is not None:
+            self._player.end()
+            self.session.narration = ""
         try:
             await self._run_key(find(name))
         finally:
-            await self._type()
+            if name == self._opener:  # not a key before it, which was on its way still
+                await self._type()
 
     async def _run_key(self, command: Command) -> None:
-        if command.asks:
+        label, _, hint = command.asks.partition(": ")
+
+        async def answer(text: str) -> None:
+            await self.perform(command, text)
+
+        if command.takes == "letter":
+            self.main.letter = Letter(label, hint, answer)
+            self.main.paint()
+        elif command.asks:
             from tuibp.debugger.completing import completer, remarker
 
-            label, _, hint = command.asks.partition(": ")
             complete = completer(command, self.session)
             remark = remarker(command, self.session)
-            await self.main.ask(label, hint, lambda text: self.perform(command, text), complete, remark)
-            return
-        await self.perform(command, "")
+            await self.main.ask(label, hint, answer, complete, remark)
+        else:
+            await self.perform(command, "")
 
-    async def perform(self, command: Command, text: str) -> None:
-        """Run a command of the table and paint what came of it."""
+    async def perform(self, command: Command, text: str) -> Going | None:
+        """Run a command of the table and paint what came of it; what it left to be done is going on."""
         self.main.welcome = False
         working = self.session.working
         line = f"{command.name} {text}".rstrip()
+        going: Going | None = None
         if working is not None and command.group not in (LOOK, SCREEN) and command.name != "stop":
             self.session.say(f"{working.progress.what} is going on; Esc stops it")
-        elif (verb := self._verb(command)) is not None:
+        elif (verb := verb_in(self.main.focused_panel, command)) is not None:
             if working is not None:
                 self.session.look(lambda: verb(self.session, text))
                 self.record(line)
             elif (work := self.session.begin(lambda: verb(self.session, text))) is not None:
-                await self._start(work, line)
+                going = await self._start(work, line)
             else:
                 self.record(line)
         else:
@@ -197,6 +205,7 @@ class TuibpApp(App[int]):
                 self.record(line)
         self.main.paint()
         self._keep_soon()
+        return going
 
     def on_main_screen_did(self, event: MainScreen.Did) -> None:
         """The mouse did what this line says."""
@@ -225,20 +234,18 @@ class TuibpApp(App[int]):
             self.session.say(problem)
             self.main.paint()
 
-    def _verb(self, command: Command) -> Run | None:
-        """What a command does in the panel that has the focus; None for what only the screen can do."""
-        return IN_PANEL.get(self.main.focused_panel, {}).get(command.name, command.run)
-
     # ---- work that takes longer than a key may ----
 
-    async def _start(self, work: Work, line: str) -> None:
+    async def _start(self, work: Work, line: str) -> Going:
         """Have it carried out in a thread; what is done in a moment is waited for."""
-        await asyncio.wait({self._meanwhile(self._recorded(work, line))}, timeout=PATIENCE)
+        going = self._meanwhile(self._recorded(work, line))
+        await asyncio.wait({going}, timeout=PATIENCE)
+        return going
 
-    def _meanwhile(self, doing: Coroutine[None, None, None]) -> asyncio.Task[None]:
+    def _meanwhile(self, doing: Coroutine[None, None, T]) -> asyncio.Task[T]:
         """Have it done meanwhile; what goes wrong there is reported as anywhere."""
 
-        def done(task: asyncio.Task[None]) -> None:
+        def done(task: asyncio.Task[T]) -> None:
             self._tasks.discard(task)
             if not task.cancelled() and isinstance(error := task.exception(), Exception):
                 self._handle_exception(error)
@@ -248,12 +255,13 @@ class TuibpApp(App[int]):
         task.add_done_callback(done)
         return task
 
-    async def _recorded(self, work: Work, line: str) -> None:
+    async def _recorded(self, work: Work, line: str) -> TuibpError | None:
         """Carry it out and write down what was done: where one is, if it was stopped by hand."""
         if await self._carry_out(work):
             self.record(line)
         else:
             self.record(f"goto {place_words(self.session.position)}")
+        return self.session.refusal
 
     async def _carry_out(self, work: Work) -> bool:
         """Carry out work, and what that leads to; whether it came to its end."""
@@ -292,17 +300,21 @@ class TuibpApp(App[int]):
         if self._keeper is not None and self._arrived:  # on the way, the place to be at is still in the file
             self._keeper.keep_last(self._keeper.gathered(self.main.focused_panel))
 
-    async def perform_line(self, line: str) -> None:
-        """Run a line of the command language."""
+    async def perform_line(self, line: str) -> Going | None:
+        """Run a line of the command language; what it left to be done is going on."""
         try:
             command, text = parse(line)
-            if command.takes == "text" and command.needs and not text:
-                raise Refused(f"{command.name} needs something behind it: {command.needs}")
         except Refused as refusal:
             self.session.say(str(refusal))
+            self.session.refusal = refusal
             self.main.paint()
-            return
-        await self.perform(command, text)
+            return None
+        return await self.perform(command, text)
+
+    async def carry_out(self, line: str) -> TuibpError | None:
+        """Run a line of the command language to its end; what it was refused with."""
+        going = await self.perform_line(line)
+        return self.session.refusal if going is None else await going
 
     async def _on_screen(self, command: Command, text: str) -> None:
         """What only a screen can do."""
@@ -313,18 +325,8 @@ class TuibpApp(App[int]):
                 self._copy(*entry_text(self.session.view))
             case "copy-tensor":
                 self._copy(*tensor_text(self.session.view))
-            case "ascii":
-                ascii_only = self.session.view.notation.key != "ascii"
-                self.session.set_ascii(ascii_only)
-                await self.main.set_ascii(ascii_only)
-            case "zoom":
-                self.main.zoom()
-            case "panel":
-                self.main.go_to_panel(text)
-            case "next-panel":
-                self.main.turn_panels(1)
-            case "previous-panel":
-                self.main.turn_panels(-1)
+            case "zoom" | "panel" | "next-panel" | "previous-panel":
+                self._arrange(command.name, text)
             case "theme":
                 self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
                 self.session.say(f"{'dark' if self.current_theme.dark else 'light'} colours")
@@ -374,15 +376,21 @@ class TuibpApp(App[int]):
 
     def _stop(self) -> None:
         """Stop what is running; where nothing is, put away the message or the zoomed panel."""
-        self.script, self.session.narration = [], ""
         if self.session.working is not None:
             self.session.working.progress.stop()
-        else:
-            self.main.unzoom()
+            return
+        before = self.main.focused_panel
+        self._arrange("stop", "")
+        if self.main.focused_panel != before:  # which depends on the size of the screen: no script knows that
+            self.record(f"panel {self.main.focused_panel}")
+
+    def _arrange(self, name: str, text: str) -> None:
+        size = self.size
+        self.main.rearrange(ARRANGING[name](self.main.arrangement, text, (size.width, size.height)))
 
 
-ASKING = frozenset(c.keys[0] for c in COMMANDS if c.keys and (c.asks or c.name in ("command", "edit-break")))
-"""Keys behind which a text is typed."""
+ASKING = {c.keys[0]: c.name for c in COMMANDS if c.keys and (c.asks or c.name in ("command", "edit-break"))}
+"""Keys behind which something is typed, and their commands."""
 
 
 def _bound(event: events.Key) -> bool:

@@ -20,11 +20,13 @@ from tuibp.debugger.position import Focus
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
 from tuibp.program.notation import NUMPY
+from tuibp.report.arrangement import Arrangement
 from tuibp.report.bars import header_line, status_line, welcome_line
 from tuibp.report.lines import RULE, Line, Segment
-from tuibp.report.panels import PANELS, footer_line, panel_named, panel_note, panel_title
-from tuibp.report.plan import LEAST, plan, wanted_rows
+from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
+from tuibp.report.plan import LEAST, wanted_rows
 from tuibp.report.plot import Moment
+from tuibp.tui.letter import Letter
 from tuibp.tui.widgets.bar import Bar
 from tuibp.tui.widgets.panel import Panel
 
@@ -41,7 +43,7 @@ IDLE = 0.005
 Content = tuple[list[Line], Line, str]
 """A panel's lines, its title, and the note in its lower border."""
 
-Answer = Callable[[str], Awaitable[None]]
+Answer = Callable[[str], Awaitable[object]]
 
 
 class Board(Layout):
@@ -66,6 +68,7 @@ class Board(Layout):
 class MainScreen(Screen[None]):
     """The panels are functions of the session's view; nothing here knows a number."""
 
+    AUTO_FOCUS = ""  # the panel that has the focus first is that of the arrangement
     BLANK = True  # bars and panels cover every cell, so there is no ground to paint under them
 
     BINDINGS: ClassVar[list[BindingType]] = [  # the framework's own would go to panels that are not shown
@@ -89,8 +92,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._board = Board()
-        self._zoomed: str | None = None
-        self._focused = panel if panel in PANELS else "equation"
+        self.arrangement = Arrangement(panel) if panel in PANELS else Arrangement()
         ascii_only = session.view.notation.key == "ascii"
         self._header = Bar(id="header", ascii=ascii_only)
         self._status = Bar(id="status", ascii=ascii_only)
@@ -102,6 +104,8 @@ class MainScreen(Screen[None]):
         self._prompt: Prompt | None = None
         self._label, self._remark = "", ""
         self.welcome = False
+        self.letter: Letter | None = None
+        """Who has asked for a letter: the next key."""
 
     @property
     def layout(self) -> Layout:
@@ -118,7 +122,7 @@ class MainScreen(Screen[None]):
     def places(self, size: Size) -> dict[str, Region]:
         """The plan for this size; a prompt takes most of the status line, whose rest says what is asked."""
         wanted = wanted_rows(self.session.scenario.network.sizes, size.width)
-        boxes = plan(size.width, size.height, self._zoomed, self._focused, wanted)
+        boxes = self.arrangement.places((size.width, size.height), wanted)
         found = {name: Region(*box) for name, box in boxes.items()}
         if self._prompt is not None and "status" in found:
             label, row = len(self._label) + 2, found["status"]
@@ -128,7 +132,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """One panel has the focus at first; the numbers are there with the very first picture."""
-        self._panels[self._focused].focus(scroll_visible=False)
+        self.set_focus(self._panels[self.focused_panel], scroll_visible=False)
         self._paint(FIRST)
         self.call_after_refresh(self.paint)
 
@@ -146,6 +150,8 @@ class MainScreen(Screen[None]):
     def _paint(self, panels: tuple[str, ...]) -> None:
         view, size = self.session.view, self.app.size
         self._painted_for = size
+        for widget in (self._header, self._status, self._footer, *self._panels.values()):
+            widget.set_ascii(view.notation.key == "ascii")
         places = self.places(size)
         if "footer" not in places:
             least = f"tuibp needs {LEAST[0]}×{LEAST[1]} cells; this terminal has {size.width}×{size.height}"
@@ -158,6 +164,8 @@ class MainScreen(Screen[None]):
         self._header.show(header_line(view, size.width))
         if self._prompt is not None:
             self._status.show((Segment(f" {self._label} ", "key"),))
+        elif self.letter is not None:
+            self._status.show(self.letter.line)
         elif self.welcome and not view.status:
             self._status.show(welcome_line(size.width))
         else:
@@ -194,63 +202,32 @@ class MainScreen(Screen[None]):
         if self._drawing is not None:
             self._drawing.cancel()
 
-    async def set_ascii(self, ascii_only: bool) -> None:
-        """Draw borders and marks in ASCII, or back in Unicode."""
-        for widget in (self._header, self._status, self._footer, *self._panels.values()):
-            widget.set_ascii(ascii_only)
-
     # ---- panels ----
 
     @property
     def focused_panel(self) -> str:
         """The name of the panel that has the focus."""
-        return self._focused
+        return self.arrangement.focused
 
-    def go_to_panel(self, number: str) -> None:
-        """Focus a panel by its number or name; where it is not shown, it comes to the front."""
-        self._focus_panel(panel_named(number))
-
-    def turn_panels(self, by: int) -> None:
-        """The next or previous panel in the order of their numbers."""
-        names = list(PANELS)
-        self._focus_panel(names[(names.index(self._focused) + by) % len(names)])
-
-    def _focus_panel(self, name: str) -> None:
-        before = self.places(self.app.size)
-        self._focused = name
-        if self._zoomed is not None:
-            self._zoomed = name
-        self._rearrange(before)
-        self._panels[name].focus(scroll_visible=False)
-
-    def zoom(self) -> None:
-        """The focused panel over the whole screen, or back."""
-        before = self.places(self.app.size)
-        self._zoomed = None if self._zoomed is not None else self._focused
-        self._rearrange(before)
-
-    def unzoom(self) -> None:
-        """Back to all panels, with the equation in focus where one panel had covered it."""
-        before = self.places(self.app.size)
-        self._zoomed = None
-        if "equation" not in self.places(self.app.size):
-            self._focus_panel("equation")
-        self._rearrange(before)
-
-    def _rearrange(self, before: dict[str, Region]) -> None:
+    def rearrange(self, arrangement: Arrangement) -> None:
+        """Have the screen look so; a focused panel that was not shown comes to the front."""
+        before, focused = self.places(self.app.size), self.focused_panel
+        self.arrangement = arrangement
         if self.places(self.app.size) != before:
             self._relayout()
             self.call_after_refresh(self.paint)
+        if self.focused_panel != focused:
+            self.set_focus(self._panels[self.focused_panel], scroll_visible=False)
 
     def _relayout(self) -> None:
         self._clear_arrangement_cache()  # it knows only the size, and our plan depends on more than that
         self.refresh(layout=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click or Tab focused a panel."""
+        """A click focused a panel; the message is late where another one has the focus already."""
         name = event.widget.id
-        if name in self._panels and name != self._focused:
-            self._focused = name
+        if name in self._panels and name != self.focused_panel and self.focused is event.widget:
+            self.arrangement = self.arrangement._replace(focused=name)
             self.post_message(self.Did(f"panel {name}"))
 
     def on_panel_link_clicked(self, event: Panel.LinkClicked) -> None:
@@ -296,7 +273,7 @@ class MainScreen(Screen[None]):
     async def _end_prompt(self) -> None:
         prompt, self._prompt, self._remark = self._prompt, None, ""
         # first, because a focused widget that goes hands the focus on to whatever panel is beside it
-        self.set_focus(self._panels[self._focused], scroll_visible=False)
+        self.set_focus(self._panels[self.focused_panel], scroll_visible=False)
         if prompt is not None:
             await prompt.remove()
         self._relayout()

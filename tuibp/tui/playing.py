@@ -1,29 +1,42 @@
-"""`tuibp replay FILE --tui`: a script on the screen, one line after the other, at a readable pace."""
+"""`tuibp replay FILE --tui`: a script on the screen; afterwards the debugger is the reader's."""
 
 from __future__ import annotations
 
 from tuibp.debugger.saving.gathering import opened
-from tuibp.debugger.scripts import OPEN
+from tuibp.debugger.scripts import OPEN, Line
 from tuibp.errors import InputError
-from tuibp.report.headless.replaying import read_script, scenario_beside, script_of
+from tuibp.report.headless.script import read_script, scenario_beside, script_of
 from tuibp.report.output import unicode_fits
 from tuibp.scenario.loading import load
 from tuibp.tui.app import TuibpApp
 from tuibp.tui.fitness import refuse_unfit_terminal
+from tuibp.tui.player import Player
 from tuibp.tui.terminal import run
 
 
 def play(file: str, pace: float) -> int:
-    """Open the scenario that a script opens and play its lines; afterwards the debugger is the reader's."""
+    """Open the scenario that a script opens and play its lines.
+
+    Returns the exit status. Raises Broken, once the debugger was quit, where a line had failed, and
+    InputError where the file is no script, or opens more than one scenario: the screen belongs to the first.
+    """
     path = script_of(file)
     lines = read_script(path)
-    if not lines or not lines[0].text.startswith(f"{OPEN} "):
-        raise InputError(f"expected a first line such as '{OPEN} xor'", file=file, line=1)
-    target = lines[0].text.partition(" ")[2].strip()
+    first, *others = lines or [Line(1, "")]
+    if not _opens(first):
+        raise InputError(f"expected a first line such as '{OPEN} xor'", file=str(path), line=first.number)
+    for line in filter(_opens, others):
+        problem = f"found '{line.text}', but with --tui a script opens one scenario, in its first line"
+        raise InputError(problem, file=str(path), line=line.number)
+    target = first.text.partition(" ")[2].strip()
     scenario = load(scenario_beside(path, target))
     refuse_unfit_terminal()
-    session = opened(scenario)
-    session.set_ascii(not unicode_fits())
-    app = TuibpApp(session)
-    app.script, app.pace = lines[1:], pace
-    return run(app)
+    player = Player(path, others, pace)
+    status = run(TuibpApp(opened(scenario, ascii_only=not unicode_fits()), player=player))
+    if player.mistake is not None and status == 0:
+        raise player.mistake
+    return status
+
+
+def _opens(line: Line) -> bool:
+    return line.text.partition(" ")[0] == OPEN

@@ -28,7 +28,7 @@ class Prompt(Input):
         self,
         label: str,
         hint: str,
-        answer: Callable[[str], Awaitable[None]],
+        answer: Callable[[str], Awaitable[object]],
         end: Callable[[], Awaitable[None]],
         complete: Complete,
         remark: Callable[[str], None],

@@ -78,4 +78,7 @@ def stopping_sessions(draw: st.DrawFn, most_edits: int = 2) -> Session:
             session.breakpoints.add(record)
         except TuibpError:  # a condition that has no value at that place: refused, as it should be
             continue
+    for number in [*session.breakpoints.numbered][:-1]:
+        if draw(st.integers(0, 4)) == 0:
+            session.breakpoints.remove(number)
     return session

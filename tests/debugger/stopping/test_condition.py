@@ -10,6 +10,7 @@ import pytest
 from tests.debugger.sessions import sample
 from tuibp.debugger.commands import parse
 from tuibp.debugger.position import Focus, Position
+from tuibp.debugger.saving.gathering import gather, restore
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.breakpoints import MOST, known_places
 from tuibp.debugger.stopping.lines import parse_line
@@ -17,7 +18,7 @@ from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
-from tuibp.scenario.gathered import BreakpointRecord
+from tuibp.scenario.gathered import BreakpointRecord, Gathered
 
 
 def broken(*lines: str) -> Session:
@@ -94,12 +95,55 @@ def test_breakpoints_that_wait_for_each_other_are_refused() -> None:
     assert session.refusal is None
 
 
-def test_deleting_one_renumbers_those_that_wait() -> None:
-    session = broken("BP1", "BP2 after 1", "BP3 after 2", "BP4 after 3")
+def test_a_number_stays_and_is_not_used_again() -> None:
+    session = broken("BP1", "BP2 after 1", "BP3 after 2", "BP4 after 3", "cost after 2")
     run(session, "delete 2")
-    assert [one.record.after for one in session.breakpoints] == [None, None, 2]
+    assert session.status == "deleted breakpoint 2; breakpoints 3 and 5 waited for it and wait no more"
+    numbered = session.breakpoints.numbered
+    assert {number: one.record.after for number, one in numbered.items()} == {1: None, 3: None, 4: 3, 5: None}
+    run(session, "break BP2 after 2")
+    assert session.status == "after 2: there is no other breakpoint with that number"
+    run(session, "break BP2 after 5")
+    assert session.status == "breakpoint 6: BP2 after 5"
+    run(session, "change-break 4 if C > 0")
+    assert session.status == "breakpoint 4: if C > 0"
+    run(session, "delete 2")
+    assert session.status == "there is no breakpoint 2; there are 1, 3 to 6"
+    run(session, "delete 5")
+    assert session.status == "deleted breakpoint 5; breakpoint 6 waited for it and waits no more"
     run(session, "delete all")
-    assert len(session.breakpoints) == 0
+    assert (len(session.breakpoints), session.status) == (0, "no breakpoints any more")
+    run(session, "enable 1")
+    assert session.status == "there is no breakpoint 1; there are none; b sets one"
+    run(session, "break BP1")
+    assert session.status == "breakpoint 7: BP1"
+
+
+def waiting(session: Session) -> dict[int, tuple[str, int | None]]:
+    """By number, the place and what is waited for."""
+    numbered = session.breakpoints.numbered.items()
+    return {number: (one.record.where, one.record.after) for number, one in numbered}
+
+
+def test_a_file_lists_them_and_says_by_its_own_places_who_waits_for_whom() -> None:
+    session = broken("BP1", "BP2", "BP3 after 2", "BP4 after 3")
+    run(session, "delete 1")
+    assert [record.after for record in session.breakpoints.listed] == [None, 1, 2]
+    again = sample()
+    _, problems = restore(again, gather(session))
+    assert problems == []
+    assert waiting(again) == {1: ("BP2", None), 2: ("BP3", 1), 3: ("BP4", 2)}
+    assert gather(again) == gather(session)
+
+
+def test_who_waits_for_one_that_is_left_out_says_so() -> None:
+    places = (("nowhere", None), ("BP2", 1), ("BP3", 2))
+    records = [BreakpointRecord(place, after=after) for place, after in places]
+    again = sample()
+    _, problems = restore(again, Gathered(breakpoints=tuple(records)))
+    assert len(problems) == 2
+    assert problems[1] == "breakpoint 'BP2': the one it waited for is left out, and it waits no more"
+    assert waiting(again) == {1: ("BP2", None), 2: ("BP3", 1)}
 
 
 def test_there_are_not_too_many() -> None:
@@ -140,7 +184,7 @@ def test_another_order_of_the_listing_moves_them_along() -> None:
 @pytest.mark.parametrize(
     ("text", "happens"),
     [
-        ("", lambda old, new: new[0, 0] != old[0, 0]),
+        ("changes", lambda old, new: new[0, 0] != old[0, 0]),
         ("changes 0.001", lambda old, new: abs(new[0, 0] - old[0, 0]) > 0.001),
         ("tensor", lambda old, new: (new != old).any()),
         ("changes 0.01 tensor", lambda old, new: np.linalg.norm(new - old) > 0.01),

@@ -15,9 +15,11 @@ from tests.debugger.stopping.test_scan import pressed
 from tests.debugger.stopping.walking import fresh_run
 from tests.laws import laws
 from tests.strategies import cases, networks
+from tuibp.debugger.commands import find
+from tuibp.debugger.completing import completer
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
-from tuibp.debugger.verbs.breaking import go_on, toggle_filter
+from tuibp.debugger.verbs.breaking import go_on, switch_filter
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.network import Network, Training
@@ -38,7 +40,7 @@ def session(
 
 
 def with_filter(session: Session, text: str) -> Session:
-    session.do(lambda: toggle_filter(session, text))
+    session.do(lambda: switch_filter(session, text))
     assert session.refusal is None, session.status
     return session
 
@@ -126,7 +128,7 @@ def test_saturated_stops_where_a_layer_becomes_flat_and_not_again_while_it_is() 
     slope = Position(0, 0, 6)
     whole = with_filter(made, "saturated 0.02 1")
     assert pressed(whole, True) == [slope._replace(example=k) for k in (2, 5)]
-    whole.do(lambda: toggle_filter(whole, "saturated 0.02 0.5"))
+    whole.do(lambda: switch_filter(whole, "saturated 0.02 0.5"))
     whole.do(whole.restart)
     assert pressed(whole, True) == [slope._replace(example=k) for k in (1, 5)]
     whole.do(whole.restart)
@@ -159,7 +161,7 @@ def test_dead_stops_before_the_update_in_which_a_neuron_is_closed_for_every_exam
 
 def test_dead_needs_a_relu() -> None:
     with pytest.raises(TuibpError, match="nothing that could be so"):
-        toggle_filter(sample(), "dead")
+        switch_filter(sample(), "dead")
 
 
 # ---- vanishing, exploding ----
@@ -255,12 +257,45 @@ def test_a_parameter_that_is_0_has_no_size_to_compare_a_step_with() -> None:
 # ---- the switch ----
 
 
-def test_a_filter_is_on_or_off_or_on_with_other_bounds() -> None:
-    made, found = sample(), []
-    for text in ("rose", "rose", "step 1e-9", "step 1e-8 0.4", "step"):
-        made.do(lambda text=text: toggle_filter(made, text))  # type: ignore[misc]
-        found.append({name: record.bounds for name, record in made.breakpoints.filters.items()})
-    assert found == [{"rose": ()}, {}, {"step": (1e-9,)}, {"step": (1e-8, 0.4)}, {}]
+ON = "filter step is on: c stops where a step far too small or large for its parameter"
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "said"),
+    [
+        ("step", (), "filter step is on already"),
+        ("step 1e-7", (1e-7,), "filter step is on already"),
+        ("step 1e-7 0.5", (1e-7, 0.5), "filter step is on already"),
+        ("step 1e-8 0.4", (1e-8, 0.4), ON),
+        ("step off", None, "filter step is off"),
+        ("rose off", (), "filter rose is off already"),
+        ("off", None, "all filters are off"),
+    ],
+)
+def test_a_filter_that_is_on(text: str, bounds: tuple[float, ...] | None, said: str) -> None:
+    made = with_filter(sample(), "step")
+    assert made.status == ON
+    with_filter(made, text)
+    assert made.refusal is None
+    on = {name: record.bounds for name, record in made.breakpoints.filters.items()}
+    assert on == ({} if bounds is None else {"step": bounds})
+    assert made.status == said or made.status.startswith(f"{said}: c stops where")
+
+
+def test_the_usual_bounds_come_back_and_all_go_at_once() -> None:
+    made = with_filter(with_filter(sample(), "step 1e-9"), "nan")
+    assert with_filter(made, "step").status == ON
+    assert made.breakpoints.filters["step"].bounds == ()
+    assert with_filter(made, "off").breakpoints.filters == {}
+    assert with_filter(made, "off").status == "all filters are off already"
+
+
+def test_what_may_stand_behind_filter_is_completed() -> None:
+    made = with_filter(sample(), "saturated")
+    complete = completer(find("filter"), made)
+    assert complete("sat") == ["saturated", "saturated off"]
+    assert complete("na") == ["nan"]
+    assert complete("o") == ["off"]
 
 
 @pytest.mark.parametrize(
@@ -270,11 +305,13 @@ def test_a_filter_is_on_or_off_or_on_with_other_bounds() -> None:
         ("ros", "'ros' is no filter; did you mean 'rose'?"),
         ("rose 1", "rose has 0 bounds (none), found 1"),
         ("step 1 2 3", "step has 2 bounds (least, most), found 3"),
-        ("step a", "'step a': write step LEAST MOST"),
+        ("step a", "'step a': write step LEAST MOST, or step off"),
+        ("rose of", "'rose of': write rose, or rose off"),
+        ("ros off", "'ros' is no filter; did you mean 'rose'?"),
     ],
 )
 def test_what_is_no_filter_is_refused(text: str, message: str) -> None:
     made = sample()
-    made.do(lambda: toggle_filter(made, text))
+    made.do(lambda: switch_filter(made, text))
     assert message in made.status
     assert made.breakpoints.filters == {}

@@ -148,7 +148,7 @@ def test_a_log_point_writes_and_goes_on() -> None:
     ]
 
 
-def test_one_that_stops_once_is_gone_and_those_behind_it_move_up() -> None:
+def test_one_that_stops_once_is_gone_and_the_others_keep_their_numbers() -> None:
     session = broken("BP1 once")
     broken("BP2 hits == 2", session)
     session.do(lambda: go_on(session, True))
@@ -156,7 +156,18 @@ def test_one_that_stops_once_is_gone_and_those_behind_it_move_up() -> None:
     assert [one.record.where for one in session.breakpoints] == ["BP2"]
     session.do(lambda: go_on(session, True))
     assert session.position == Position(0, 1, 6)
-    assert session.status == "breakpoint 1, update 1 example 2 δ²: reached"
+    assert session.status == "breakpoint 2, update 1 example 2 δ²: reached"
+    assert session.breakpoints.at(2).hits == 1
+
+
+def test_whoever_waited_for_one_that_stops_once_has_waited_enough() -> None:
+    session = broken("BP1 once")
+    broken("BP2 after 1", session)
+    session.do(lambda: go_on(session, True))
+    freed = "; breakpoint 2 waited for it and waits no more"
+    assert session.status == f"breakpoint 1, update 1 example 1 δ³: reached{freed}"
+    session.do(lambda: go_on(session, True))
+    assert session.status == "breakpoint 2, update 1 example 1 δ²: reached"
 
 
 def test_all_that_stop_at_one_place_are_named_in_their_order_with_their_own_numbers() -> None:
@@ -196,3 +207,15 @@ def test_bigger_samples_stop_at_the_same_places_both_ways(name: str) -> None:
     expected = [Position(200, 0, 0), *(Position(u, None, layer_2) for u in range(299, updates, 300))]
     assert pressed(session, forward=True) == expected
     assert pressed(session, forward=False) == expected[::-1]
+
+
+def test_with_nothing_armed_the_beginning_is_at_hand() -> None:
+    session = sample()
+    session.breakpoints.add(parse_line("BP1 off"))
+    session.do(lambda: go_on(session, True))
+    assert session.position == session.walk.last()
+    assert session.begin(lambda: go_on(session, False)) is None, "no work is left to be done"
+    assert session.position == session.walk.first()
+    assert session.status == "no breakpoint (b sets one): this is the beginning of the run"
+    session.do(session.jump_back)
+    assert session.position == session.walk.last()

@@ -65,8 +65,8 @@ def fresh_run(session: Session) -> Run:
 def walked(session: Session) -> Walked:
     """Every hit of the session's breakpoints, by walking."""
     run, walk = fresh_run(session), session.walk
-    asked = [_read(session, number) for number in range(1, len(session.breakpoints) + 1)]
-    held = dict.fromkeys(range(1, len(asked) + 1), 0)
+    asked = [_read(session, number) for number in session.breakpoints.numbered]
+    held = dict.fromkeys(session.breakpoints.numbered, 0)
     hit: set[int] = set()
     found = Walked([], [])
     for place in places(walk):

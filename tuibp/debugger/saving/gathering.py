@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tuibp.debugger import verbs
 from tuibp.debugger.jumps import Place
 from tuibp.debugger.position import Level, Position
 from tuibp.debugger.saving.digest import parameters_digest
@@ -14,8 +15,8 @@ from tuibp.engine.tensor import Tensor
 from tuibp.errors import InputError, TuibpError, did_you_mean, quoted
 from tuibp.program.network import ORDERS
 from tuibp.scenario.gathered import (
+    BreakpointRecord,
     EditRecord,
-    FilterRecord,
     Gathered,
     LayoutRecord,
     MarkRecord,
@@ -34,7 +35,7 @@ def gather(session: Session, panel: str = "") -> Gathered:
         filters=tuple(session.breakpoints.filters.values()),
         position=position_record(walk, session.position).with_fields(check=check),
         layout=LayoutRecord(panel, session.number_format, walk.program.order),
-        breakpoints=tuple(one.record for one in session.breakpoints),
+        breakpoints=session.breakpoints.listed,
         marks=tuple(
             MarkRecord(name, position_record(walk, place)) for name, (place, _) in session.marks.items()
         ),
@@ -45,12 +46,12 @@ def gather(session: Session, panel: str = "") -> Gathered:
     )
 
 
-def opened(scenario: Scenario) -> Session:
+def opened(scenario: Scenario, *, ascii_only: bool = False) -> Session:
     """A session with all that the scenario's own table [debugger] has, at its place.
 
     Raises InputError for the first thing in it that its program does not have.
     """
-    session = Session(scenario)
+    session = Session(scenario, ascii_only=ascii_only)
     position, problems = restore(session, scenario.gathered)
     if problems:
         raise InputError(problems[0], file=scenario.path.name, key="debugger")
@@ -74,7 +75,7 @@ def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list
 
     layout = gathered.layout
     if layout.order in ORDERS and layout.order != session.walk.program.order:
-        session.set_order(layout.order)
+        verbs.showing.set_order(session, layout.order)
     if layout.numbers in NUMBER_FORMATS:
         session.number_format = layout.numbers
     session.watches = []
@@ -94,20 +95,23 @@ def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list
 
 def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable[..., None]) -> None:
     """All of them, those that wait for others once the others are there."""
-    for record in gathered.breakpoints:
-        alone = record.with_fields(after=None)
-        attempt(f"breakpoint {quoted(record.where)}", lambda r=alone: session.breakpoints.add(r))
-    if len(session.breakpoints) == len(gathered.breakpoints):
-        for number, record in enumerate(gathered.breakpoints, start=1):
-            if record.after is not None:
-                attempt(f"breakpoint {number}", lambda k=number, r=record: session.breakpoints.replace(k, r))
+    numbers: dict[int, int] = {}
+
+    def add(place: int, record: BreakpointRecord) -> None:
+        numbers[place] = session.breakpoints.add(record.with_fields(after=None))
+
+    def wait(place: int, record: BreakpointRecord) -> None:
+        if record.after not in numbers:
+            raise TuibpError("the one it waited for is left out, and it waits no more")
+        session.breakpoints.replace(numbers[place], record.with_fields(after=numbers[record.after]))
+
+    for k, record in enumerate(gathered.breakpoints, start=1):
+        attempt(f"breakpoint {quoted(record.where)}", lambda k=k, r=record: add(k, r))
+    for k, record in enumerate(gathered.breakpoints, start=1):
+        if record.after is not None and k in numbers:
+            attempt(f"breakpoint {quoted(record.where)}", lambda k=k, r=record: wait(k, r))
     for found in gathered.filters:
-        attempt(f"filter {found.name}", lambda f=found: _filter(session, f))
-
-
-def _filter(session: Session, record: FilterRecord) -> None:
-    if record.name not in session.breakpoints.filters:
-        session.breakpoints.toggle_filter(record)
+        attempt(f"filter {found.name}", lambda f=found: session.breakpoints.add_filter(f))
 
 
 def _watch(session: Session, text: str) -> None:

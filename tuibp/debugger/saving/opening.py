@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tuibp.debugger import verbs
 from tuibp.debugger.position import Position
 from tuibp.debugger.saving.keeper import Keeper
 from tuibp.debugger.session import Session
@@ -37,7 +38,7 @@ def open_session(session: Session, fresh: bool, place: tuple[int, int] | None, o
     keeper = Keeper(session)
     gathered, position, problems = keeper.open(fresh)
     if order is not None and order != session.walk.program.order:
-        session.set_order(order)
+        verbs.showing.set_order(session, order)
     target = position if place is None else Position(*place, 0)
     work = session.begin(lambda: session.arrive(target)) if target is not None else None
 

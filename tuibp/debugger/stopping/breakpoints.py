@@ -1,8 +1,9 @@
-"""The breakpoints and filters of a session: a list in which each has its number, its state and its hits."""
+"""The breakpoints and filters of a session: each breakpoint has its number, its state and its hits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tuibp.debugger.stopping.sites import ANY, Site
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 MOST = 100
 
+DIGITS = 6
+"""Of the number of a breakpoint, at most: it grows with every one that is set."""
+
+SPOKEN = 6
+"""Ranges of numbers that a message lists."""
+
 
 class Breakpoint:
     """A breakpoint of the list; `problem` says why it was switched off, `hits` how often a scan met it."""
@@ -27,35 +34,58 @@ class Breakpoint:
 
 
 class Breakpoints:
-    """Breakpoints by number, from 1, and the filters that are switched on."""
+    """Breakpoints by number, from 1, and the filters that are switched on.
+
+    A number stays with its breakpoint for the whole session; that of a deleted one is not used again.
+    """
 
     def __init__(self, walk: Walk, vocabulary: Vocabulary) -> None:
         self.walk, self.vocabulary = walk, vocabulary
-        self.all: list[Breakpoint] = []
+        self._by_number: dict[int, Breakpoint] = {}
+        self._last = 0
         self.filters: dict[str, FilterRecord] = {}
 
     def __len__(self) -> int:
-        return len(self.all)
+        return len(self._by_number)
+
+    def __iter__(self) -> Iterator[Breakpoint]:
+        return iter(self._by_number.values())
+
+    @property
+    def numbered(self) -> Mapping[int, Breakpoint]:
+        """All of them by number, in that order."""
+        return MappingProxyType(self._by_number)
+
+    @property
+    def listed(self) -> tuple[BreakpointRecord, ...]:
+        """All of them as a file lists them, where `after` is a place in the list, from 1."""
+        place = {number: k for k, number in enumerate(self._by_number, start=1)}
+        return tuple(one.record.with_fields(after=place.get(one.record.after or 0)) for one in self)
+
+    def copy(self) -> Breakpoints:
+        """Another list with the same breakpoints, to try something on."""
+        other = Breakpoints(self.walk, self.vocabulary)
+        other._by_number, other._last = {**self._by_number}, self._last
+        return other
 
     def add(self, record: BreakpointRecord) -> int:
         """Check it, append it, and return its number; raises TuibpError."""
-        if len(self.all) >= MOST:
+        if len(self) >= MOST:
             raise Refused(f"there are {MOST} breakpoints already; :delete K removes one")
-        self.all.append(self._checked(record, len(self.all) + 1))
-        return len(self.all)
+        self._by_number[self._last + 1] = self._checked(record, self._last + 1)
+        self._last += 1
+        return self._last
 
     def replace(self, number: int, record: BreakpointRecord) -> None:
         """Change one, for a record that is right; its hits are counted anew."""
         self.at(number)
-        self.all[number - 1] = self._checked(record, number)
+        self._by_number[number] = self._checked(record, number)
 
     def _checked(self, record: BreakpointRecord, number: int) -> Breakpoint:
         from tuibp.debugger.stopping.condition import arm  # a session without breakpoints never needs it
 
         armed = arm(record, number, self.walk, self.vocabulary)
-        if (
-            record.after is not None and not (0 < record.after <= max(len(self.all), 1))
-        ) or record.after == number:
+        if record.after is not None and (record.after not in self._by_number or record.after == number):
             raise TuibpError(f"after {record.after}: there is no other breakpoint with that number")
         self._refuse_circle(record, number)
         return Breakpoint(record, tuple(probe.site for probe in armed.probes))
@@ -66,24 +96,39 @@ class Breakpoints:
         while waits_for is not None:
             if waits_for == number:
                 raise TuibpError(f"after {record.after}: that one waits for this one already")
-            waits_for = self.all[waits_for - 1].record.after
+            waits_for = self._by_number[waits_for].record.after
 
     def at(self, number: int) -> Breakpoint:
         """The one with that number; raises Refused where there is none."""
-        if not 0 < number <= len(self.all):
-            have = f"1 to {len(self.all)}" if self.all else "none yet; b sets one"
-            raise Refused(f"there is no breakpoint {number}; there are {have}")
-        return self.all[number - 1]
+        if number not in self._by_number:
+            raise Refused(f"there is no breakpoint {number}; there are {self._numbers()}")
+        return self._by_number[number]
 
-    def remove(self, number: int) -> None:
-        """Delete one; those behind it move up, and who waited for it waits no more."""
+    def _numbers(self) -> str:
+        """`1 to 3, 7`."""
+        if not self._by_number:
+            return "none; b sets one"
+        runs: list[list[int]] = []
+        for number in self._by_number:
+            if runs and runs[-1][-1] == number - 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        spoken = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+        return ", ".join([*spoken[:SPOKEN], *(["…"] if len(spoken) > SPOKEN else [])])
+
+    def remove(self, number: int) -> tuple[int, ...]:
+        """Delete one; who waited for it waits no more, and is returned."""
         self.at(number)
-        del self.all[number - 1]
-        for other in self.all:
-            after = other.record.after
-            if after is not None and after >= number:
-                renumbered = None if after == number else after - 1
-                other.record = other.record.with_fields(after=renumbered)
+        del self._by_number[number]
+        waited = tuple(k for k, other in self._by_number.items() if other.record.after == number)
+        for k in waited:
+            self._by_number[k].record = self._by_number[k].record.with_fields(after=None)
+        return waited
+
+    def clear(self) -> None:
+        """Delete all breakpoints."""
+        self._by_number.clear()
 
     def switch(self, number: int, enabled: bool) -> None:
         """Enable or disable one; enabling it forgives what it was switched off for."""
@@ -97,7 +142,7 @@ class Breakpoints:
 
     def plain_at(self, site: Site) -> int | None:
         """The number of the breakpoint without any condition at a site."""
-        for number, found in enumerate(self.all, start=1):
+        for number, found in self._by_number.items():
             record = found.record
             if found.sites == (site,) and not (record.condition or record.log or record.hits or record.after):
                 return number
@@ -106,21 +151,19 @@ class Breakpoints:
     def signs(self) -> Mapping[Site, bool]:
         """The lines of the listing where breakpoints were set by name, and whether one of them is enabled."""
         found: dict[Site, bool] = {}
-        for one in self.all:
+        for one in self:
             for site in one.sites if one.record.where != ANY else ():
                 found[site] = found.get(site, False) or one.record.enabled
         return found
 
-    def toggle_filter(self, record: FilterRecord) -> bool:
-        """Switch a filter on (True), or off where it is on with these bounds already; raises TuibpError."""
-        from tuibp.debugger.stopping.filters import arm_filter
+    def add_filter(self, record: FilterRecord) -> bool:
+        """Switch a filter on; whether it was not, or with other bounds. Raises TuibpError."""
+        from tuibp.debugger.stopping.filters import arm_filter, whole_bounds
 
         arm_filter(record.name, record.bounds, self.walk)
-        if self.filters.get(record.name) == record or (record.name in self.filters and not record.bounds):
-            del self.filters[record.name]
-            return False
+        before = self.filters.get(record.name)
         self.filters[record.name] = record
-        return True
+        return before is None or whole_bounds(before) != whole_bounds(record)
 
     def armed(self) -> list[tuple[Armed, int | str]]:
         """Whatever is switched on, each with its number or the filter's name."""
@@ -128,23 +171,20 @@ class Breakpoints:
         from tuibp.debugger.stopping.condition import arm
         from tuibp.debugger.stopping.filters import arm_filter
 
-        enabled = [number for number, found in enumerate(self.all, start=1) if found.record.enabled]
+        enabled = {number: one.record for number, one in self._by_number.items() if one.record.enabled}
+        place = {number: k for k, number in enumerate(enabled)}
         made: list[tuple[Armed, int | str]] = []
-        for number in enabled:
-            one = arm(self.all[number - 1].record, number, self.walk, self.vocabulary)
-            if one.after is not None:
-                waits_for = one.after + 1
-                one = one._replace(after=enabled.index(waits_for) if waits_for in enabled else NEVER)
+        for number, record in enabled.items():
+            one = arm(record, number, self.walk, self.vocabulary)
+            if record.after is not None:
+                one = one._replace(after=place.get(record.after, NEVER))
             made.append((one, number))
         return made + [(arm_filter(f.name, f.bounds, self.walk), f.name) for f in self.filters.values()]
-
-    def __iter__(self) -> Iterator[Breakpoint]:
-        return iter(self.all)
 
     def rebind(self, walk: Walk) -> None:
         """The listing has another order: find every place again."""
         self.walk = walk
-        for number, found in enumerate(self.all, start=1):
+        for number, found in self._by_number.items():
             found.sites = self._checked(found.record, number).sites
 
 

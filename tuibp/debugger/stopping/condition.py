@@ -24,7 +24,7 @@ GIVEN = frozenset({"w", "b"})
 
 
 def arm(record: BreakpointRecord, number: int, walk: Walk, vocabulary: Vocabulary) -> Armed:
-    """The breakpoint made ready; raises TuibpError with what is wrong in which of its parts."""
+    """The breakpoint made ready, but for what it waits for; raises TuibpError with what is wrong in it."""
     condition = parse_condition(record.condition, vocabulary) if record.condition.strip() else None
     message = parse_message(record.log, vocabulary) if record.log else None
     everywhere = record.where.strip() in ("", ANY)
@@ -42,8 +42,7 @@ def arm(record: BreakpointRecord, number: int, walk: Walk, vocabulary: Vocabular
     if "example" in numbers and all(site.stage == "update" for site in sites):
         raise TuibpError("example has no value in the update step, which is one for all of them")
     probes = tuple(_probe(site, condition, message, walk, vocabulary) for site in sites)
-    after = None if record.after is None else record.after - 1
-    return Armed(f"breakpoint {number}", probes, parse_rule(record.hits), message, after, repr(record))
+    return Armed(f"breakpoint {number}", probes, parse_rule(record.hits), message, words=repr(record))
 
 
 def _where_known(

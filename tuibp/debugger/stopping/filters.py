@@ -20,6 +20,7 @@ from tuibp.engine.tensor import Array, Tensor
 from tuibp.errors import TuibpError, did_you_mean, quoted
 from tuibp.expressions.environment import NotComputed
 from tuibp.program.equations import Equation
+from tuibp.scenario.gathered import FilterRecord
 from tuibp.timeline.batch import by_layer
 
 Bounds = tuple[float, ...]
@@ -45,11 +46,16 @@ def arm_filter(name: str, bounds: Sequence[float], walk: Walk) -> Armed:
         raise TuibpError(f"{name} has {len(found.bounds)} bounds ({names}), found {len(bounds)}")
     if not all(math.isfinite(bound) for bound in bounds):
         raise TuibpError(f"{name}: a bound is a finite number")
-    defaults = tuple(default for _, default in found.bounds)
-    probes = tuple(found.probes(walk, (*bounds, *defaults[len(bounds) :])))
+    probes = tuple(found.probes(walk, whole_bounds(FilterRecord(name, tuple(bounds)))))
     if not probes:
         raise TuibpError(f"{name}: this network has nothing that could be so")
     return Armed(f"filter {name}", probes, words=repr(bounds))
+
+
+def whole_bounds(record: FilterRecord) -> Bounds:
+    """All the bounds of a filter: those left out have their defaults."""
+    defaults = tuple(default for _, default in find_filter(record.name).bounds)
+    return (*record.bounds, *defaults[len(record.bounds) :])
 
 
 def find_filter(name: str) -> Filter:

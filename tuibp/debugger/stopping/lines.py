@@ -14,7 +14,7 @@ _CLAUSES = re.compile(
     r"^(?P<head>.*?)(?:(?:^|\s+)if\s+(?P<condition>.*?))?(?:(?:^|\s+)log\s+(?P<log>.*))?$", re.DOTALL
 )
 _HITS = re.compile(r"(?:^|\s)hits\s+((?:==|>=|%)\s*\d+)(?=\s|$)")
-_AFTER = re.compile(r"(?:^|\s)after\s+(\d{1,3})(?=\s|$)")
+_AFTER = re.compile(r"(?:^|\s)after\s+(\d{1,6})(?=\s|$)")
 _WORD = r"(?:^|\s){}(?=\s|$)"
 
 

@@ -10,9 +10,29 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tuibp.debugger.verbs import asking, asserting, breaking, comparing, keeping, timing, whatif
+    from tuibp.debugger.verbs import (
+        asking,
+        asserting,
+        breaking,
+        comparing,
+        keeping,
+        linking,
+        showing,
+        timing,
+        whatif,
+    )
 
-__all__ = ["asking", "asserting", "breaking", "comparing", "keeping", "timing", "whatif"]
+__all__ = [
+    "asking",
+    "asserting",
+    "breaking",
+    "comparing",
+    "keeping",
+    "linking",
+    "showing",
+    "timing",
+    "whatif",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

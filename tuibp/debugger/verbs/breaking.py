@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tuibp.debugger.position import Position
 from tuibp.debugger.session import Logged, Session
-from tuibp.debugger.stopping.breakpoints import site_name
+from tuibp.debugger.stopping.breakpoints import DIGITS, site_name
 from tuibp.debugger.stopping.environment import AtPosition
-from tuibp.debugger.stopping.filters import FILTERS, find_filter
+from tuibp.debugger.stopping.filters import FILTERS, Filter, find_filter
 from tuibp.debugger.stopping.lines import line_of, parse_line
 from tuibp.debugger.stopping.scan import Hit, Scanner
 from tuibp.debugger.stopping.sites import Site
@@ -31,8 +31,8 @@ def toggle_here(session: Session, text: str) -> None:
     found = session.breakpoints.plain_at(site)
     name = site_name(session.walk, site)
     if found is not None:
-        session.breakpoints.remove(found)
-        session.status = f"no breakpoint at {name} any more"
+        waited = session.breakpoints.remove(found)
+        session.status = f"no breakpoint at {name} any more{_freed(waited)}"
     else:
         number = session.breakpoints.add(BreakpointRecord(name))
         session.status = f"breakpoint {number} at {name}; c runs there, B gives it a condition"
@@ -48,12 +48,21 @@ def change(session: Session, text: str) -> None:
 def delete(session: Session, text: str) -> None:
     """Delete a breakpoint by its number, or all of them."""
     if text.strip() == "all":
-        session.breakpoints.all.clear()
+        session.breakpoints.clear()
         session.status = "no breakpoints any more"
         return
     number, _ = _numbered(text)
-    session.breakpoints.remove(number)
-    session.status = f"deleted breakpoint {number}"
+    waited = session.breakpoints.remove(number)
+    session.status = f"deleted breakpoint {number}{_freed(waited)}"
+
+
+def _freed(waited: Sequence[int]) -> str:
+    """`; breakpoints 3 and 5 waited for it and wait no more`."""
+    if not waited:
+        return ""
+    if len(waited) == 1:
+        return f"; breakpoint {waited[0]} waited for it and waits no more"
+    return f"; breakpoints {', '.join(map(str, waited[:-1]))} and {waited[-1]} waited for it and wait no more"
 
 
 def switch(session: Session, text: str, enabled: bool) -> None:
@@ -66,7 +75,7 @@ def switch(session: Session, text: str, enabled: bool) -> None:
 def watch_changes(session: Session, text: str) -> None:
     """A data breakpoint on the focused entry: `changes 0.1`, `crosses 0`, `sign`, `finite`; `tensor`: any."""
     focus = session.focus_of_one_example
-    words = text.lower().split() or ["changes", "0"]
+    words = text.lower().split()
     whole = "tensor" in words
     words = [word for word in words if word != "tensor"] or ["changes", "0"]
     kind, bound = words[0], words[1] if len(words) > 1 else "0"
@@ -90,24 +99,38 @@ def watch_changes(session: Session, text: str) -> None:
     session.status = f"breakpoint {number}: stops when {forms[kind]}"
 
 
-def toggle_filter(session: Session, text: str) -> None:
-    """`saturated 0.02 0.5`: switch a numeric filter on, with its bounds, or off."""
-    name, *numbers = text.split() or [""]
+OFF = "off"
+
+
+def switch_filter(session: Session, text: str) -> None:
+    """`saturated 0.02 0.5` switches a numeric filter on, with its bounds; `saturated off` off, `off` all."""
+    name, *rest = text.split() or [""]
     if not name:
         raise Refused(f"which filter? {', '.join(f.name for f in FILTERS)}")
-    found = find_filter(name)
+    if [name, *rest] == [OFF]:
+        session.status = "all filters are off" + ("" if session.breakpoints.filters else " already")
+        session.breakpoints.filters.clear()
+    elif rest == [OFF]:
+        was = session.breakpoints.filters.pop(find_filter(name).name, None)
+        session.status = f"filter {name} is off" + (" already" if was is None else "")
+    else:
+        found = find_filter(name)
+        new = session.breakpoints.add_filter(FilterRecord(name, _bounds(found, rest, text)))
+        session.status = f"filter {name} is on{'' if new else ' already'}: c stops where {found.help}"
+
+
+def _bounds(found: Filter, numbers: Sequence[str], text: str) -> tuple[float, ...]:
     try:
-        bounds = tuple(float(number) for number in numbers)
+        return tuple(float(number) for number in numbers)
     except ValueError:
-        names = " ".join(bound.upper() for bound, _ in found.bounds)
-        raise Refused(f"{quoted(text)}: write {name} {names}".rstrip()) from None
-    on = session.breakpoints.toggle_filter(FilterRecord(name, bounds))
-    session.status = f"filter {name} is {'on: c stops where ' + found.help if on else 'off'}"
+        names = " ".join(name.upper() for name, _ in found.bounds)
+        on = f"{found.name} {names}".rstrip()
+        raise Refused(f"{quoted(text)}: write {on}, or {found.name} off") from None
 
 
 def _numbered(text: str) -> tuple[int, str]:
     word, _, rest = text.strip().partition(" ")
-    if not word.isdecimal() or len(word) > 4:
+    if not word.isdecimal() or len(word) > DIGITS:
         raise Refused(f"{quoted(text)}: which one? write its number first")
     return int(word), rest.strip()
 
@@ -135,6 +158,9 @@ def go_on(session: Session, forward: bool) -> None:
     if here.order >= end.order if forward else here.order <= end.order:
         raise Refused("already at the end of the run" if forward else "already at the beginning of the run")
     armed = session.breakpoints.armed()
+    if not armed and not forward:  # nobody asks anything on the way, and the beginning is always at hand
+        _arrive_at_end(session, forward, "no breakpoint (b sets one)")
+        return
     scanner = session.scanner([one for one, _ in armed])
     keys = [key for _, key in armed]
 
@@ -145,11 +171,9 @@ def go_on(session: Session, forward: bool) -> None:
         stops, logs = found
         _write_logs(session, scanner, keys, logs)
         if not stops:
-            session.jump(end)
-            what = "nothing stopped it" if armed else "no breakpoint (b sets one)"
-            session.status = f"{what}: this is the {'end' if forward else 'beginning'} of the run"
-            return
-        _arrive(session, scanner, keys, stops)
+            _arrive_at_end(session, forward, "nothing stopped it" if armed else "no breakpoint (b sets one)")
+        else:
+            _arrive(session, scanner, keys, stops)
 
     def stopped(_: int) -> None:
         if scanner.searched != here:
@@ -158,6 +182,11 @@ def go_on(session: Session, forward: bool) -> None:
 
     words = "continue" if forward else "reverse-continue"
     session.later(Work(session.progress(words, here.update, end.update), run, done, stopped))
+
+
+def _arrive_at_end(session: Session, forward: bool, why: str) -> None:
+    session.jump(session.walk.last() if forward else session.walk.first())
+    session.status = f"{why}: this is the {'end' if forward else 'beginning'} of the run"
 
 
 def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops: list[Hit]) -> None:
@@ -184,9 +213,8 @@ def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops
     session.hit_at(position.update)
     if focus is not None:
         session.put_cursor(focus)
-    for key in sorted(gone, reverse=True):
-        session.breakpoints.remove(key)
-    session.status = "; ".join(texts)
+    freed = [_freed(session.breakpoints.remove(key)) for key in gone]
+    session.status = "; ".join(texts) + "".join(freed)
 
 
 def _where(session: Session, position: Position) -> str:

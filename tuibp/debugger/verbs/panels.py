@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from tuibp.debugger import verbs
-from tuibp.debugger.commands import count_of
-from tuibp.debugger.session import Session
+from tuibp.debugger.commands import Command, Run, count_of
 
-Verb = Callable[[Session, str], None]
-
-IN_PANEL: Mapping[str, Mapping[str, Verb]] = {
+IN_PANEL: Mapping[str, Mapping[str, Run]] = {
     "program": {
-        "above": lambda session, text: session.move_line(-count_of(text)),
-        "below": lambda session, text: session.move_line(count_of(text)),
+        "above": lambda session, text: verbs.linking.move_line(session, -count_of(text)),
+        "below": lambda session, text: verbs.linking.move_line(session, count_of(text)),
     },
     "timeline": {
         "left": lambda session, text: verbs.timing.move_timeline(session, -count_of(text), column=True),
@@ -25,3 +22,8 @@ IN_PANEL: Mapping[str, Mapping[str, Verb]] = {
     },
 }
 """Panel, command, and what it does there."""
+
+
+def verb_in(panel: str, command: Command) -> Run | None:
+    """What a command does in the panel that has the focus; None for what only a screen can do."""
+    return IN_PANEL.get(panel, {}).get(command.name, command.run)

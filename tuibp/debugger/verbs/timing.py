@@ -23,7 +23,8 @@ def set_mark(session: Session, text: str) -> None:
     if name not in session.marks and len(session.marks) >= MOST_MARKS:
         raise Refused(f"there are {MOST_MARKS} marks already")
     session.marks = {**session.marks, name: (session.position, session.cursor)}
-    session.status = f"mark {name} is here; ' {name} comes back"
+    back = f"' {name}" if len(name) == 1 else f":to-mark {name}"
+    session.status = f"mark {name} is here; {back} comes back"
 
 
 def go_to_mark(session: Session, text: str) -> None:

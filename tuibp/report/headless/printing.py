@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tuibp.engine.notation import Notation
 from tuibp.errors import TuibpError, quoted
 from tuibp.report.differing import compare, difference_lines, difference_record
-from tuibp.report.headless.replaying import Broken, replay, script_of
+from tuibp.report.headless.replaying import replay
 from tuibp.report.headless.running import run_until
+from tuibp.report.headless.script import script_of
 from tuibp.report.output import narrate, write_lines
 from tuibp.report.progress import Progress
 from tuibp.report.request import run_of, schedule_of
@@ -66,11 +67,6 @@ def _setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def print_replay(file: str) -> int:
-    """Carry out a script; 1 where a line of it failed."""
-    try:
-        replay(script_of(file), lambda said: write_lines([said]))
-    except Broken as broken:
-        narrate(str(broken))
-        return 1
-    return 0
+def print_replay(file: str) -> None:
+    """Carry out a script; raises Broken where a line of it failed."""
+    replay(script_of(file), lambda said: write_lines([said]))

@@ -17,13 +17,13 @@ from tuibp.scenario.gathered import FilterRecord
 NONE = "none yet; n writes one here, b on the main screen"
 
 NUMBER = 3
-"""Cells for the number of a breakpoint: there are at most a hundred."""
+"""Cells for the number of a breakpoint; one beyond 999 takes more."""
 
 
 def breakpoint_rows(breakpoints: Breakpoints, width: int, notation: Notation) -> list[Row]:
     """Breakpoints by number, then the filters by name; a row of a filter has its name as its key."""
     rows = [Row((Segment("Breakpoints", "title"),))]
-    for number in range(1, len(breakpoints) + 1):
+    for number in breakpoints.numbered:
         rows += _breakpoint(breakpoints, number, width, notation)
     if not len(breakpoints):
         rows.append(remark(f"{GAP}{NONE}"))

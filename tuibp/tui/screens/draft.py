@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from tuibp.debugger.stopping.breakpoints import Breakpoints
+from tuibp.debugger.stopping.breakpoints import DIGITS, Breakpoints
 from tuibp.debugger.stopping.lines import line_of, parse_line
 from tuibp.debugger.stopping.rule import parse_rule
 from tuibp.debugger.stopping.sites import ANY, sites_at
@@ -87,8 +87,7 @@ def _refusal(read: Callable[..., object], *given: object) -> TuibpError | None:
 
 def _take(record: BreakpointRecord, number: int | None, breakpoints: Breakpoints) -> None:
     """Have a copy of the list take it; raises TuibpError as the list itself would."""
-    copy = Breakpoints(breakpoints.walk, breakpoints.vocabulary)
-    copy.all = [*breakpoints]
+    copy = breakpoints.copy()
     if number is None:
         copy.add(record)
     else:
@@ -99,7 +98,7 @@ def _number(text: str) -> int | None:
     word = text.strip()
     if not word:
         return None
-    if not word.isdecimal() or len(word) > 3:
+    if not word.isdecimal() or len(word) > DIGITS:
         raise TuibpError(f"{quoted(word, 20)} is no number of a breakpoint")
     return int(word)
 

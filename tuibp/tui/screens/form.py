@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from tuibp.debugger.commands import find
 from tuibp.debugger.completing import completer
 from tuibp.debugger.session import Session
-from tuibp.debugger.stopping.breakpoints import site_name
+from tuibp.debugger.stopping.breakpoints import DIGITS, site_name
 from tuibp.debugger.stopping.lines import line_of
 from tuibp.debugger.stopping.sites import ANY, Site
 from tuibp.debugger.verbs.breaking import line_site
@@ -48,7 +48,7 @@ def breakpoint_form(app: TuibpApp, text: str) -> FormScreen:
         return FormScreen(app, here, None)
     if not word:
         number = _number_at(session, site)
-    elif word.isdecimal() and len(word) <= 3:
+    elif word.isdecimal() and len(word) <= DIGITS:
         number = int(word)
     else:
         raise Refused(f"{quoted(word, 20)}: write the number of a breakpoint, or new")
@@ -57,7 +57,7 @@ def breakpoint_form(app: TuibpApp, text: str) -> FormScreen:
 
 def _number_at(session: Session, site: Site) -> int | None:
     """The first breakpoint whose sign stands on that line of the listing."""
-    for number, found in enumerate(session.breakpoints, start=1):
+    for number, found in session.breakpoints.numbered.items():
         if site in found.sites and found.record.where != ANY:
             return number
     return None

@@ -42,14 +42,15 @@ class BreakpointList(ListScreen):
             on = self.session.breakpoints.at(key).record.enabled
             await self.change(f"{'disable' if on else 'enable'} {key}")
         else:
-            await self.change(f"filter {key}")
+            on = key in self.session.breakpoints.filters
+            await self.change(f"filter {key} off" if on else f"filter {key}")
 
     async def action_edit(self) -> None:
         """Change it in the form."""
         await self._numbered("edit-break")
 
     async def action_delete(self) -> None:
-        """Away with it; those behind it move up."""
+        """Away with it; its number is not used again."""
         await self._numbered("delete")
 
     async def action_new(self) -> None:

@@ -51,9 +51,10 @@ class Painted(Widget):
 
     def set_ascii(self, ascii: bool) -> None:
         """Draw frames and marks in ASCII, or in Unicode."""
-        self._ascii = ascii
-        self._painted_with = ()
-        self.refresh()
+        if ascii != self._ascii:
+            self._ascii = ascii
+            self._painted_with = ()
+            self.refresh()
 
     def row(self, y: int, columns: int, rows: int, look: Palette) -> Iterable[RichSegment]:
         """What stands in row `y` of `rows`, exactly `columns` cells of it."""

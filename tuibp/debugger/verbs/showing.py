@@ -1,0 +1,73 @@
+"""How things are shown: what is watched, how numbers and symbols are written, the order of the listing."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from tuibp.debugger.jumps import Place
+from tuibp.debugger.position import Position
+from tuibp.debugger.session import LOGGED, NUMBER_FORMATS, Session
+from tuibp.debugger.walk import Refused
+from tuibp.debugger.watches import Watch
+from tuibp.errors import did_you_mean
+from tuibp.program.network import ORDERS
+from tuibp.program.notation import ASCII, NUMPY, UNICODE
+
+
+def toggle_watch(session: Session, text: str) -> None:
+    """Watch the focused entry (or an expression), or stop watching it."""
+    here = session.focus_of_one_example
+    watch = Watch(text or NUMPY.entry(here.tensor, here.index), session.walk, session.vocabulary)
+    same = [other for other in session.watches if other.text == watch.text]
+    if same:
+        session.watches.remove(same[0])
+        session.status = f"no longer watching {watch.text}"
+    else:
+        session.watches.append(watch)
+        session.status = f"watching {watch.text} in panel 5; w again ends that"
+
+
+def next_number_format(session: Session) -> None:
+    """4 significant digits, all 17, scientific."""
+    following = NUMBER_FORMATS.index(session.number_format) + 1
+    session.number_format = NUMBER_FORMATS[following % len(NUMBER_FORMATS)]
+    session.status = f"numbers: {session.number_format}"
+
+
+def toggle_ascii(session: Session) -> None:
+    """Write symbols in ASCII, or back in Unicode."""
+    session.notation = UNICODE if session.notation.key == "ascii" else ASCII
+    session.status = f"symbols in {'ASCII' if session.notation.key == 'ascii' else 'Unicode'}"
+
+
+def set_order(session: Session, order: str) -> None:
+    """List the equations in the book's order or chapter 2's program's; the numbers are the same."""
+    if order not in ORDERS:
+        raise Refused(f"'{order}' is not an order of equations{did_you_mean(order, ORDERS)}")
+    name = "the book" if order == "book" else "chapter 2's program"
+    before = session.walk
+    if order == before.program.order:
+        raise Refused(f"the equations are in the order of {name}")
+    if session.working is not None:
+        raise Refused(f"{session.working.progress.what} is going on; Esc stops it")
+    origin, run = session.origin, session.run
+    session.list_in(order)
+    session.origin.checkpoints = origin.checkpoints  # the numbers of an update are the same in any order
+    if run.edits:
+        session.take_run(session.origin.branch(run.edits))
+        session.run.checkpoints = run.checkpoints
+
+    def relisted(position: Position) -> Position:
+        result, listing = before.equation(position).result, session.walk.equations(position)
+        return position._replace(equation=[e.result for e in listing].index(result))
+
+    def moved(place: Place) -> Place:
+        position, cursor = place
+        return relisted(position), cursor and cursor._replace(position=relisted(cursor.position))
+
+    session.position, session.cursor = moved((session.position, session.cursor))
+    session.jumps.change(moved)
+    session.marks = {name: moved(place) for name, place in session.marks.items()}
+    session.breakpoints.rebind(session.walk)
+    session.log = deque((one._replace(position=relisted(one.position)) for one in session.log), LOGGED)
+    session.status = f"equations in the order of {name}"

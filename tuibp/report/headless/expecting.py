@@ -1,0 +1,52 @@
+"""What a script's line `expect-screen FILE [80x24]` asks: that the screen, as text, is what the file says."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from pathlib import Path
+
+from tuibp.debugger.scripts import Failed
+from tuibp.debugger.view import View
+from tuibp.debugger.walk import Refused
+from tuibp.errors import quoted
+from tuibp.report.arrangement import Arrangement, Size
+from tuibp.report.frame import frame
+from tuibp.report.headless.script import text_of
+
+SIZE = (120, 40)
+"""Of the screen, where a script does not say it."""
+
+BEFORE, SHOWN = 4, 16
+"""Characters shown before the first one that differs, and in all: both texts are to fit a status line."""
+
+
+def expect_screen(text: str, view: View, arrangement: Arrangement, folder: Path) -> None:
+    """`text` is the file, beside the script in `folder`, and perhaps a size.
+
+    Raises Failed at the first line that differs, Refused where that is no size, InputError where there is no
+    such file.
+    """
+    name, _, size = text.strip().partition(" ")
+    found = frame(view, *_size(size.strip()), arrangement)
+    expected = text_of(folder / name, "a text frame").splitlines()
+    for number, pair in enumerate(zip_longest(found, expected, fillvalue=""), start=1):
+        shown, wanted = (line.rstrip() for line in pair)
+        if shown != wanted:
+            a, b = _differing(shown, wanted), _differing(wanted, shown)
+            raise Failed(f"{name}:{number}: shown {quoted(a)}, expected {quoted(b)}")
+
+
+def _differing(line: str, other: str) -> str:
+    """The line from shortly before the first character in which it differs from another one."""
+    pairs = zip_longest(line, other)
+    start = max(next(k for k, (mine, its) in enumerate(pairs) if mine != its) - BEFORE, 0)
+    return line[start : start + SHOWN]
+
+
+def _size(text: str) -> Size:
+    if not text:
+        return SIZE
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) <= 1000 and int(height) <= 1000):
+        raise Refused(f"{quoted(text)} is no size; write one such as 80x24")
+    return int(width), int(height)

@@ -1,0 +1,61 @@
+"""A script's file: where it is, its lines, each known to be one, and what to say of one that fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tuibp.debugger.commands import parse
+from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_lines
+from tuibp.debugger.walk import Refused
+from tuibp.errors import InputError, TuibpError
+from tuibp.scenario.samples import script_path
+from tuibp.scenario.source import check_regular_file, reason
+
+
+class Broken(TuibpError):  # noqa: N818 - a line's answer
+    """A line of a script did not do what it says: names file, line and both sides."""
+
+
+def script_of(word: str) -> Path:
+    """The script that a word means: a file, or the recorded script of a sample."""
+    path = Path(word)
+    return path if path.exists() else script_path(word) or path
+
+
+def scenario_beside(script: Path, target: str) -> str:
+    """The scenario that a script names: a file beside it goes first."""
+    beside = script.parent / target
+    return str(beside) if target and beside.is_file() else target
+
+
+def read_script(path: Path) -> list[Line]:
+    """The lines of a script file; raises InputError where it cannot be read or a line is no command."""
+    lines = list(script_lines(text_of(path, "a script")))
+    for line in lines:
+        if line.text.split(" ", 1)[0] not in (OPEN, SCREEN):
+            try:
+                parse(line.text)
+            except Refused as refusal:
+                raise InputError(str(refusal), file=str(path), line=line.number) from None
+    return lines
+
+
+def text_of(path: Path, what: str) -> str:
+    """The text of a file of moderate size; raises InputError."""
+    if problem := check_regular_file(path, what):
+        raise InputError(problem, file=str(path))
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"is too large: {what} may have {LARGEST:,} bytes", file=str(path))
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot be read: {reason(error)}", file=str(path)) from None
+
+
+def broken(file: str, line: Line, mistake: TuibpError) -> TuibpError:
+    """What to say of a line: Broken where it was refused or failed, InputError where the script is wrong."""
+    if isinstance(mistake, Refused):
+        return Broken(f"{file}:{line.number}: {line.text}: {mistake}")
+    if isinstance(mistake, Failed):
+        return Broken(f"{file}:{line.number}: {mistake}")
+    return InputError(str(mistake), file=file, line=line.number)
