@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
-from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.lines import Line, Moment, Segment, Style
 from tuibp.report.plotting import frame
 from tuibp.report.plotting.scale import Scale, scale_for
 from tuibp.report.plotting.strokes import SIGNS, Point, ascii_strokes, braille
@@ -17,12 +16,6 @@ from tuibp.report.plotting.time_axis import Tick, TimeAxis
 LEAST_WIDTH, LEAST_HEIGHT = 20, 2
 TALL = 6
 """From so many rows on, the numbers of the updates have a row of their own under the axis."""
-
-
-class Moment(NamedTuple):
-    """A point in time that a click leads to: an update, counted from 0."""
-
-    update: int
 
 
 def plot(
