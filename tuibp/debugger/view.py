@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tuibp.debugger.drawn import drawn_tensors
@@ -16,6 +16,7 @@ from tuibp.engine.expression import ALL, Expression, Pattern
 from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Scalar
 from tuibp.engine.tensor import Array, Index, Shape, Tensor
+from tuibp.engine.value import Unique
 from tuibp.program.equations import Equation, Part
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.batch import Batch
@@ -52,8 +53,7 @@ class Running(NamedTuple):
     rate: float
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class View:
+class View(Unique):
     """What a front end paints; it never changes."""
 
     scenario: Scenario
@@ -68,11 +68,11 @@ class View:
     cost_examples: int
     status: str = ""
     origin_costs: tuple[tuple[int, float], ...] = ()
-    marks: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, int] = MappingProxyType({})
     hits: tuple[int, ...] = ()
     cursor_update: int | None = None
     running: Running | None = None
-    breakpoints: Mapping[Site, bool] = field(default_factory=dict)
+    breakpoints: Mapping[Site, bool] = MappingProxyType({})
     other: Batch | None = None
     other_name: str = ""
     edits: int = 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from tuibp.engine.tensor import Shape, Tensor
+from tuibp.engine.value import Unique
 from tuibp.expressions.functions import FUNCTIONS, OLD
 from tuibp.program.program import Program
 
@@ -20,8 +20,7 @@ WORDS = (*FUNCTIONS, OLD)
 """What is called: name(…)."""
 
 
-@dataclass(frozen=True, eq=False)
-class Vocabulary:
+class Vocabulary(Unique):
     """The tensors of one program, with their shapes for one example."""
 
     shapes: Mapping[Tensor, Shape]
