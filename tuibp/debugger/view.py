@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tuibp.debugger.drawn import drawn_tensors
 from tuibp.debugger.position import Focus, Level, Position
@@ -16,21 +15,21 @@ from tuibp.engine.expression import ALL, Expression, Pattern
 from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Scalar
 from tuibp.engine.tensor import Array, Index, Shape, Tensor
-from tuibp.engine.value import Unique
+from tuibp.engine.value import Unique, Value
 from tuibp.program.equations import Equation, Part
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.batch import Batch
 
 
-class Subject(NamedTuple):
+class Subject(Value):
     """The entry whose arithmetic is written out, and the expression it is an entry of."""
 
     tensor: Tensor
-    index: Index  # type: ignore[assignment]  # nobody wants the method of tuples that it hides
+    index: Index
     expression: Expression
 
 
-class WatchLine(NamedTuple):
+class WatchLine(Value):
     """A watch: its value here (None: not computed yet), the one before, and those at the places visited.
 
     `link` is the entry it is, if it is one; `note` is the reason shown where there can be no value.
@@ -44,7 +43,7 @@ class WatchLine(NamedTuple):
     note: str = ""
 
 
-class Running(NamedTuple):
+class Running(Value):
     """Work going on: `what` it is, the update it has come to (from 0), the share done, updates a second."""
 
     what: str

@@ -38,8 +38,10 @@ class Value:
             raise TypeError(f"{type(self).__name__} needs {name}") from None
 
     def with_fields(self, **changed: Any) -> Self:
-        """A copy with some fields changed."""
-        return type(self)(*(changed.get(name, self.__dict__[name]) for name in self.fields))
+        """A copy with some fields changed; TypeError for what is no field."""
+        had = self.__dict__
+        values = [changed.pop(name) if name in changed else had[name] for name in self.fields]
+        return type(self)(*values, **changed)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")

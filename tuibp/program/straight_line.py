@@ -10,13 +10,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from tuibp.engine.expression import Expression, Ref
 from tuibp.engine.tensor import Array, Tensor
-from tuibp.engine.value import Unique
+from tuibp.engine.value import Unique, Value
 from tuibp.program.notation import BATCH
 from tuibp.program.program import Program
 
@@ -35,11 +35,11 @@ Names = dict[str, Any]
 After = Callable[[Tensor, Names], None]
 """Told after each line what it computed; may put something else under its name."""
 
-VARIABLES = BATCH._replace(tensor=lambda tensor: tensor.json)
+VARIABLES = BATCH.with_fields(tensor=lambda tensor: tensor.json)
 """The lines' own notation: a tensor is a variable, for a list would be indexed at every use."""
 
 
-class Line(NamedTuple):
+class Line(Value):
     """One assignment, for a mini-batch with a leading axis."""
 
     result: Tensor
