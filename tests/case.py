@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from tests.reference.backprop import plain
+from tuibp.engine.value import Unique
 from tuibp.program.network import Data, Network, Parameters, Training
 
 
-@dataclass(frozen=True, eq=False)
-class Case:
+class Case(Unique):
     """A network, how it is trained, its starting parameters and its data."""
 
     network: Network

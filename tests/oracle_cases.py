@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -160,7 +159,7 @@ def proofs() -> Pass:
     """The terms of the proofs of BP1 and BP2: a trajectory's network under the quadratic cost."""
     record = load("proofs_live")
     case = trajectory(load("sig_342_cross_entropy"))
-    case = replace(case, network=case.network.with_fields(cost="quadratic"))
+    case = case.with_fields(network=case.network.with_fields(cost="quadratic"))
     output, hidden = record["BP1_terms_eq37"], record["BP2_terms_eq41_44_45"]
     expected = {
         "grad_a3": [term["dC_dak"] for term in output[0]["terms"]],

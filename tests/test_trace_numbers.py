@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,7 +54,7 @@ def by_name(names: Iterable[str]) -> pytest.MarkDecorator:
 
 def first_traces(case: Case) -> dict[int, list[Record]]:
     """The records of every example at the starting parameters: the whole data set as one mini-batch."""
-    whole = replace(case, training=case.training.with_fields(mini_batch_size=len(case.data)))
+    whole = case.with_fields(training=case.training.with_fields(mini_batch_size=len(case.data)))
     return {example: lines for _, example, lines in stretches(trace(whole, 1)) if example is not None}
 
 
@@ -99,7 +98,7 @@ def test_recorded_starting_values_of_every_example(name: str) -> None:
 def test_recorded_sums_of_gradients(name: str) -> None:
     record = load(name)
     case = trajectory(record)
-    case = replace(case, training=case.training.with_fields(reduction="sum"))
+    case = case.with_fields(training=case.training.with_fields(reduction="sum"))
     step = record["expected"]["steps"][0]
     sums = parameter_values(step["sum_nabla_w"], step["sum_nabla_b"])
     *_, (_, example, group) = stretches(trace(case, 1))
@@ -159,7 +158,7 @@ def test_single_neurons(name: str) -> None:
 @pytest.mark.parametrize("update_biases", [True, False])
 def test_published_numbers_of_mazurs_example(update_biases: bool) -> None:
     case = trajectory(load("mazur_222_quadratic"))
-    case = replace(case, training=case.training.with_fields(update_biases=update_biases))
+    case = case.with_fields(training=case.training.with_fields(update_biases=update_biases))
     (_, _, example), (_, _, update) = stretches(trace(case, 1))
     assert values_of(example)["C"] == pytest.approx(0.298371109, rel=0, abs=5e-10)
     after = values_of(update)

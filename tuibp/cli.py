@@ -71,18 +71,22 @@ def _debug(words: list[str]) -> int:
         arguments = SimpleNamespace(scenario=words[0] if words else None, **UNASKED)
         _refuse_misspelt_command(arguments)
 
-    from tuibp.report.request import check_place
-    from tuibp.scenario.loading import load
     from tuibp.tui import collector
-    from tuibp.tui.fitness import refuse_unfit_terminal
+    from tuibp.tui.lean import lean
 
     collector.pause()
+    with lean():
+        from tuibp.report.request import check_place
+        from tuibp.scenario.loading import load
+        from tuibp.tui.fitness import refuse_unfit_terminal
+
     scenario = load("xor" if arguments.scenario is None else arguments.scenario)
     check_place(scenario, arguments.update or 1, arguments.example or 1)
     refuse_unfit_terminal()  # before the screen is imported, so that a refusal comes at once
     _warn(scenario)
 
-    from tuibp.tui.app import debug
+    with lean():
+        from tuibp.tui.app import debug
 
     place = None
     if arguments.update or arguments.example:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -160,7 +159,7 @@ def test_one_update_of_one_example() -> None:
 
 def test_the_sum_of_a_mini_batch_is_not_divided() -> None:
     scenario = load("xor")
-    summed = replace(scenario, training=scenario.training.with_fields(reduction="sum"))
+    summed = scenario.with_fields(training=scenario.training.with_fields(reduction="sum"))
     mean = [share.value for share in examples(run_of(scenario), W2, (0, 1), 0).shares]
     assert [share.value for share in examples(run_of(summed), W2, (0, 1), 0).shares] == [2 * v for v in mean]
 
@@ -198,7 +197,7 @@ def test_the_update_that_broke_the_entry_comes_first() -> None:
     far = Parameters((np.array([[1e308]]),), (np.array([0.0]),))
     linear = scenario.network.with_fields(activations=("linear",))
     training = scenario.training.with_fields(eta=3.0, epochs=5)
-    run = run_of(replace(scenario, network=linear, parameters=far, training=training))
+    run = run_of(scenario.with_fields(network=linear, parameters=far, training=training))
     found = blame(run, W2, (0, 0), 5)
     assert not math.isfinite(found.total)
     broken = next(k for k, step in enumerate(found.steps) if not math.isfinite(step))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -39,7 +38,7 @@ def run(case: Case, order: str = "book") -> Run:
 def trained(name: str, **changed: object) -> Run:
     """The run of a sample with some fields of its training changed."""
     scenario = load(name)
-    return run_of(replace(scenario, training=scenario.training.with_fields(**changed)))
+    return run_of(scenario.with_fields(training=scenario.training.with_fields(**changed)))
 
 
 # ---- the search and a full comparison ----
@@ -113,20 +112,20 @@ def neighbours(draw: st.DrawFn) -> tuple[Case, Case]:
                     ]
                 )
             )
-            return case, replace(case, training=other)
+            return case, case.with_fields(training=other)
         case "w" | "b" as kind:
             arrays = list(getattr(case.parameters, kind))
             layer = flat % len(arrays)
             arrays[layer] = nudged(arrays[layer], flat)
-            return case, replace(case, parameters=replace(case.parameters, **{kind: tuple(arrays)}))
+            return case, case.with_fields(parameters=case.parameters.with_fields(**{kind: tuple(arrays)}))
         case "inputs" | "targets" as name:
             changed = nudged(getattr(case.data, name), flat)
-            return case, replace(case, data=replace(case.data, **{name: changed}))
+            return case, case.with_fields(data=case.data.with_fields(**{name: changed}))
         case "cost":
-            return case, replace(case, network=case.network.with_fields(cost="squared_error"))
+            return case, case.with_fields(network=case.network.with_fields(cost="squared_error"))
         case "activation":
             names = ("tanh", *case.network.activations[1:])
-            return case, replace(case, network=case.network.with_fields(activations=names))
+            return case, case.with_fields(network=case.network.with_fields(activations=names))
     return case, case
 
 
@@ -242,7 +241,7 @@ def test_another_order_is_another_input() -> None:
 def test_another_parameter_is_found_where_it_is_first_read() -> None:
     scenario = load("xor")
     w = (scenario.parameters.w[0], nudged(scenario.parameters.w[1], 2))
-    other = replace(scenario, parameters=Parameters(w, scenario.parameters.b))
+    other = scenario.with_fields(parameters=Parameters(w, scenario.parameters.b))
     found = first(run_of(scenario), run_of(other))
     assert found == (Position(0, 0, 2), Tensor("w", 3), (0, 2), 0.4, float(w[1][0, 2]), "parameter")
 
@@ -252,7 +251,7 @@ def test_another_target_is_found_in_the_epoch_that_sees_it() -> None:
     row = int(run_of(scenario).schedule.mini_batch(7)[4])
     targets = scenario.data.targets.copy()
     targets[row] = np.roll(targets[row], 1)
-    found = first(run_of(scenario), run_of(replace(scenario, data=Data(scenario.data.inputs, targets))))
+    found = first(run_of(scenario), run_of(scenario.with_fields(data=Data(scenario.data.inputs, targets))))
     assert (found.position.update, found.position.example) == (7, 4)
     assert (found.tensor, found.kind) == (Tensor("y"), "target")
 
@@ -284,9 +283,9 @@ def test_rounding_can_be_left_out() -> None:
 def test_nan_equals_nan_and_a_zero_has_no_sign(two_neurons: Case) -> None:
     minus = Parameters(two_neurons.parameters.w, (-two_neurons.parameters.b[0],))
     assert np.signbit(minus.b[0]).all()
-    assert first_difference(run(two_neurons), run(replace(two_neurons, parameters=minus))) is None
+    assert first_difference(run(two_neurons), run(two_neurons.with_fields(parameters=minus))) is None
     w = np.full_like(two_neurons.parameters.w[0], np.nan)
-    broken = [replace(two_neurons, parameters=Parameters((w,), (b,))) for b in (np.zeros(2), -np.zeros(2))]
+    broken = [two_neurons.with_fields(parameters=Parameters((w,), (b,))) for b in (np.zeros(2), -np.zeros(2))]
     assert first_difference(*map(run, broken)) is None
     found = first(run(two_neurons), run(broken[0]))
     assert (found.tensor, found.index, found.kind) == (Tensor("w", 2), (0, 0), "parameter")
@@ -330,9 +329,9 @@ class Enough(Exception):  # noqa: N818 - what a front end raises to stop a searc
 
 def test_a_search_tells_how_far_it_is_and_can_be_stopped() -> None:
     scenario = load("xor")
-    unread = replace(scenario, network=scenario.network.with_fields(cost="output"))
+    unread = scenario.with_fields(network=scenario.network.with_fields(cost="output"))
     targets = 1 - scenario.data.targets
-    a, b = run_of(unread), run_of(replace(unread, data=Data(scenario.data.inputs, targets)))
+    a, b = run_of(unread), run_of(unread.with_fields(data=Data(scenario.data.inputs, targets)))
     told: list[int] = []
 
     def stop(update: int) -> None:
@@ -356,8 +355,7 @@ def test_settings_that_differ_by_name() -> None:
 
 def test_activations_and_data_are_settings_too() -> None:
     scenario = load("xor")
-    other = replace(
-        scenario,
+    other = scenario.with_fields(
         network=scenario.network.with_fields(activations=("sigmoid", "tanh")),
         data=Data(scenario.data.inputs[:3], scenario.data.targets[:3]),
     )
@@ -380,7 +378,7 @@ def test_distances_are_norms() -> None:
 def test_a_distance_does_not_overflow() -> None:
     scenario = load("single-neuron")
     far = Parameters((np.array([[1e200]]),), (np.array([np.inf]),))
-    rows = distances(run_of(scenario), run_of(replace(scenario, parameters=far)), [0])
+    rows = distances(run_of(scenario), run_of(scenario.with_fields(parameters=far)), [0])
     assert list(rows[0].tensors.values()) == [1e200, np.inf]
 
 

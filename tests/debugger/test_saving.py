@@ -23,7 +23,8 @@ from tests.scenario.gathering import gathered, largest
 from tuibp.debugger.saving.digest import parameters_digest, scenario_digest
 from tuibp.debugger.saving.files import replace_file
 from tuibp.debugger.saving.slots import Slot
-from tuibp.debugger.saving.store import LARGEST, Found, Store, state_name
+from tuibp.debugger.saving.state_file import LARGEST
+from tuibp.debugger.saving.store import Found, Store, state_name
 from tuibp.debugger.state import sessions_directory
 from tuibp.errors import TuibpError
 from tuibp.scenario.gathered import Gathered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -91,7 +90,7 @@ def test_nothing_but_rounding() -> None:
     scenario = other_scenario(load("xor"), {"epochs": "3"})
     inputs = scenario.data.inputs.copy()
     inputs[1, 1] = np.nextafter(1.0, 2.0)
-    other = replace(scenario, data=Data(inputs, scenario.data.targets))
+    other = scenario.with_fields(data=Data(inputs, scenario.data.targets))
     comparison = compare(run_of(scenario), run_of(other))
     assert comparison.first is not None
     assert comparison.beyond is None
@@ -117,7 +116,7 @@ def test_no_difference(settings: dict[str, str], end: str, differs: bool) -> Non
 @laws(20)
 def test_a_record_is_json_with_every_bit(case: Case) -> None:
     scenario = scenario_of(case)
-    other = replace(scenario, training=case.training.with_fields(eta=case.training.eta / 2))
+    other = scenario.with_fields(training=case.training.with_fields(eta=case.training.eta / 2))
     comparison = compare(run_of(scenario), run_of(other))
     record = json.loads(json.dumps(difference_record("a", "b", comparison)))
     assert record["settings"] == {"eta": [case.training.eta, case.training.eta / 2]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -82,7 +81,7 @@ def test_a_taller_screen() -> None:
 
 def test_over_a_screen_of_80_by_24() -> None:
     same(
-        drawn(replace(xor("goto update 900"), marks={"a": 300}, hits=(1200, 1201)), 76, 19),
+        drawn(xor("goto update 900").with_fields(marks={"a": 300}, hits=(1200, 1201)), 76, 19),
         r"""
         update 900 of 2000 · epoch 450 · C, mean of 4: 0.1247
         0.126┤⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠦⢤⣀
@@ -125,7 +124,7 @@ def test_ascii() -> None:
 
 def test_choosing_a_place() -> None:
     same(
-        drawn(replace(xor("goto update 900", ran=1400), cursor_update=1100), 80, 4),
+        drawn(xor("goto update 900", ran=1400).with_fields(cursor_update=1100), 80, 4),
         r"""
         update 900 of 2000 → 1101 · epoch 551 · C 0.1233
         0.126┤⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠙⠒⠒⠢⢤⣀
@@ -200,9 +199,9 @@ def test_what_gives_way_when_there_is_little_room() -> None:
 
 
 def test_a_place_one_may_go_to_has_its_own_test_cost() -> None:
-    view = replace(overfitting("goto update 403", ran=500), cursor_update=0)
+    view = overfitting("goto update 403", ran=500).with_fields(cursor_update=0)
     assert first_row(view, 76).startswith("update 403 of 3000 → 1 · C 1.277 · test ╌╌ 1.255 · accuracy 50 %")
-    assert first_row(replace(view, cursor_update=2000), 76) == (
+    assert first_row(view.with_fields(cursor_update=2000), 76) == (
         "update 403 of 3000 → 2001 · epoch 667 · not run yet"
     )
 
@@ -218,13 +217,13 @@ def first_row(view: View, cells: int = 80) -> str:
 
 
 def test_what_is_being_run() -> None:
-    view = replace(xor(ran=400), running=Running("running", 311_999, 0.312, 24_012.3))
+    view = xor(ran=400).with_fields(running=Running("running", 311_999, 0.312, 24_012.3))
     assert first_row(view) == "running … update 312,000 · 24,012/s · 31 %"
     assert plain(timeline_lines(view, 80, 6)[-1]).startswith("examples")
 
 
 def test_what_is_being_run_has_its_column() -> None:
-    view = replace(xor(ran=400), running=Running("running", 1500, 0.75, 1.0))
+    view = xor(ran=400).with_fields(running=Running("running", 1500, 0.75, 1.0))
     row = timeline_lines(view, 80, 4)[1][1:]
     assert [k for k, cell in enumerate(row) if cell.style == "cursor"] == [
         TimeAxis(0, 1999, len(row)).column(1500)
@@ -233,11 +232,13 @@ def test_what_is_being_run_has_its_column() -> None:
 
 def test_a_place_that_one_may_go_to() -> None:
     view = xor("goto update 10", ran=400)
-    assert first_row(replace(view, cursor_update=200)).startswith(
+    assert first_row(view.with_fields(cursor_update=200)).startswith(
         "update 10 of 2000 → 201 · epoch 101 · C 0.125"
     )
-    assert first_row(replace(view, cursor_update=202)).endswith("(at 201)"), "the last known until there"
-    assert first_row(replace(view, cursor_update=700)) == "update 10 of 2000 → 701 · epoch 351 · not run yet"
+    assert first_row(view.with_fields(cursor_update=202)).endswith("(at 201)"), "the last known until there"
+    assert (
+        first_row(view.with_fields(cursor_update=700)) == "update 10 of 2000 → 701 · epoch 351 · not run yet"
+    )
 
 
 def test_the_first_row_says_the_cost_before_the_update_one_is_at() -> None:
@@ -250,7 +251,7 @@ def test_a_run_that_diverges_shows_where() -> None:
     view = xor()
     costs = tuple((k, 0.1 * 1.01**k if k < 500 else math.nan) for k in range(0, 2000, 4))
     lines = timeline_lines(
-        replace(view, monitored=Curves(costs), position=view.position._replace(update=1000)), 80, 6
+        view.with_fields(monitored=Curves(costs), position=view.position._replace(update=1000)), 80, 6
     )
     assert plain(lines[0]).endswith("nan")
     assert plain(lines[1]).count("?") > 50
@@ -268,7 +269,7 @@ def test_it_fits_wherever_one_stands(name: str, ascii_only: bool) -> None:
     session = at(name, ascii_only=ascii_only)
     for _ in range(4):
         view = session.do(lambda: session.step(session.walk.forward))
-        for asked in (view, replace(view, cursor_update=77, running=Running("back", 9, 0.5, 1e6))):
+        for asked in (view, view.with_fields(cursor_update=77, running=Running("back", 9, 0.5, 1e6))):
             for cells in (30, 56, 80):
                 for rows in (1, 2, 3, 4, 5, 6, 19):
                     lines = timeline_lines(asked, cells, rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from textwrap import dedent
 
 import numpy as np
@@ -30,7 +29,7 @@ WATCHES = (
 
 
 def view_of(*watches: WatchLine, ascii_only: bool = False) -> View:
-    return replace(at("xor", ascii_only=ascii_only).view, watches=watches)
+    return at("xor", ascii_only=ascii_only).view.with_fields(watches=watches)
 
 
 def drawn(view: View, cells: int) -> str:
@@ -96,7 +95,7 @@ def test_ascii() -> None:
 
 def test_a_long_number_leaves_no_room_for_bars() -> None:
     same(
-        drawn(replace(view_of(*WATCHES[:2]), number_format="17 digits"), 32),
+        drawn(view_of(*WATCHES[:2]).with_fields(number_format="17 digits"), 32),
         r"""
         C           0.11000000000000000▲
         norm(delt… 0.038899999999999997▼
@@ -109,7 +108,7 @@ def test_a_long_number_leaves_no_room_for_bars() -> None:
 @pytest.mark.parametrize("number_format", ["4 digits", "17 digits", "scientific"])
 def test_nothing_is_wider_than_the_panel(cells: int, ascii_only: bool, number_format: str) -> None:
     for watches in (WATCHES[:3], WATCHES[:4], WATCHES[5:], WATCHES[:1]):
-        view = replace(view_of(*watches, ascii_only=ascii_only), number_format=number_format)
+        view = view_of(*watches, ascii_only=ascii_only).with_fields(number_format=number_format)
         lines = watch_lines(view, cells, 9)
         assert len(lines) == len(watches)
         assert all(width(line) <= cells for line in lines)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, reject
@@ -139,7 +137,7 @@ def test_an_edit_to_the_same_value_changes_nothing(data: st.DataObject) -> None:
 def test_nor_in_a_sum_that_rounds_by_its_order(tensor: Tensor) -> None:
     rng, case = np.random.default_rng(0), long_case()
     training = case.training.with_fields(mini_batch_size=50)
-    case = replace(case, training=training, data=Data(rng.random((50, 2)), rng.random((50, 1))))
+    case = case.with_fields(training=training, data=Data(rng.random((50, 2)), rng.random((50, 1))))
     run, total = run_of(case), Tensor(f"sum_{tensor.kind}", 2)
     expected = run.batch(0).frame(None)[total].tobytes()
     for index in np.ndindex(run.program.shapes()[tensor]):
@@ -231,7 +229,7 @@ def test_what_is_not_in_the_run_is_refused(edit: Edit, message: str) -> None:
 
 def test_what_nothing_is_computed_from_is_refused() -> None:
     case = long_case()
-    case = replace(case, network=case.network.with_fields(cost="cross_entropy"))
+    case = case.with_fields(network=case.network.with_fields(cost="cross_entropy"))
     with pytest.raises(TuibpError, match=r"delta\[3\] is computed without it; edit delta\[3\]"):
         run_of(case, [Edit(0, 0, Tensor("grad_a", 3), (0,), 1.0)])
     assert (
@@ -242,7 +240,7 @@ def test_what_nothing_is_computed_from_is_refused() -> None:
 
 def test_frozen_biases_have_no_new_value_to_edit() -> None:
     case = long_case()
-    case = replace(case, training=case.training.with_fields(update_biases=False))
+    case = case.with_fields(training=case.training.with_fields(update_biases=False))
     with pytest.raises(TuibpError, match=r"cannot edit b_new\[2\]"):
         run_of(case, [Edit(0, None, Tensor("b_new", 2), (0,), 1.0)])
     run = run_of(case, [Edit(3, None, B3, (0,), 9.0)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -59,7 +58,7 @@ OPERATIONS = ("seek", "forward", "back", "stop", "edit", "drop")
 @given(cases(), st.integers(2, 12), st.data())
 @laws(120)
 def test_moving_about_with_edits(case: Case, epochs: int, data: st.DataObject) -> None:
-    case = replace(case, training=case.training.with_fields(epochs=epochs))
+    case = case.with_fields(training=case.training.with_fields(epochs=epochs))
     edits: tuple[Edit, ...] = ()
     run, kept, here = run_of(case, limit=LIMIT), naive(case), 0
     for operation in data.draw(st.lists(st.sampled_from(OPERATIONS), min_size=1, max_size=12)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -118,7 +117,7 @@ def test_there_is_nothing_outside_the_run(update: int) -> None:
 
 
 def test_frozen_biases_stay() -> None:
-    case = replace(long_case(), training=long_case().training.with_fields(update_biases=False))
+    case = long_case().with_fields(training=long_case().training.with_fields(update_biases=False))
     run = run_of(case)
     assert run.parameters(run.updates).b[0].tobytes() == case.parameters.b[0].tobytes()
     assert Tensor("b_new", 2) not in run.batch(0).frame(None)
@@ -257,5 +256,5 @@ def test_nothing_of_a_run_is_changed_by_running() -> None:
 def test_the_reduction_of_the_cost() -> None:
     case = long_case()
     mean = run_of(case).cost(case.parameters)
-    summing = replace(case, training=case.training.with_fields(reduction="sum"))
+    summing = case.with_fields(training=case.training.with_fields(reduction="sum"))
     assert run_of(summing).cost(case.parameters) == pytest.approx(5 * mean, rel=1e-15)

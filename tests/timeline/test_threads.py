@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from threading import Event
 
 import numpy as np
@@ -88,7 +87,7 @@ def test_what_is_known_already_does_not_wait_for_the_other_thread() -> None:
 
 def test_overflows_are_as_silent_in_a_thread() -> None:
     case = long_case()
-    case = replace(case, training=case.training.with_fields(eta=1e300))
+    case = case.with_fields(training=case.training.with_fields(eta=1e300))
     run = run_of(case)
     with ThreadPoolExecutor(1) as threads:
         found = threads.submit(run.parameters, 30).result()

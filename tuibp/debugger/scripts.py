@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from tuibp.engine.value import Value
 from tuibp.errors import TuibpError, printable
 
 OPEN, ASSERT, SCREEN = "open", "assert", "expect-screen"
@@ -15,7 +15,7 @@ class Failed(TuibpError):  # noqa: N818 - that an assertion fails is its answer
     """What a script asserts does not hold."""
 
 
-class Line(NamedTuple):
+class Line(Value):
     """A line of a script: its number (from 1), the command, and the comment above it."""
 
     number: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
 
 from tuibp.debugger.drawn import drawn_tensors
 from tuibp.debugger.history import Curve, Curves
@@ -17,20 +16,21 @@ from tuibp.engine.expression import ALL, Expression, Pattern
 from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Scalar
 from tuibp.engine.tensor import Array, Index, Shape, Tensor
+from tuibp.engine.value import Unique, Value
 from tuibp.program.equations import Equation, Part
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.batch import Batch
 
 
-class Subject(NamedTuple):
+class Subject(Value):
     """The entry whose arithmetic is written out, and the expression it is an entry of."""
 
     tensor: Tensor
-    index: Index  # type: ignore[assignment]  # nobody wants the method of tuples that it hides
+    index: Index
     expression: Expression
 
 
-class WatchLine(NamedTuple):
+class WatchLine(Value):
     """A watch: its value here (None: not computed yet), the one before, and those at the places visited.
 
     `link` is the entry it is, if it is one; `note` is the reason shown where there can be no value.
@@ -44,7 +44,7 @@ class WatchLine(NamedTuple):
     note: str = ""
 
 
-class Running(NamedTuple):
+class Running(Value):
     """Work going on: `what` it is, the update it has come to (from 0), the share done, updates a second."""
 
     what: str
@@ -53,8 +53,7 @@ class Running(NamedTuple):
     rate: float
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class View:
+class View(Unique):
     """What a front end paints; it never changes."""
 
     scenario: Scenario
@@ -69,11 +68,11 @@ class View:
     cost_examples: int
     status: str = ""
     origin_costs: Curve = ()
-    marks: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, int] = MappingProxyType({})
     hits: tuple[int, ...] = ()
     cursor_update: int | None = None
     running: Running | None = None
-    breakpoints: Mapping[Site, bool] = field(default_factory=dict)
+    breakpoints: Mapping[Site, bool] = MappingProxyType({})
     other: Batch | None = None
     other_name: str = ""
     edits: int = 0

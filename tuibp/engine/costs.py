@@ -7,7 +7,6 @@ stay right where a rounds to 0 or 1; the form in a, as the book writes it, is ke
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from tuibp.engine.algebra import MatVec
 from tuibp.engine.elementwise import Add, Divide, Hadamard, Map, Negate, Scale, Subtract
@@ -15,6 +14,7 @@ from tuibp.engine.expression import Constant, Expression
 from tuibp.engine.functions import LN, ONE, SOFTPLUS
 from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
 from tuibp.engine.reductions import LogSumExp, SpreadTotal, SquaredLength, Total
+from tuibp.engine.value import Value
 
 ONE_HALF = Constant(0.5, "½", "1/2", r"\frac{1}{2}")
 JUST_ONE = Constant(1.0, "1")
@@ -24,7 +24,7 @@ Builder = Callable[[Expression, Expression, Expression], Expression]
 """Of a^L, z^L and y, each of shape (n_L,)."""
 
 
-class Cost(NamedTuple):
+class Cost(Value):
     """`tag` is the book's equation number; `from_z` replaces `value` for the output activations it names."""
 
     tag: str
@@ -97,7 +97,7 @@ def _softmax_cross_entropy(a: Expression, z: Expression, y: Expression) -> Expre
     return Add(_difference_any_targets(a, z, y), Subtract(u, MatVec(ShareOfOthers(z), u)))
 
 
-class Simplified(NamedTuple):
+class Simplified(Value):
     """δ^L where the cost's denominators cancel against the activation's slope."""
 
     tag: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tuibp.engine.tensor import Index, Tensor
+from tuibp.engine.value import Value
 
 SUM, PRODUCT, TIGHT, ATOM = 1, 2, 3, 4
 """How tight a written form binds, loose to tight; TIGHT is a product that needs no brackets in a product."""
@@ -13,7 +14,7 @@ SUM, PRODUCT, TIGHT, ATOM = 1, 2, 3, 4
 Key = Literal["unicode", "ascii", "latex", "numpy", "batch"]
 
 
-class Notation(NamedTuple):
+class Notation(Value):
     """`key` picks the form of each operation; `tensor` and `entry` write names (indices from 0 here)."""
 
     key: Key

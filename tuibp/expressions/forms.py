@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 
 from tuibp.engine.tensor import Shape
+from tuibp.engine.value import Value
 
 
-class Form(NamedTuple):
+class Form(Value):
     """The shape of a value, () for a single one; `truth` for truth values, the results of comparisons."""
 
     shape: Shape = ()

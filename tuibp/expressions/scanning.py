@@ -10,8 +10,8 @@ from __future__ import annotations
 import ast
 import keyword
 import re
-from typing import NamedTuple
 
+from tuibp.engine.value import Value
 from tuibp.errors import quoted
 from tuibp.expressions.mistakes import ALLOWED, ExpressionError
 
@@ -37,7 +37,7 @@ _LACKING = {".": "attributes", "'": "strings", '"': "strings", "#": "comments"}
 _PAIRS = {")": "(", "]": "["}
 
 
-class Source(NamedTuple):
+class Source(Value):
     """The text of an expression; `start` is how many characters stand before it in what the user wrote."""
 
     text: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from tuibp.engine.tensor import Index, Tensor
+from tuibp.engine.value import Value
 from tuibp.expressions.environment import Environment
 from tuibp.expressions.forms import TRUTH, Form
 from tuibp.expressions.mistakes import ExpressionError
@@ -15,7 +16,7 @@ from tuibp.expressions.mistakes import ExpressionError
 Run = Callable[[Environment], Any]
 
 
-class Term(NamedTuple):
+class Term(Value):
     """`run` gives an array, or for a single value a NumPy scalar: division by 0 is inf and raises nothing."""
 
     form: Form

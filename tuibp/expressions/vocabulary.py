@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from tuibp.engine.tensor import Shape, Tensor
+from tuibp.engine.value import Unique
 from tuibp.expressions.functions import FUNCTIONS, OLD
 from tuibp.program.accuracy import judges
 from tuibp.program.network import Data
@@ -25,15 +26,14 @@ WORDS = (*FUNCTIONS, OLD)
 """What is called: name(…)."""
 
 
-@dataclass(frozen=True, eq=False)
-class Vocabulary:
+class Vocabulary(Unique):
     """The tensors of one program, with their shapes for one example; `lacking` are numbers it does not have.
 
     Of each of these it says why: an expression with one is refused, for it could never be answered.
     """
 
     shapes: Mapping[Tensor, Shape]
-    lacking: Mapping[str, str] = field(default_factory=dict)
+    lacking: Mapping[str, str] = MappingProxyType({})
 
     @staticmethod
     def of(program: Program, test: Data | None = None) -> Vocabulary:

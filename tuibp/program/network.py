@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
-from tuibp.engine.value import Value
+from tuibp.engine.value import Unique, Value
 
 Array = NDArray[np.float64]
 
@@ -50,16 +48,14 @@ class Training(Value):
     update_biases: bool = True
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Parameters:
+class Parameters(Unique):
     """`w[l-2]` of shape (n_l, n_{l-1}) and `b[l-2]` of shape (n_l,) for layers l = 2…L; float64."""
 
     w: tuple[Array, ...]
     b: tuple[Array, ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Data:
+class Data(Unique):
     """`inputs` of shape (n, n_1) and `targets` of shape (n, n_L); float64."""
 
     inputs: Array

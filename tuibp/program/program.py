@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,14 +13,14 @@ from tuibp.engine.elementwise import Add, Divide, Hadamard, Scale, Subtract
 from tuibp.engine.expression import Expression, Labelled, Named, Ref
 from tuibp.engine.reductions import BatchSum
 from tuibp.engine.tensor import SHARED, Array, Shape, Tensor
+from tuibp.engine.value import Unique
 from tuibp.program.equations import Equation
 from tuibp.program.network import Network, Training
 
 NABLA_A_C = ("∇ₐC", "grad_a C", r"\nabla_a C")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Program:
+class Program(Unique):
     """`example` runs once for each example of a mini-batch, `update` once after the last of them."""
 
     network: Network

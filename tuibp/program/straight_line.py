@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from tuibp.engine.expression import Expression, Ref
 from tuibp.engine.tensor import Array, Tensor
+from tuibp.engine.value import Unique, Value
 from tuibp.program.notation import BATCH
 from tuibp.program.program import Program
 
@@ -35,11 +35,11 @@ Names = dict[str, Any]
 After = Callable[[Tensor, Names], None]
 """Told after each line what it computed; may put something else under its name."""
 
-VARIABLES = BATCH._replace(tensor=lambda tensor: tensor.json)
+VARIABLES = BATCH.with_fields(tensor=lambda tensor: tensor.json)
 """The lines' own notation: a tensor is a variable, for a list would be indexed at every use."""
 
 
-class Line(NamedTuple):
+class Line(Value):
     """One assignment, for a mini-batch with a leading axis."""
 
     result: Tensor
@@ -51,8 +51,7 @@ class Line(NamedTuple):
         return f"{self.result.json} = {self.expression.text(VARIABLES)}"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class StraightLine:
+class StraightLine(Unique):
     """The compiled lines of one program. w and b are given by layer, x and y as rows of the mini-batch."""
 
     program: Program
@@ -169,23 +168,28 @@ def _listed(tensors: list[Tensor]) -> str:
 def _sharing(lines: Iterable[Line]) -> list[str]:
     """The lines, reading from an earlier one's result what it has computed, as σ′ reads σ: the same bits."""
     computed: dict[str, str] = {}
-    sharing = _Sharing(computed)
     sources = []
     for line in lines:
-        tree = ast.parse(line.expression.text(VARIABLES), mode="eval").body
-        written = ast.dump(tree)
-        sources.append(f"{line.result.json} = {ast.unparse(sharing.visit(tree))}")
+        written = line.expression.text(VARIABLES)
+        tree = ast.parse(written, mode="eval").body
+        sources.append(f"{line.result.json} = {_shared(tree, written, computed)}")
         if not isinstance(tree, ast.Name):
             computed.setdefault(written, line.result.json)
     return sources
 
 
-class _Sharing(ast.NodeTransformer):
-    """Puts variables for the expressions in `computed`, which are keyed by their dumps."""
-
-    def __init__(self, computed: dict[str, str]) -> None:
-        self.computed = computed
-
-    def visit(self, node: ast.AST) -> Any:
-        found = self.computed.get(ast.dump(node))
-        return self.generic_visit(node) if found is None else ast.Name(found, ast.Load())
+def _shared(tree: ast.expr, written: str, computed: dict[str, str]) -> str:
+    """`written`, whose tree this is, with variables for the expressions in `computed`."""
+    coded = written.encode()  # what a tree's offsets count
+    pieces, here = [], 0
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.expr):
+            start, end = node.col_offset, node.end_col_offset
+            if (variable := computed.get(coded[start:end].decode())) is not None:
+                pieces += [coded[here:start].decode(), variable]
+                here = end or 0
+                continue
+        waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+    return "".join([*pieces, coded[here:].decode()])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tuibp.debugger.drawn import drawn_name, drawn_parts, slope_name
 from tuibp.debugger.view import View
@@ -13,10 +12,11 @@ from tuibp.engine.elementwise import Scale
 from tuibp.engine.expression import Constant, Expression, Labelled, Named, Ref
 from tuibp.engine.notation import ATOM
 from tuibp.engine.tensor import Tensor
+from tuibp.engine.value import Value
 from tuibp.report.matrix import Matrix
 
 
-class Sign(NamedTuple):
+class Sign(Value):
     """Text between matrices."""
 
     text: str

@@ -34,6 +34,13 @@ class Segment(NamedTuple):
 
 Line = tuple[Segment, ...]
 
+
+class Moment(NamedTuple):
+    """A link to a point in time: an update, counted from 0."""
+
+    update: int
+
+
 RULE: Line = (Segment("─", "muted"),)
 """A line that stands for a rule across its panel."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.expression import ALL
 from tuibp.engine.tensor import Index, Tensor
+from tuibp.engine.value import Unique
 from tuibp.report.lines import Line, Segment, Style
 from tuibp.report.numbers import NumberStyle, style_for
 
@@ -26,8 +26,7 @@ class Window(NamedTuple):
     columns: int
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Matrix:
+class Matrix(Unique):
     """A tensor on display; `turned` draws its transpose. A stack of matrices shows the one of `index`."""
 
     view: View

@@ -12,23 +12,36 @@ from tuibp.errors import did_you_mean, quoted
 from tuibp.report.equation import equation_lines
 from tuibp.report.lines import Line, Segment
 from tuibp.report.listing import listing_lines
-from tuibp.report.timeline import timeline_lines
 from tuibp.report.titles import equation_title
-from tuibp.report.watching import watch_lines
 
 Lines = tuple[Line, ...]
 
 
+# The code of these four need not be read before the first numbers stand.
+
+
 def _explain_lines(view: View, width: int, height: int) -> Lines:
-    from tuibp.report.explain import explain  # its sentences need not be read before the first numbers stand
+    from tuibp.report.explain import explain
 
     return explain(view, width, view.notation.key == "ascii")
 
 
 def _network_lines(view: View, width: int, height: int) -> Lines:
-    from tuibp.report.network import network_lines  # nor how to draw a network
+    from tuibp.report.network import network_lines
 
     return network_lines(view, width, height)
+
+
+def _watch_lines(view: View, width: int, height: int) -> Lines:
+    from tuibp.report.watching import watch_lines
+
+    return watch_lines(view, width, height)
+
+
+def _timeline_lines(view: View, width: int, height: int) -> Lines:
+    from tuibp.report.timeline import timeline_lines
+
+    return timeline_lines(view, width, height)
 
 
 PANELS: dict[str, Callable[[View, int, int], Lines]] = {
@@ -36,8 +49,8 @@ PANELS: dict[str, Callable[[View, int, int], Lines]] = {
     "equation": equation_lines,
     "network": _network_lines,
     "explain": _explain_lines,
-    "watches": watch_lines,
-    "timeline": timeline_lines,
+    "watches": _watch_lines,
+    "timeline": _timeline_lines,
 }
 """In the order of their keys, 1 to 6."""
 

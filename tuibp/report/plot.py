@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.lines import Line, Moment, Segment, Style
 from tuibp.report.plotting import frame
 from tuibp.report.plotting.scale import Scale, scale_for
 from tuibp.report.plotting.strokes import SIGNS, Point, ascii_strokes, both, braille, dashed
@@ -25,12 +25,6 @@ class Drawn(NamedTuple):
     line: tuple[Point, ...]
     dashes: tuple[Point, ...]
     behind: tuple[Point, ...]
-
-
-class Moment(NamedTuple):
-    """A point in time that a click leads to: an update, counted from 0."""
-
-    update: int
 
 
 def plot(

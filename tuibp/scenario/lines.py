@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 DEEPEST = 20  # brackets within brackets
 LONGEST = 20  # parts of a dotted key
@@ -41,15 +40,13 @@ class TooDeepError(Exception):
         self.message, self.line = message, line
 
 
-@dataclass(eq=False, repr=False)
 class _Frame:
     """A table, inline table or array that is open here."""
 
-    path: str
-    line: int
-    is_array: bool = False
-    commas: int = 0  # so far: the index of the array's current entry
-    value: str = ""  # the path of the key whose value is being read; "" while a key is read
+    def __init__(self, path: str, line: int, is_array: bool = False) -> None:
+        self.path, self.line, self.is_array = path, line, is_array
+        self.commas = 0  # so far: the index of the array's current entry
+        self.value = ""  # the path of the key whose value is being read; "" while a key is read
 
     @property
     def here(self) -> str:
@@ -57,16 +54,16 @@ class _Frame:
         return f"{self.path}[{self.commas}]" if self.is_array else self.value
 
 
-@dataclass(eq=False, repr=False)
 class _Scanner:
     """Where the scan stands; `frames[0]` is the table of the last [header]."""
 
-    lines: dict[str, int] = field(default_factory=dict)
-    line: int = 1
-    frames: list[_Frame] = field(default_factory=lambda: [_Frame("", 1)])
-    pieces: list[str] = field(default_factory=list)  # of the key being read
-    header: int = 0  # brackets of a [table] or [[table]] header that are open
-    opened: dict[str, int] = field(default_factory=dict)  # how often each [[table]] was
+    def __init__(self) -> None:
+        self.lines: dict[str, int] = {}
+        self.line = 1
+        self.frames = [_Frame("", 1)]
+        self.pieces: list[str] = []  # of the key being read
+        self.header = 0  # brackets of a [table] or [[table]] header that are open
+        self.opened: dict[str, int] = {}  # how often each [[table]] was
 
     def comment(self, text: str) -> None:
         """Comments say nothing about keys."""

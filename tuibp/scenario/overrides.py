@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from tuibp.program.network import Network, Training
@@ -29,7 +28,7 @@ def other_scenario(scenario: Scenario, settings: Mapping[str, str], shown: str =
     given = Table(Source(Path(), shown, {}), "", {key: _value(text) for key, text in settings.items()})
     given.allow((*KEYS, *NETWORK_KEYS))
     training, network = _training(scenario.training, given), _network(scenario.network, given)
-    return replace(scenario, training=training, network=network)
+    return scenario.with_fields(training=training, network=network)
 
 
 def _training(training: Training, given: Table) -> Training:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from tuibp.engine.value import Unique
 from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.scenario.gathered import Gathered
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Scenario:
+class Scenario(Unique):
     """One scenario file, read and checked: whatever holds one may rely on shapes and finite numbers.
 
     Every string is printable. The arrays are read-only, because several programs may start from them.

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def _text(path: Path, shown: str) -> str:
         limit = f"a scenario file may have {LARGEST:,} bytes"
         raise InputError(f"is too large: {limit}; larger arrays belong in an .npz file", file=shown)
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.removeprefix(BOM_UTF8).decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"found the byte 0x{raw[error.start]:02x}, which is not UTF-8"

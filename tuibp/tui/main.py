@@ -22,10 +22,9 @@ from tuibp.debugger.view import View
 from tuibp.program.notation import NUMPY
 from tuibp.report.arrangement import Arrangement
 from tuibp.report.bars import header_line, status_line, welcome_line
-from tuibp.report.lines import RULE, Line, Segment
+from tuibp.report.lines import RULE, Line, Moment, Segment
 from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
 from tuibp.report.plan import LEAST, wanted_rows
-from tuibp.report.plot import Moment
 from tuibp.tui.letter import Letter
 from tuibp.tui.widgets.bar import Bar
 from tuibp.tui.widgets.panel import Panel
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from tuibp.tui.completed import Complete
     from tuibp.tui.prompt import Prompt, Remark
 
-FIRST = ("program", "equation", "watches", "timeline")
+FIRST = ("program", "equation")
 """The panels of the very first picture; the others, whose code takes longer to load, follow at once."""
 
 IDLE = 0.005
@@ -65,7 +64,7 @@ class Board(Layout):
         ]
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Screen[None], inherit_css=False):
     """The panels are functions of the session's view; nothing here knows a number."""
 
     AUTO_FOCUS = ""  # the panel that has the focus first is that of the arrangement
@@ -76,7 +75,7 @@ class MainScreen(Screen[None]):
         Binding("shift+tab", "app.run('previous-panel')", show=False),
     ]
     DEFAULT_CSS = """
-    MainScreen { overflow: hidden; }
+    MainScreen { overflow: hidden; background: $background; }
     MainScreen Prompt { border: none; padding: 0 1; height: 1; }
     """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +63,7 @@ class Player:
             app.main.paint()
             return None
         try:
-            shown = replace(app.session.view, narration="")
+            shown = app.session.view.with_fields(narration="")
             expect_screen(rest, shown, app.main.arrangement, self.path.parent)
         except TuibpError as mistake:
             return mistake

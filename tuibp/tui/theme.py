@@ -8,7 +8,6 @@ something is bold, underlined or reversed as well, or stands beside a mark of it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -16,6 +15,7 @@ from rich.style import Style as RichStyle
 from textual.app import App
 from textual.color import Color
 
+from tuibp.engine.value import Unique
 from tuibp.report.lines import Style
 
 Ground = Literal["background", "panel"]
@@ -31,8 +31,7 @@ HUES: Final = ("foreground", "primary", "warning", "success", "error")
 """The theme's variables for `coloured`, in its order (`warning` is amber, or near it, in every theme)."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Palette:
+class Palette(Unique):
     """The look of every semantic style on one ground; compared by identity, so that it costs nothing."""
 
     styles: Mapping[Style, RichStyle]

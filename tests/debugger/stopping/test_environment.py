@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -100,7 +99,7 @@ def test_every_tensor_has_the_same_bits_in_passing(case: Case, data: st.DataObje
 @given(cases(networks(max_layers=3, max_size=3)), st.data())
 @laws(30)
 def test_what_is_monitored_has_the_same_bits_in_passing(case: Case, data: st.DataObject) -> None:
-    session = edited(Session(replace(scenario_of(case), test=case.data)), data)
+    session = edited(Session(scenario_of(case).with_fields(test=case.data)), data)
     names = session.vocabulary.numbers
     assert "test_cost" in names
     asked = formulas(session, [*names, *(f"old({name})" for name in names)])
@@ -109,7 +108,7 @@ def test_what_is_monitored_has_the_same_bits_in_passing(case: Case, data: st.Dat
 
 def test_an_edit_of_the_data_is_none_of_the_test_data() -> None:
     case = data_of([[0, 1], [1, 0]], [[0], [1]])
-    session = Session(replace(sample("xor").scenario, data=case, test=case))
+    session = Session(sample("xor").scenario.with_fields(data=case, test=case))
     session.take_run(session.run.branch([Edit(0, 0, Tensor("y"), (0,), 1.0)]))
     here = AtPosition(session.run, session.walk, session.walk.first(), "start")
     assert here.number("test_cost") == session.origin.cost(session.origin.start)

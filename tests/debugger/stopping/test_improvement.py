@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -23,7 +22,7 @@ from tuibp.debugger.stopping import scan
 from tuibp.debugger.stopping.filters import arm_filter
 from tuibp.debugger.stopping.improvement import COST, TEST_ACCURACY, TEST_COST, Records, monitor_of
 from tuibp.debugger.stopping.scan import Scanner
-from tuibp.debugger.verbs.breaking import go_on, toggle_filter
+from tuibp.debugger.verbs.breaking import go_on, switch_filter
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.accuracy import classify
@@ -34,8 +33,8 @@ from tuibp.timeline.run import Run
 
 def session(case: Case, test: Data | None, text: str) -> Session:
     """A session with a filter over a case and test data."""
-    session = Session(replace(scenario_of(case), test=test))
-    session.do(lambda: toggle_filter(session, text))
+    session = Session(scenario_of(case).with_fields(test=test))
+    session.do(lambda: switch_filter(session, text))
     assert session.refusal is None, session.status
     return session
 
@@ -69,8 +68,8 @@ def stalls(run: Run, epochs: int) -> list[Position]:
 def test_it_stops_where_the_best_is_so_many_epochs_old_in_both_directions(
     case: Case, epochs: int, tested: bool, segment: int, data: st.DataObject
 ) -> None:
-    longer = replace(
-        case, training=case.training.with_fields(epochs=9, eta=data.draw(st.sampled_from([0.1, 9])))
+    longer = case.with_fields(
+        training=case.training.with_fields(epochs=9, eta=data.draw(st.sampled_from([0.1, 9])))
     )
     run = session(longer, case.data if tested else None, f"stalled {epochs}")
     run.take_run(
@@ -86,7 +85,7 @@ def test_it_stops_where_the_best_is_so_many_epochs_old_in_both_directions(
 def test_where_one_comes_from_makes_no_difference(start: int) -> None:
     """The first stop after a place far along the run is known without the ones before having been seen."""
     session = sample("overfitting")
-    session.do(lambda: toggle_filter(session, "stalled 10"))
+    session.do(lambda: switch_filter(session, "stalled 10"))
     session.position = Position(start, 0, 0)
     stops = [129, 225, 294]
     session.do(lambda: go_on(session, True))
@@ -100,7 +99,7 @@ def test_where_one_comes_from_makes_no_difference(start: int) -> None:
 
 def test_it_says_which_number_and_how_good_it_was_and_when() -> None:
     session = sample("overfitting")
-    session.do(lambda: toggle_filter(session, "stalled 50"))
+    session.do(lambda: switch_filter(session, "stalled 50"))
     session.do(lambda: go_on(session, True))
     assert session.status == (
         "filter stalled, update 415 example 1 z²: test_accuracy 0.8767 at update 265 is unbeaten "
@@ -152,10 +151,10 @@ def test_what_is_monitored() -> None:
     assert monitor_of(linear(0.5).run) is COST
     assert monitor_of(linear(0.5, case).run) is TEST_ACCURACY
     scenario = linear(0.5, case).scenario
-    output = Session(replace(scenario, network=scenario.network.with_fields(cost="output")))
+    output = Session(scenario.with_fields(network=scenario.network.with_fields(cost="output")))
     assert monitor_of(output.run) is TEST_COST
     regression = data_of([[0.0], [0.0], [0.0]], [[0.0], [0.4], [1.0]])
-    assert monitor_of(Session(replace(scenario, data=regression)).run) is TEST_COST
+    assert monitor_of(Session(scenario.with_fields(data=regression)).run) is TEST_COST
 
 
 @pytest.mark.parametrize(

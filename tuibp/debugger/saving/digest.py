@@ -1,9 +1,10 @@
-"""Digests: whether a scenario is still the one that was saved, and a replay the same run."""
+"""Digests: which file, whether a scenario is still the one that was saved, and a replay the same run."""
 
 from __future__ import annotations
 
+import os
+from _blake2 import blake2b  # as hashlib has it, which would load OpenSSL before the first picture
 from collections.abc import Iterable
-from hashlib import blake2b
 
 import numpy as np
 
@@ -24,6 +25,11 @@ def scenario_digest(scenario: Scenario) -> str:
 def parameters_digest(parameters: Parameters) -> str:
     """32 hexadecimal digits of the bits of all weights and biases: the `check` of a position."""
     return _digest("", (*parameters.w, *parameters.b))
+
+
+def name_digest(path: str) -> str:
+    """16 hexadecimal digits that tell a file's path from others."""
+    return blake2b(os.fsencode(path), digest_size=8).hexdigest()
 
 
 def _digest(text: str, arrays: Iterable[Array]) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from tuibp.debugger import verbs
 from tuibp.debugger.position import Position
 from tuibp.debugger.saving.keeper import Keeper
 from tuibp.debugger.session import Session
 from tuibp.debugger.work import Work
+from tuibp.engine.value import Value
 
 
 def _nothing() -> str:
     return ""
 
 
-class Opening(NamedTuple):
+class Opening(Value):
     """What a screen begins with: the state file, the panel, the work of getting there, what to say then."""
 
     keeper: Keeper | None = None

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import math
 import os
 import re
-from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from tuibp.debugger.saving.digest import name_digest
 from tuibp.debugger.saving.files import remove_leftovers, replace_file
 from tuibp.debugger.saving.slots import Slot, take_slot
 from tuibp.debugger.state import sessions_directory
 from tuibp.errors import InputError, TuibpError, printable
-from tuibp.scenario.debugger_table import checked, read_gathered
+from tuibp.scenario.debugger_table import checked
 from tuibp.scenario.gathered import Gathered
-from tuibp.scenario.source import Source, check_regular_file, reason
-from tuibp.scenario.table import Table, found
-
-VERSION = 1
-LARGEST = 1_000_000  # bytes; the bounds of the records keep what is written below it
-_KEYS = ("version", "scenario", "digest", "gathered")
+from tuibp.scenario.source import reason
 
 
 class Found(NamedTuple):
@@ -68,17 +60,23 @@ class Store:
         left something of its own.
         """
         self._clean()
-        if os.path.lexists(self.path):
+        own = os.path.lexists(self.path)
+        if not own and not os.path.lexists(self._slot.first):
+            return Found(None)
+
+        from tuibp.debugger.saving.state_file import content, parsed  # JSON, where there is a file to read
+
+        if own:
             try:
-                content = _content(self.path)
-                gathered, digest = _parsed(content, self.path)
+                text = content(self.path)
+                gathered, digest = parsed(text, self.path)
             except InputError as mistake:
                 return Found(None, f"{mistake}; starting afresh, {_keep_aside(self.path)}")
-            self._kept = content
+            self._kept = text
         else:
             try:
-                gathered, digest = _parsed(_content(self._slot.first), self._slot.first)
-            except InputError:  # there is none, or it is for the session that owns it to report
+                gathered, digest = parsed(content(self._slot.first), self._slot.first)
+            except InputError:  # it has just gone, or it is for the session that owns it to report
                 return Found(None)
         if digest == self._digest:
             return Found(gathered)
@@ -92,15 +90,17 @@ class Store:
         Raises TuibpError, one line to show once, on a full or read-only disk, and on records that could not
         be read again; what was saved before is then still there.
         """
-        content = _written(self._scenario, self._digest, checked(gathered, "this session"))
-        if content == self._kept:
+        from tuibp.debugger.saving.state_file import written
+
+        text = written(self._scenario, self._digest, checked(gathered, "this session"))
+        if text == self._kept:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self.path, content)
+            replace_file(self.path, text)
         except OSError as error:
             raise TuibpError(f"this session cannot be kept: {self.path}: {reason(error)}") from None
-        self._kept = content
+        self._kept = text
 
     def close(self) -> None:
         """Free the slot; nothing may be saved after that."""
@@ -114,57 +114,8 @@ class Store:
 
 def state_name(scenario: Path) -> str:
     """The name of a scenario's state, of safe characters: its stem for people, a hash to tell it apart."""
-    resolved = os.path.realpath(scenario)
     readable = re.sub(r"[^A-Za-z0-9_-]+", "_", scenario.stem)[:40]
-    return f"{readable}-{blake2b(os.fsencode(resolved), digest_size=8).hexdigest()}"
-
-
-def _written(scenario: Path, digest: str, gathered: Gathered) -> bytes:
-    where = printable(os.path.realpath(scenario))
-    values = (VERSION, where, digest, _for_json(gathered.as_dict()))
-    text = json.dumps(dict(zip(_KEYS, values, strict=True)), ensure_ascii=False, allow_nan=False, indent=1)
-    return f"{text}\n".encode()
-
-
-def _for_json(value: object) -> object:
-    """`value` with words for the numbers that JSON does not have."""
-    if isinstance(value, dict):
-        return {key: _for_json(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_for_json(entry) for entry in value]
-    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a state file; InputError where it cannot be read or is too large."""
-    if problem := check_regular_file(path, "a state file"):
-        raise InputError(problem, file=str(path))
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise InputError(f"cannot be read: {reason(error)}", file=str(path)) from None
-    if len(content) > LARGEST:
-        raise InputError(f"is too large, expected at most {LARGEST:,} bytes", file=str(path))
-    return content
-
-
-def _parsed(content: bytes, path: Path) -> tuple[Gathered, str]:
-    """What was gathered, and the digest of the scenario then; InputError for anything but a sound file."""
-    try:
-        values = json.loads(content)
-    except RecursionError:
-        raise InputError("nests too deeply", file=str(path)) from None
-    except ValueError as error:
-        raise InputError(f"is damaged: {reason(error)}", file=str(path)) from None
-    if not isinstance(values, Mapping):
-        raise InputError(f"{found(values)}, expected a table", file=str(path))
-    root = Table(Source(path, str(path), {}), "", values)
-    version = root.integer("version")
-    if version != VERSION:
-        root.fail("version", f"found {version}, expected {VERSION}: another version of tuibp has written it")
-    root.allow(_KEYS)
-    return read_gathered(root.table("gathered")), root.text("digest")
+    return f"{readable}-{name_digest(os.path.realpath(scenario))}"
 
 
 def _keep_aside(path: Path) -> str:

@@ -23,7 +23,7 @@ from tuibp.tui.theme import Ground, Palette, palette
 from tuibp.tui.widgets.cells import cells
 
 
-class Painted(Widget):
+class Painted(Widget, inherit_css=False):
     """A widget which paints its rows itself, borders included: it takes no border and no padding from CSS."""
 
     ALLOW_SELECT = False  # a selection would need the offset of every segment, in every strip

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style as RichStyle
 
+from tuibp.engine.value import Value
 from tuibp.report.lines import RULE, Line, Segment
 from tuibp.tui.theme import Palette
 from tuibp.tui.widgets.cells import fit
 from tuibp.tui.widgets.painted import Painted, merged
 
 
-class Frame(NamedTuple):
+class Frame(Value):
     """The characters of a border; `mark` stands before the title."""
 
     top_left: str
