@@ -59,6 +59,12 @@ def scenario(case: Case) -> str:
         f"seed = {training.seed}",
         f"reduction = {quoted(training.reduction)}",
         f"update_biases = {truth(training.update_biases)}",
+        f"optimiser = {quoted(training.optimiser)}",
+        *(f"n = {training.n}" for _ in range(training.n is not None)),
+        *(
+            f"{key} = {float(getattr(training, key))!r}"
+            for key in ("l1", "l2", "momentum", "rho", "beta1", "beta2", "epsilon")
+        ),
     ]
     return "\n".join(lines) + "\n"
 

@@ -19,6 +19,9 @@ TRAJECTORIES = (
     "relu_dead_232_quadratic",
     "mazur_222_quadratic",
     "softmax_222_loglik",
+    "L1_342_quadratic",
+    "L2_n_is_50",
+    "momentum_0.9_342",
 )
 
 Values = dict[str, Any]
@@ -35,6 +38,9 @@ def trajectory(record: Values) -> Case:
         eta=record.get("eta", 1.0),
         epochs=record.get("epochs", 1),
         mini_batch_size=record.get("mini_batch_size", 1),
+        momentum=record.get("mu", 0.0),
+        n=record["n"] if record.get("lmbda") else None,
+        **({record["reg"].lower(): record["lmbda"]} if record.get("lmbda") else {}),
     )
     network = Network(tuple(record["layers"]), tuple(record["activations"]), record["cost"])
     return Case(network, training, parameters_of(record["W"], record["b"]), data_of(record["X"], record["Y"]))

@@ -7,6 +7,8 @@ linear), the output layer is scaled so that every input leads into (0, 1).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -102,8 +104,8 @@ def class_targets(size: int) -> st.SearchStrategy[list[float]]:
     return one_hot | shares.map(lambda drawn: [share / sum(drawn) for share in drawn]) | shares
 
 
-def trainings(n: int, max_eta: float = 0.5) -> st.SearchStrategy[Training]:
-    """Training over n examples: mini-batches of 1…n + 1, both reductions, shuffled or not."""
+def plain_trainings(n: int, max_eta: float = 0.5) -> st.SearchStrategy[Training]:
+    """Gradient descent over n examples: mini-batches of 1…n + 1, both reductions, shuffled or not."""
     return st.builds(
         Training,
         eta=numbers(0.001, max_eta),
@@ -116,12 +118,49 @@ def trainings(n: int, max_eta: float = 0.5) -> st.SearchStrategy[Training]:
     )
 
 
+def trainings(n: int, max_eta: float = 0.5) -> st.SearchStrategy[Training]:
+    """The same with every optimiser and penalty."""
+    return st.builds(
+        lambda plain, optimiser, penalty: plain.with_fields(**optimiser, **penalty),
+        plain_trainings(n, max_eta),
+        optimisers(),
+        penalties(),
+    )
+
+
+def penalties() -> st.SearchStrategy[dict[str, object]]:
+    """The settings of no penalty, or of one of them."""
+    strength = numbers(0.01, 2.0)
+    return st.one_of(
+        st.just({}),
+        st.fixed_dictionaries({"l2": strength}, optional={"n": st.integers(1, 50)}),
+        st.fixed_dictionaries({"l1": strength}),
+    )
+
+
+def optimisers() -> st.SearchStrategy[dict[str, object]]:
+    """The settings of every optimiser; ε is large, for a gradient of 1e-9 is as good as rounding."""
+    rate, epsilon = numbers(0.0, 0.95), numbers(0.01, 0.5)
+    return st.one_of(
+        st.just({}),
+        st.fixed_dictionaries({"momentum": numbers(0.01, 0.95)}),
+        st.fixed_dictionaries({"optimiser": st.just("rmsprop"), "rho": rate, "epsilon": epsilon}),
+        st.fixed_dictionaries(
+            {"optimiser": st.just("adam"), "beta1": rate, "beta2": rate, "epsilon": epsilon}
+        ),
+    )
+
+
 @st.composite
-def cases(draw: st.DrawFn, network: st.SearchStrategy[Network] | None = None) -> Case:
+def cases(
+    draw: st.DrawFn,
+    network: st.SearchStrategy[Network] | None = None,
+    training: Callable[[int], st.SearchStrategy[Training]] = trainings,
+) -> Case:
     """Everything a run needs, for any network or for one of those given."""
     chosen = draw(networks() if network is None else network)
     examples = draw(data(chosen))
-    return Case(chosen, draw(trainings(len(examples))), draw(parameters(chosen)), examples)
+    return Case(chosen, draw(training(len(examples))), draw(parameters(chosen)), examples)
 
 
 def clear_of_kinks(network: Network, values: dict[str, list[float]], distance: float = 1e-6) -> bool:

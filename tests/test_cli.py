@@ -298,7 +298,9 @@ def test_train_where_nothing_is_right_or_wrong(run: Callable[..., str], small: C
 # samples, help, version
 
 
-LONG_RUNS = ("plateau", "overfitting", "dead-relu", "blow-up")
+LONG_RUNS = (
+    "plateau", "momentum", "adam", "overfitting", "weight-decay", "l1", "dead-relu", "blow-up",
+)  # fmt: skip
 """Samples to run through, with scripts."""
 
 

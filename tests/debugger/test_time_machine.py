@@ -190,11 +190,11 @@ class TimeMachine(RuleBasedStateMachine):
         if not hasattr(self, "session"):
             return
         run, everything = self.session.run, kept(self.case, self.session.run.edits)
-        ends = parameters_by_name(run.parameters(run.updates))
+        ends = parameters_by_name(run.program, run.parameters(run.updates))
         for name, array in everything.end.items():
             assert ends[name].tobytes() == array.tobytes(), name
         for update in reversed(range(run.updates)):
-            for name, array in parameters_by_name(run.parameters(update)).items():
+            for name, array in parameters_by_name(run.program, run.parameters(update)).items():
                 assert array.tobytes() == everything.moments[update][name].tobytes(), f"{name} at {update}"
 
 

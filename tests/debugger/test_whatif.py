@@ -259,9 +259,9 @@ def test_eta_changes_what_comes_after_it_alone() -> None:
         assert bits(session.run.parameters(update)) == bits(session.origin.parameters(update))
     for update in (8, 9, 50, 2000):
         assert bits(session.run.parameters(update)) != bits(session.origin.parameters(update))
-    assert [session.run.eta_at(update) for update in (6, 7, 1999)] == [3.0, 0.5, 0.5]
+    assert [session.run.setting_at(update) for update in (6, 7, 1999)] == [3.0, 0.5, 0.5]
     session.do(lambda: set_setting(session, "eta = eta / 2"))
-    assert session.run.eta_at(8) == 0.25
+    assert session.run.setting_at(8) == 0.25
 
 
 def test_edits_are_dropped_one_by_one_or_all_at_once() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import assume, given, reject
@@ -28,12 +26,20 @@ from tests.reference.comparison import assert_close
 from tests.strategies import cases, networks
 from tuibp.engine.algebra import Diagonal, MatVec, Outer, Transpose
 from tuibp.engine.costs import TWO
-from tuibp.engine.elementwise import Add, Divide, Hadamard, Map, Negate, Scale, Subtract
+from tuibp.engine.elementwise import Add, Divide, Hadamard, Map, Negate, Power, Scale, Setting, Subtract
 from tuibp.engine.expression import Expression, Ref
-from tuibp.engine.functions import SIGMOID
+from tuibp.engine.functions import SIGMOID, SIGN, SIZE, SQRT
 from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
-from tuibp.engine.reductions import Largest, LogSumExp, SpreadTotal, SquaredLength, Total
-from tuibp.engine.tensor import Shapes, Tensor, Values
+from tuibp.engine.reductions import (
+    Largest,
+    LogSumExp,
+    SpreadTotal,
+    SquaredLength,
+    SumOfSizes,
+    SumOfSquares,
+    Total,
+)
+from tuibp.engine.tensor import Shapes, Tensor, Values, renewed
 from tuibp.program.equations import Equation
 from tuibp.program.network import ACTIVATIONS, COSTS, Data, Network, Parameters, Training
 from tuibp.program.notation import ASCII, BATCH, LATEX, NUMPY, UNICODE
@@ -263,6 +269,7 @@ def test_loops_that_share_no_code(case: Case) -> None:
 # ---- nodes on their own ----
 
 V, U, M = Ref(Tensor("a", 2)), Ref(Tensor("z", 2)), Ref(Tensor("w", 2))
+ETA = Setting(Tensor("eta"))
 
 
 @pytest.mark.parametrize(
@@ -282,6 +289,12 @@ V, U, M = Ref(Tensor("a", 2)), Ref(Tensor("z", 2)), Ref(Tensor("w", 2))
         *(
             Scale(Ref(Tensor("eta")), V),
             Scale(Ref(Tensor("eta")), M, rank=2),
+            Add(M, ETA, 2),
+            Divide(M, Subtract(TWO, Power(ETA, ETA, 2), 2), 2),
+            SumOfSquares(M, 2),
+            SumOfSizes(M, 2),
+            Map(SQRT, Map(SIZE, M)),
+            Map(SIGN, V),
             Hadamard(Subtract(V, U), Add(U, V)),
         ),
         *(
@@ -323,27 +336,14 @@ def assert_straight_line(program: Program, batch: Batch) -> None:
             assert same(batch.updated[equation.result], trees[equation.result]), equation.id
     for tensor, array in batch.arrays.items():
         assert array.tobytes() == batch.updated[tensor].tobytes(), f"{tensor.code} without the update"
-    w, b = list_of(batch, "w"), list_of(batch, "b")
-    numbers = (
-        w,
-        b,
-        batch.arrays[Tensor("a", 1)],
-        batch.arrays[Tensor("y")],
-        program.training.eta,
-        len(batch),
-    )
+    x, y = batch.arrays[Tensor("a", 1)], batch.arrays[Tensor("y")]
+    settings = tuple(float(batch.arrays[tensor]) for tensor in program.settings)
+    numbers = (batch.state, x, y, len(batch), batch.update + 1, settings)
     with np.errstate(all="ignore"):
         stepped, traced = batch.line.step(*numbers), batch.line.trace(*numbers)
-    biases = "b_new" if program.training.update_biases else "b"
-    for kind, found in zip(("w_new", biases), stepped, strict=True):
-        expected = traced.get(kind, b)
-        for layer in range(2, program.network.L + 1):
-            assert found[layer].tobytes() == expected[layer].tobytes(), f"{kind}[{layer}]"
-
-
-def list_of(batch: Batch, kind: str) -> list[Any]:
-    layers = range(2, batch.line.program.network.L + 1)
-    return [None, None, *(batch.arrays[Tensor(kind, layer)] for layer in layers)]
+    for tensor, before, found in zip(program.carried, batch.state, stepped, strict=True):
+        expected = traced.get(renewed(tensor).json, before)
+        assert found.tobytes() == expected.tobytes(), tensor.code
 
 
 @given(cases())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from tests.reference import functions as f
+from tests.reference.optimisers import Optimiser, penalty
 
 if TYPE_CHECKING:
     from tuibp.program.network import Data, Network, Parameters, Training
@@ -91,6 +92,7 @@ def train(
     """
     now = Weights(plain(parameters.w), plain(parameters.b))
     inputs, targets = plain(data.inputs), plain(data.targets)
+    optimisers: dict[str, Optimiser] = {}
     for update, (epoch, batch) in zip(range(updates), mini_batches(len(inputs), training), strict=False):
         examples = [backprop(network, now, inputs[i], targets[i]) for i in batch]
         step: Values = {"update": update, "epoch": epoch, "batch": batch, "examples": examples}
@@ -99,9 +101,11 @@ def train(
         for layer in range(2, len(network.sizes) + 1):
             grad_w = scaled(share, [example[f"grad_w{layer}"] for example in examples])
             grad_b = scaled(share, [[example[f"grad_b{layer}"]] for example in examples])
-            w[layer - 2] = moved(w[layer - 2], training.eta, grad_w)
+            move = optimisers.setdefault(f"w{layer}", Optimiser(training, len(inputs), penalised=True))
+            w[layer - 2] = move(w[layer - 2], grad_w)
             if training.update_biases:
-                (b[layer - 2],) = moved([b[layer - 2]], training.eta, grad_b)
+                move = optimisers.setdefault(f"b{layer}", Optimiser(training, len(inputs), penalised=False))
+                (b[layer - 2],) = move([b[layer - 2]], grad_b)
             step |= {f"grad_w{layer}": grad_w, f"grad_b{layer}": grad_b[0]}
             step |= {f"w{layer}": w[layer - 2], f"b{layer}": b[layer - 2]}
         now = Weights(w, b)
@@ -112,14 +116,6 @@ def scaled(factor: float, matrices: list[Matrix]) -> Matrix:
     """factor · the sum of the matrices."""
     return [
         [factor * sum(entries) for entries in zip(*rows, strict=True)] for rows in zip(*matrices, strict=True)
-    ]
-
-
-def moved(matrix: Matrix, eta: float, gradient: Matrix) -> Matrix:
-    """(20): matrix - η · gradient."""
-    return [
-        [value - eta * slope for value, slope in zip(*rows, strict=True)]
-        for rows in zip(matrix, gradient, strict=True)
     ]
 
 
@@ -147,4 +143,5 @@ def data_cost(network: Network, training: Training, parameters: Parameters | Wei
         backprop(network, parameters, x, y)["C"]
         for x, y in zip(plain(data.inputs), plain(data.targets), strict=True)
     ]
-    return sum(costs) / len(costs) if training.reduction == "mean" else sum(costs)
+    total = sum(costs) / len(costs) if training.reduction == "mean" else sum(costs)
+    return total + penalty(training, plain(parameters.w), len(costs))

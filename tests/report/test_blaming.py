@@ -95,7 +95,7 @@ def test_a_sum_that_a_hand_changed_is_said(xor: Run) -> None:
     moved = examples(branch, W2, (0, 0), 2)
     lines = list(blame_text(branch, blame(branch, W2, (0, 0), 5), UNICODE, moved, most=1))
     by_hand, other, last = lines[-3:]
-    assert by_hand == f"  by hand  {number_text(moved.by_hand)}"
+    assert by_hand == f"  by hand  {number_text(dict(moved.others)['by hand'])}"
     assert other == f"  1 other  {number_text(min(moved.shares, key=lambda s: abs(s.value)).value)}"
     assert last.endswith(f" = change {moved.change!r}")
 

@@ -67,22 +67,41 @@ MISTAKES = {
         "epochs = 5", 'reduction = "maen"',
         "24: training.reduction: 'maen' is not a reduction; did you mean 'mean'?",
     ),
-    "momentum": (
-        "epochs = 5", "momentum = 0.9",
-        "24: training.momentum: found 0.9; momentum is for a later version, only 0 is possible here",
+    "momentum of everything": (
+        "epochs = 5", "momentum = 1",
+        "24: training.momentum: found 1, expected a number from 0 up to, but not including, 1",
     ),
-    "optimiser": (
-        "epochs = 5", 'optimiser = "adam"',
-        ("24: training.optimiser: found 'adam' (a string); another optimiser than 'sgd' "
-        "is for a later version, "
-        "only 'sgd' is possible here"),
+    "momentum beside adam": (
+        "epochs = 5", 'momentum = 0.9\noptimiser = "adam"',
+        "24: training.momentum: belongs to the optimiser 'sgd'; adam has its own, beta1",
     ),
-    "regularisation switched on": (
-        "epochs = 5", "l2 = true",
-        (
-            "24: training.l2: found true (a boolean); L2 regularisation is for a later version, only 0 is "
-            "possible here"
-        ),
+    "momentum beside rmsprop": (
+        "epochs = 5", 'momentum = 0.9\noptimiser = "rmsprop"',
+        "24: training.momentum: belongs to the optimiser 'sgd'; rmsprop has none",
+    ),
+    "misspelt optimiser": (
+        "epochs = 5", 'optimiser = "adma"',
+        "24: training.optimiser: 'adma' is not an optimiser; did you mean 'adam'?",
+    ),
+    "a rate nobody reads": (
+        "epochs = 5", "rho = 0.5",
+        "24: training.rho: belongs to the optimiser 'rmsprop', and found 'sgd'",
+    ),
+    "an epsilon nobody reads": (
+        "epochs = 5", "epsilon = 0.5",
+        "24: training.epsilon: belongs to the optimiser 'rmsprop' and 'adam', and found 'sgd'",
+    ),
+    "two penalties": (
+        "epochs = 5", "l1 = 0.5\nl2 = 0.5",
+        "24: training.l1: found both l1 and l2, expected one of them: the λ of the book is one number",
+    ),
+    "negative penalty": (
+        "epochs = 5", "l2 = -0.5",
+        "24: training.l2: found -0.5, expected 0 or more",
+    ),
+    "size of no data set": (
+        "epochs = 5", "n = 0",
+        "24: training.n: found 0, expected an integer of at least 1",
     ),
     "layers not a list": (
         LAYERS, "layers = 3",

@@ -40,9 +40,15 @@ def test_one_activation_for_each_layer(tmp_path: Path) -> None:
     assert loaded(tmp_path, text).network.activations == ("tanh", "softmax")
 
 
-def test_neutral_values_of_what_is_not_there_yet(tmp_path: Path) -> None:
-    neutral = 'eta = 3.0\nl2 = 0.0\nl1 = 0\nn = 50\nmomentum = 0.0\noptimiser = "sgd"'
+def test_neutral_values_change_nothing(tmp_path: Path) -> None:
+    neutral = 'eta = 3.0\nl2 = 0.0\nl1 = 0\nmomentum = 0.0\noptimiser = "sgd"\nrho = 0.9'
     assert loaded(tmp_path, changed(("eta = 3.0", neutral))).training == Training(3.0, 5, 2)
+
+
+def test_an_optimiser_with_its_settings(tmp_path: Path) -> None:
+    text = 'eta = 3.0\nl2 = 0.5\nn = 50\noptimiser = "adam"\nbeta1 = 0.8\nbeta2 = 0.9\nepsilon = 1e-3'
+    expected = Training(3.0, 5, 2, l2=0.5, n=50, optimiser="adam", beta1=0.8, beta2=0.9, epsilon=1e-3)
+    assert loaded(tmp_path, changed(("eta = 3.0", text))).training == expected
 
 
 def test_a_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:

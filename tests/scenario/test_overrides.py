@@ -56,7 +56,7 @@ def test_cost_and_activation() -> None:
         ("reduction", "mena", "--set: reduction: 'mena' is not a reduction; did you mean 'mean'?"),
         ("cost", "quadrtic", "--set: cost: 'quadrtic' is not a cost; did you mean 'quadratic'?"),
         ("activation", "tanh,relu,relu", "--set: activation: found a list of 3, expected 2: one for each of"),
-        ("eta\x1b[2J", "1", "--set: eta�: unknown key; did you mean 'eta'?"),
+        ("eta\x1b[2J", "1", "--set: eta�: unknown key; did you mean 'beta2'?"),
     ],
 )
 def test_a_mistake_is_one_line(key: str, text: str, message: str) -> None:

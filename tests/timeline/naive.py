@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.case import Case
 from tests.reference.backprop import mini_batches
 from tests.strategies import numbers
-from tuibp.engine.tensor import SHARED, Array, Tensor
+from tuibp.engine.tensor import SHARED, Array, Tensor, renewed
 from tuibp.program.network import Parameters
 from tuibp.program.program import Program, build
 from tuibp.program.straight_line import StraightLine
@@ -44,16 +44,17 @@ def run_of(case: Case, edits: Sequence[Edit] = (), limit: int | None = None) -> 
     return run
 
 
-def parameters_by_name(parameters: Parameters) -> Arrays:
-    named = {f"w{k}": w for k, w in enumerate(parameters.w, start=2)}
-    return named | {f"b{k}": b for k, b in enumerate(parameters.b, start=2)}
+def parameters_by_name(program: Program, parameters: Parameters) -> Arrays:
+    return {t.json: array for t, array in zip(program.carried, program.state(parameters), strict=True)}
 
 
 def naive(case: Case, edits: Sequence[Edit] = ()) -> Naive:
     """The whole run, with each edit where it says."""
-    lines = StraightLine(program_of(case)).lines
-    inputs, targets, eta = case.data.inputs.copy(), case.data.targets.copy(), float(case.training.eta)
-    now, moments = parameters_by_name(case.parameters), []
+    program = program_of(case)
+    lines = StraightLine(program).lines
+    inputs, targets = case.data.inputs.copy(), case.data.targets.copy()
+    settings = {tensor.json: program.setting(tensor, len(inputs)) for tensor in program.settings}
+    now, moments = parameters_by_name(program, case.parameters), []
     for update, (_, rows) in enumerate(mini_batches(len(case.data), case.training)):
         here = [edit for edit in edits if edit.update == update]
         for edit in here:
@@ -62,15 +63,16 @@ def naive(case: Case, edits: Sequence[Edit] = ()) -> Naive:
                 now[name] = changed(now[name], edit.index, edit.value)
             elif name in ("a1", "y"):
                 {"a1": inputs, "y": targets}[name][(rows[edit.example], *edit.index)] = edit.value
-            elif name == "eta":
-                eta = edit.value
-        names: dict[str, Any] = {**now, "a1": inputs[rows], "y": targets[rows], "eta": eta, "m": len(rows)}
+            elif name in settings:
+                settings[name] = np.float64(edit.value)
+        counts = {"m": len(rows), "t": update + 1}
+        names: dict[str, Any] = {**now, "a1": inputs[rows], "y": targets[rows], **settings, **counts}
         with np.errstate(all="ignore"):
             for line in lines:
                 exec(line.source, {"np": np}, names)
                 put_in(line.result, names, here)
         moments.append(names)
-        now = {name: names.get(f"{name[0]}_new{name[1:]}", array) for name, array in now.items()}
+        now = {t.json: names.get(renewed(t).json, now[t.json]) for t in program.carried}
     return Naive(moments, now)
 
 
@@ -110,7 +112,7 @@ def editable(program: Program) -> list[Tensor]:
         for part in equation.long_parts
         if part.result not in {part.result for part in equation.parts}
     }
-    return [t for t in program.shapes() if t != Tensor("m") and t not in long_forms]
+    return [t for t in program.shapes() if t not in program.counts and t not in long_forms]
 
 
 @st.composite

@@ -11,7 +11,7 @@ from tests.case import Case
 from tests.laws import laws
 from tests.reference.backprop import plain
 from tests.reference.comparison import assert_close
-from tests.strategies import cases, networks, numbers
+from tests.strategies import cases, networks, numbers, plain_trainings
 from tests.timeline.loops import first_update
 from tests.timeline.naive import edits_of, run_of
 from tests.timeline.test_run import bits, long_case
@@ -68,7 +68,7 @@ def test_a_row_of_the_data_stays_changed_to_the_end(tensor: Tensor, given: str) 
 
 def test_eta_holds_from_its_update_on() -> None:
     run = edited(Edit(3, None, ETA, (), 0.0), Edit(6, None, ETA, (), 2.0))
-    assert [run.eta_at(update) for update in (0, 2, 3, 5, 6, 119)] == [0.7, 0.7, 0.0, 0.0, 2.0, 2.0]
+    assert [run.setting_at(update) for update in (0, 2, 3, 5, 6, 119)] == [0.7, 0.7, 0.0, 0.0, 2.0, 2.0]
     assert [float(run.batch(update).frame(0)[ETA]) for update in (2, 3, 6)] == [0.7, 0.0, 2.0]
     assert bits(run.parameters(3)) == bits(run.parameters(6)) != bits(run.parameters(7))
 
@@ -178,7 +178,7 @@ def test_what_a_given_number_was_before() -> None:
 # ---- against loops over single numbers ----
 
 
-@given(cases(networks(activations=("sigmoid", "tanh"), costs=("quadratic",))), st.data())
+@given(cases(networks(activations=("sigmoid", "tanh"), costs=("quadratic",)), plain_trainings), st.data())
 @laws(150)
 def test_every_kind_of_edit_agrees_with_loops(case: Case, data: st.DataObject) -> None:
     run = run_of(case)

@@ -15,7 +15,6 @@ from tests.strategies import cases
 from tests.timeline.naive import LIMIT, Naive, edits_of, naive, parameters_by_name, run_of
 from tests.timeline.test_run import bits, long_case
 from tuibp.engine.tensor import Tensor
-from tuibp.timeline.batch import by_layer
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
 
@@ -40,7 +39,7 @@ def stopped_after(run: Run, target: int, count: int) -> None:
 def assert_here(run: Run, kept: Naive, update: int) -> None:
     """Every tensor of an update, and the parameters before it, to the bit."""
     moment = kept.moments[update] if update < run.updates else kept.end
-    for name, array in parameters_by_name(run.parameters(update)).items():
+    for name, array in parameters_by_name(run.program, run.parameters(update)).items():
         assert array.tobytes() == moment[name].tobytes(), f"{name} before {update}"
     assert run.distance(update) == 0
     if update == run.updates:
@@ -88,19 +87,16 @@ def test_moving_about_with_edits(case: Case, epochs: int, data: st.DataObject) -
 def test_stepping_gives_what_seeking_gives(case: Case, data: st.DataObject) -> None:
     edits = data.draw(st.lists(edits_of(run_of(case)), max_size=4))
     run = run_of(case, edits)
-    w, b = by_layer(run.parameters(0).w), by_layer(run.parameters(0).b)
+    state = run.state(0)
     for update in range(run.updates):
         with np.errstate(all="ignore"):
-            traced, (next_w, next_b) = run.traced(update, w, b), run.step(update, w, b)
+            traced, after = run.traced(update, state), run.step(update, state)
         for tensor, array in run.batch(update).updated.items():
-            found = traced[tensor.kind] if tensor.layer is None else traced[tensor.kind][tensor.layer]
-            assert found.tobytes() == array.tobytes(), tensor
-        after = run.after(update, traced)
-        w, b = next_w, next_b
+            assert traced[tensor.json].tobytes() == array.tobytes(), tensor
         expected = bits(run.parameters(update + 1))
-        for w_now, b_now in ((w, b), after):
-            assert b"".join(array.tobytes() for array in (*w_now[2:], *b_now[2:])) == expected
-        assert "b_new" in traced
+        for now in (after, run.after(update, traced)):
+            assert b"".join(array.tobytes() for array in now) == expected
+        state = after
 
 
 # ---- branches ----
@@ -148,7 +144,7 @@ def test_equal_edits_do_not_part(value: float) -> None:
 def test_what_others_offer_cannot_be_taken_for_the_other_branch() -> None:
     edit = Edit(64, None, Tensor("w", 2), (0, 0), 9.0)
     run = run_of(long_case(), [edit])
-    run.checkpoints.offer(64, run_of(long_case(), [edit]).parameters(64))
+    run.checkpoints.offer(64, run_of(long_case(), [edit]).state(64))
     assert bits(run.branch(()).parameters(64)) == bits(run_of(long_case()).parameters(64))
 
 

@@ -17,15 +17,19 @@ from tests.reference.comparison import assert_close
 from tests.strategies import cases, moderate
 from tests.timeline.naive import run_of
 from tuibp.engine.tensor import Tensor
-from tuibp.program.network import Network, Parameters, Training
+from tuibp.program.network import Network, Parameters, State, Training
 from tuibp.scenario.loading import load
 from tuibp.timeline import checkpoints
 from tuibp.timeline.checkpoints import Checkpoints
 from tuibp.timeline.run import RECENT, Run
 
 
+def state_of(parameters: Parameters) -> State:
+    return (*parameters.w, *parameters.b, *parameters.memory)
+
+
 def bits(parameters: Parameters) -> bytes:
-    return b"".join(array.tobytes() for array in (*parameters.w, *parameters.b))
+    return b"".join(array.tobytes() for array in state_of(parameters))
 
 
 def long_case(epochs: int = 40) -> Case:
@@ -126,13 +130,13 @@ def test_frozen_biases_stay() -> None:
 # ---- checkpoints ----
 
 
-def visited(kept: Checkpoints, updates: Iterable[int], start: Parameters) -> None:
+def visited(kept: Checkpoints, updates: Iterable[int], start: State) -> None:
     for update in updates:
         kept.offer(update, start)
 
 
 def test_checkpoints_are_thinned_evenly() -> None:
-    start = long_case().parameters
+    start = state_of(long_case().parameters)
     kept = Checkpoints(start)
     kept.limit = 16
     for update in range(1, 10_000):
@@ -156,8 +160,8 @@ def test_the_way_to_any_point_is_at_most_one_spacing(monkeypatch: pytest.MonkeyP
 
 
 def test_memory_decides_how_many_checkpoints_there_are() -> None:
-    small, large = Checkpoints(long_case().parameters), Checkpoints(load("digits").parameters)
-    wide = Checkpoints(Parameters((np.zeros((1000, 5000)),), (np.zeros(1000),)))
+    small, large = (Checkpoints(state_of(p)) for p in (long_case().parameters, load("digits").parameters))
+    wide = Checkpoints((np.zeros((1000, 5000)), np.zeros(1000)))
     assert small.limit == checkpoints.MOST
     size = sum(array.nbytes for array in (*load("digits").parameters.w, *load("digits").parameters.b))
     assert 1000 < large.limit <= checkpoints.MEMORY // size
@@ -165,7 +169,7 @@ def test_memory_decides_how_many_checkpoints_there_are() -> None:
 
 
 def test_the_starting_point_is_never_thinned_away() -> None:
-    start = long_case().parameters
+    start = state_of(long_case().parameters)
     kept = Checkpoints(start)
     kept.limit = 1
     visited(kept, range(1, 100), start)

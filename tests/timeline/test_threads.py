@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.timeline.naive import run_of
-from tests.timeline.test_run import bits, forward, long_case
+from tests.timeline.test_run import bits, forward, long_case, state_of
 from tuibp.engine.tensor import Tensor
 from tuibp.timeline.checkpoints import Checkpoints
 from tuibp.timeline.run import Run
@@ -50,7 +50,7 @@ def test_looking_about_while_another_thread_runs_on() -> None:
 
 
 def test_checkpoints_offered_by_several_threads() -> None:
-    start = long_case().parameters
+    start = state_of(long_case().parameters)
     kept = Checkpoints(start)
     kept.limit, kept.spacing = 16, 1
 

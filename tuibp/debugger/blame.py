@@ -11,9 +11,11 @@ from typing import NamedTuple
 import numpy as np
 
 from tuibp.debugger.walk import Refused
+from tuibp.engine.optimisers import Optimiser, Parameter
 from tuibp.engine.tensor import Array, Index, Tensor
-from tuibp.program.network import Parameters
+from tuibp.program.network import State
 from tuibp.program.notation import UNICODE
+from tuibp.program.program import optimiser_of, parameter_of
 from tuibp.timeline.batch import Frame
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
@@ -88,18 +90,19 @@ class Share(NamedTuple):
 class Moved:
     """What one update did to an entry: the change as computed, and each example's share in it.
 
-    `by_hand` is the share of a sum over the mini-batch that was changed by hand.
+    `others` moved it besides, by name: the penalty on its size, what the optimiser remembered, or a sum over
+    the mini-batch that was changed by hand.
     """
 
     update: int
     change: float
     shares: tuple[Share, ...]
-    by_hand: float = 0.0
+    others: tuple[tuple[str, float], ...] = ()
 
     @cached_property
     def total(self) -> float:
         """The sum of the shares, itself without rounding."""
-        return total_of([*(share.value for share in self.shares), self.by_hand])
+        return total_of([*(share.value for share in self.shares), *(value for _, value in self.others)])
 
     @property
     def rounding(self) -> float:
@@ -121,10 +124,11 @@ def blame(run: Run, tensor: Tensor, index: Index, update: int, on_update: OnUpda
         _check_updated(run, tensor, index)
     values = np.empty(update + 1)
     for k in range(update + 1):
-        values[k] = _entry(run.parameters(k, on_update), tensor, index)
+        values[k] = _entry(run, run.state(k, on_update), tensor, index)
     with np.errstate(all="ignore"):
         steps = np.diff(values)
-    start, edits = _entry(run.start, tensor, index), _by_hand(run, tensor, index, values, steps)
+    start = _entry(run, run.program.state(run.start), tensor, index)
+    edits = _by_hand(run, tensor, index, values, steps)
     return Blame(tensor, index, update, start, float(values[-1]), steps, edits)
 
 
@@ -152,22 +156,37 @@ def _is_of(edit: Edit, tensor: Tensor, index: Index) -> bool:
 def examples(run: Run, tensor: Tensor, index: Index, update: int) -> Moved:
     """Which examples of the mini-batch of an update moved the entry: −η/m·∂C/∂w of each (−η· for a sum).
 
-    Raises Refused for a tensor that no update writes.
+    Where the optimiser scales each entry's step by itself, that step stands in for η. Raises
+    Refused for a tensor that no update writes.
     """
     _check_kind(tensor, index)
     _check_updated(run, tensor, index)
     batch, layer = run.batch(update), tensor.layer
-    frame, before = batch.frame(None), _entry(run.parameters(update), tensor, index)
+    frame, before = batch.frame(None), _entry(run, run.state(update), tensor, index)
     after = float(batch.computed(Tensor(UPDATED[tensor.kind], layer), None)[index])
-    eta = float(frame[Tensor("eta")])
-    rate = eta / len(batch) if run.program.training.reduction == "mean" else eta
+    optimiser, parameter = _moving(run, tensor)
+    step = optimiser.rate(parameter).element(index, frame).value
+    rate = step / len(batch) if parameter.mean else step
     # Frames of their own: the batch would keep every example's gradient, which of a wide layer is a gigabyte.
     gradient = Tensor(GRADIENT[tensor.kind], layer)
     slopes = (float(Frame(batch, k)[gradient][index]) for k in range(len(batch)))
     shares = (Share(k, int(batch.examples[k]), -rate * slope) for k, slope in enumerate(slopes))
     total = Tensor(f"sum_{gradient.kind}", layer)
     by_hand = float(frame[total][index]) - float(batch.computed(total, None)[index])
-    return Moved(update, after - before, tuple(shares), -rate * by_hand if by_hand else 0.0)
+    others = [("by hand", -rate * by_hand)]
+    if parameter.penalty is not None:
+        pull = parameter.penalty.gradient(parameter.ref, parameter.rank).element(index, frame).value
+        others.append(("penalty", -step * pull))
+    if optimiser.past is not None:
+        others.append(("memory", optimiser.past(parameter).element(index, frame).value))
+    return Moved(update, after - before, tuple(shares), tuple((name, x) for name, x in others if x))
+
+
+def _moving(run: Run, tensor: Tensor) -> tuple[Optimiser, Parameter]:
+    """What moves a weight matrix or bias vector."""
+    training = run.program.training
+    assert tensor.layer is not None
+    return optimiser_of(training), parameter_of(training, tensor.kind, tensor.layer)
 
 
 def _check_kind(tensor: Tensor, index: Index) -> None:
@@ -183,10 +202,8 @@ def _check_updated(run: Run, tensor: Tensor, index: Index) -> None:
         raise Refused(f"{name} is given and never updated (training.update_biases is false)")
 
 
-def _entry(parameters: Parameters, tensor: Tensor, index: Index) -> float:
-    assert tensor.layer is not None
-    arrays = parameters.w if tensor.kind == "w" else parameters.b
-    return float(arrays[tensor.layer - 2][index])
+def _entry(run: Run, state: State, tensor: Tensor, index: Index) -> float:
+    return float(state[run.program.place[tensor]][index])
 
 
 def _by_size(item: Contribution | Share) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 
 from tuibp.debugger.pair import Compared, Kind, OnUpdate, Pair, check_comparable
 from tuibp.debugger.position import Position
-from tuibp.engine.tensor import SHARED, Array, Index, Tensor, Values
+from tuibp.engine.tensor import PARAMETERS, SHARED, Array, Index, Tensor, Values
 from tuibp.timeline.run import Run
 
 
@@ -104,13 +104,13 @@ def _settings(run: Run) -> dict[str, object]:
 
 
 def _distance(a: Run, b: Run, updates: int, on_update: OnUpdate | None) -> Distance:
-    ours, theirs = a.parameters(updates, on_update), b.parameters(updates, on_update)
-    norms: dict[Tensor, float] = {}
+    ours, theirs = a.state(updates, on_update), b.state(updates, on_update)
+    learned = [tensor for tensor in a.program.carried if tensor.kind in PARAMETERS]
+    learned.sort(key=lambda tensor: tensor.layer or 0)
     with np.errstate(all="ignore"):
-        for layer in range(2, a.program.network.L + 1):
-            norms[Tensor("w", layer)] = _norm(ours.w[layer - 2] - theirs.w[layer - 2])
-            norms[Tensor("b", layer)] = _norm(ours.b[layer - 2] - theirs.b[layer - 2])
-    return Distance(updates, norms, abs(a.cost(ours) - b.cost(theirs)))
+        norms = {t: _norm(ours[a.program.place[t]] - theirs[b.program.place[t]]) for t in learned}
+    costs = (run.cost(run.program.parameters(state)) for run, state in ((a, ours), (b, theirs)))
+    return Distance(updates, norms, abs(next(costs) - next(costs)))
 
 
 def _norm(array: Array) -> float:

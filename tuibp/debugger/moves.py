@@ -9,12 +9,12 @@ from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.engine.notation import Notation
-from tuibp.engine.tensor import Index, Shape, Tensor
+from tuibp.engine.tensor import CARRIED, PARAMETERS, Index, Shape, Tensor
 from tuibp.program.notation import ASCII, NOTATIONS, UNICODE
 from tuibp.scenario.schema import Scenario
 
 ADJOINTS = {"a": "grad_a", "z": "delta", "w": "grad_w", "b": "grad_b"}
-NEW = {"w": "w_new", "b": "b_new"}
+NEW = {kind: f"{kind}_new" for kind in CARRIED}
 Written = tuple[bool, int, int]
 
 
@@ -139,7 +139,7 @@ def use(
 
 def _update_places(walk: Walk, position: Position, focus: Focus) -> Iterator[Position]:
     """Every part of the listing, in order: of all examples for a parameter, of this one otherwise."""
-    given = focus.tensor.kind in ("w", "b")
+    given = focus.tensor.kind in CARRIED
     here = example_of(walk, position, focus) if not given else 0
     examples = range(walk.examples(position)) if given else [here]
     for example in [*examples, None]:
@@ -157,7 +157,7 @@ def _order(walk: Walk, position: Position) -> tuple[int, int, int]:
 def adjoint(walk: Walk, position: Position, focus: Focus, notation: Notation) -> tuple[Position, Focus]:
     """The place that computes the adjoint of the focused entry, or the entry an adjoint belongs to."""
     kind, layer, index = focus.tensor.kind, focus.tensor.layer, focus.index
-    forward = {**ADJOINTS, **{new: ADJOINTS[old] for old, new in NEW.items()}}
+    forward = {**ADJOINTS, **{NEW[kind]: ADJOINTS[kind] for kind in PARAMETERS}}
     backward = {adjoint: primal for primal, adjoint in ADJOINTS.items()}
     name = notation.entry(focus.tensor, index)
     if kind in forward:

@@ -109,13 +109,13 @@ class Pair:
 
     def same_parameters(self, update: int, on_update: OnUpdate | None) -> bool:
         """Whether the parameters before an update are the same, to the bit."""
-        ours, theirs = self.a.parameters(update, on_update), self.b.parameters(update, on_update)
-        return all(map(_identical, (*ours.w, *ours.b), (*theirs.w, *theirs.b)))
+        ours, theirs = self.a.state(update, on_update), self.b.state(update, on_update)
+        return len(ours) == len(theirs) and all(map(_identical, ours, theirs))
 
     def same_mini_batch(self, update: int) -> bool:
-        """Whether an update sees the same examples, and η, in both runs, to the bit."""
+        """Whether an update sees the same examples and settings in both runs, to the bit."""
         ours, theirs = self.a.schedule.mini_batch(update), self.b.schedule.mini_batch(update)
-        if len(ours) != len(theirs) or self.a.eta_at(update) != self.b.eta_at(update):
+        if len(ours) != len(theirs) or self.a.settings_at(update) != self.b.settings_at(update):
             return False
         a, b = self.a.data_at(update), self.b.data_at(update)
         inputs = _identical(a.inputs[ours], b.inputs[theirs])

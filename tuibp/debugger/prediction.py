@@ -9,7 +9,7 @@ import numpy as np
 
 from tuibp.debugger.session import Session
 from tuibp.engine.expression import Expression
-from tuibp.engine.tensor import Array, Tensor
+from tuibp.engine.tensor import SHARED, Array, Tensor
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.edits import INPUT, Edit
 
@@ -112,7 +112,7 @@ def _by_gradient(session: Session, made: Edit) -> Prediction:
     example = example_seen(session, made)
     frame = session.run.batch(made.update).frame(example)
     tensor, index = made.tensor, made.index
-    before = float(frame[tensor][index]) if tensor != Tensor("eta") else session.run.eta_at(made.update)
+    before = float(frame[tensor][index])
     name = session.notation.entry(tensor, index)
     output = Tensor("a", session.walk.program.network.L)
     if tensor == output and output not in session.walk.program.definitions[C].tensors():
@@ -126,8 +126,7 @@ def _by_gradient(session: Session, made: Edit) -> Prediction:
         return Prediction(before, made.value, _slope_of_target(session, made, example), name)
     if tensor == C:
         return Prediction(before, made.value, 1.0, name)
-    later = tensor.kind in ("w_new", "b_new", "eta")
-    return Prediction(before, made.value, None, name, later)
+    return Prediction(before, made.value, None, name, later=tensor.kind in SHARED)
 
 
 def _slope_of_target(session: Session, made: Edit, example: int) -> float:

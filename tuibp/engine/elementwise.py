@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuibp.engine.expression import ALL, Expression, Forms, Pattern, forms
+import numpy as np
+
+from tuibp.engine.expression import ALL, Expression, Forms, Pattern, Ref, forms
 from tuibp.engine.functions import Function
 from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Key, Notation
 from tuibp.engine.scalar import Negative, Product, Quotient, Scalar, Sum
-from tuibp.engine.scalar_steps import Applied
+from tuibp.engine.scalar_steps import Applied, Raised
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
 
 class Binary(Expression):
-    """Two operands of one shape, or one of them a single number that goes with every entry of the other."""
+    """Two operands of one shape, or one of them a single number that goes with every entry of the other.
+
+    `rank` is how many axes the value has; it matters where an operand is a single number.
+    """
 
     left: Expression
     right: Expression
+    rank: int = 1
 
     def shape(self, shapes: Shapes) -> Shape:
         left, right = self.left.shape(shapes), self.right.shape(shapes)
@@ -29,7 +35,7 @@ class Binary(Expression):
     def readers(self, tensor: Tensor, pattern: Pattern) -> Iterator[Pattern]:
         for operand in (self.left, self.right):
             for found in operand.readers(tensor, pattern):
-                yield tuple(ALL for _ in found) or (ALL,) if isinstance(operand, Single) else found
+                yield (ALL,) * self.rank if isinstance(operand, Single) else found
 
     def _elements(self, index: Index, values: Values) -> tuple[Scalar, Scalar]:
         left, right = (
@@ -45,6 +51,29 @@ class Single(Expression):
     def spread(self, pattern: Pattern) -> Pattern:
         """The pattern to ask of this operand, whatever entry of the other one is asked for."""
         return (0,)
+
+
+class Setting(Ref, Single):
+    """A single number by its name, such as ε, that goes with every entry of another operand."""
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        return super().element((), values)
+
+    def spread(self, pattern: Pattern) -> Pattern:
+        return ()
+
+
+class Power(Binary):
+    """x^k of two single numbers, such as β₁ᵗ."""
+
+    forms = forms("{0}^{1}", "{0}**{1}", latex="{0}^{{{1}}}")
+    precedence = TIGHT
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(self.left.value(values) ** self.right.value(values))
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        return Raised(*self._elements(index, values))
 
 
 class Add(Binary):
@@ -103,9 +132,8 @@ class Hadamard(Binary):
 
 
 class Scale(Binary):
-    """c x: a single number times every entry; `rank` is how many axes x has."""
+    """c x: a single number times every entry."""
 
-    rank: int = 1
     forms = forms("{0} {1}", "{0} * {1}")
     precedence = PRODUCT
 

@@ -172,7 +172,8 @@ class Constant(Expression):
 class Named(Expression):
     """A sub-expression a person would stop at: a part with a name of its own.
 
-    In the equation's text it stands as itself, or under `label` (Unicode, ASCII, LaTeX), as ∇ₐC does in BP1.
+    In the equation's text it stands as itself, or under `label` (Unicode, ASCII, LaTeX), as ∇ₐC does in BP1;
+    `{0}` in a label is the part's own name.
     """
 
     tensor: Tensor
@@ -198,7 +199,8 @@ class Named(Expression):
         yield from self.inner.readers(tensor, pattern)
 
     def text(self, notation: Notation) -> str:
-        return label_of(self.label, notation) or self.inner.text(notation)
+        label = label_of(self.label, notation)
+        return self.inner.text(notation) if label is None else label.format(notation.tensor(self.tensor))
 
     def binding(self, notation: Notation) -> int:
         return ATOM if label_of(self.label, notation) else self.inner.binding(notation)

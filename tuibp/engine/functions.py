@@ -64,6 +64,14 @@ def _softplus(z: float) -> float:
     return max(z, 0.0) + math.log1p(math.exp(-abs(z))) if not math.isnan(z) else z
 
 
+def _sqrt(x: float) -> float:
+    return math.sqrt(x) if x >= 0 else math.nan
+
+
+def _sign(x: float) -> float:
+    return x if math.isnan(x) else float((x > 0) - (x < 0))
+
+
 def _relu(z: float) -> float:
     return z if z > 0 or math.isnan(z) else 0.0
 
@@ -81,5 +89,8 @@ LINEAR_PRIME  = Function("linear_prime",  "1",             "1",              r"1
 EXP           = Function("exp",           "exp({0})",      "exp({0})",       r"\exp({0})",            "np.exp({0})",                                         _exp, False)
 LN            = Function("ln",            "ln({0})",       "ln({0})",        r"\ln({0})",             "np.log({0})",                                         _ln, False)
 SOFTPLUS      = Function("softplus",      "ln(1 + exp({0}))", "ln(1 + exp({0}))", r"\ln(1 + e^{{{0}}})", "np.logaddexp(0, {0})",                            _softplus, False)
+SQRT          = Function("sqrt",          "√({0})",        "sqrt({0})",      r"\sqrt{{{0}}}",         "np.sqrt({0})",                                        _sqrt, False)
+SIGN          = Function("sign",          "sgn({0})",      "sgn({0})",       r"\mathrm{{sgn}}({0})", "np.sign({0})",                                        _sign, False)
+SIZE          = Function("size",          "|{0}|",         "|{0}|",          r"|{0}|",                "np.abs({0})",                                         abs, False)
 ONE           = Function("one",           "1",             "1",              r"1",                    "np.ones_like({0})",                                   lambda z: 1.0, False)
 # fmt: on

@@ -10,9 +10,10 @@ import numpy as np
 from tuibp.engine.algebra import Outer
 from tuibp.engine.elementwise import Single
 from tuibp.engine.expression import ALL, Expression, Pattern, forms, length_of
+from tuibp.engine.functions import SIZE
 from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Notation
 from tuibp.engine.scalar import Entry, Product, Scalar, Sum
-from tuibp.engine.scalar_steps import Reduced
+from tuibp.engine.scalar_steps import Applied, Reduced
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
 
@@ -91,6 +92,64 @@ class SquaredLength(OverVector):
 
     def term_count(self, shapes: Shapes) -> int:
         return self.vector.shape(shapes)[0]
+
+
+class OverAll(Expression):
+    """A scalar that adds something up over every entry of its one operand, a tensor of `rank` axes."""
+
+    operand: Expression
+    rank: int
+    precedence = PRODUCT
+
+    def term(self, entry: Scalar) -> Scalar:
+        """What one entry adds."""
+        raise NotImplementedError
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        shape = self.operand.shape({tensor: values[tensor].shape for tensor in self.operand.tensors()})
+
+        def term(k: int) -> Scalar:
+            at = tuple(int(i) for i in np.unravel_index(k, shape))
+            return self.term(self.operand.element(at, values))
+
+        return Sum(math.prod(shape), term)
+
+    def shape(self, shapes: Shapes) -> Shape:
+        return ()
+
+    def term_count(self, shapes: Shapes) -> int:
+        return math.prod(self.operand.shape(shapes))
+
+    def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
+        return self.operand.reads((ALL,) * self.rank)
+
+    def readers(self, tensor: Tensor, pattern: Pattern) -> Iterator[Pattern]:
+        for _ in self.operand.readers(tensor, pattern):
+            yield ()
+
+
+class SumOfSquares(OverAll):
+    """‖x‖²: Σ x², over all axes."""
+
+    forms = forms("‖{0}‖²", "np.sum({0}**2)", ascii="|{0}|^2", latex=r"\|{0}\|^2")
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(np.sum(self.operand.value(values) ** 2))
+
+    def term(self, entry: Scalar) -> Scalar:
+        return Product((entry, entry))
+
+
+class SumOfSizes(OverAll):
+    """Σ |x|, over all axes."""
+
+    forms = forms("Σ |{0}|", "np.sum(np.abs({0}))", ascii="sum(|{0}|)", latex=r"\sum |{0}|")
+
+    def value(self, values: Values) -> Array:
+        return np.asarray(np.sum(np.abs(self.operand.value(values))))
+
+    def term(self, entry: Scalar) -> Scalar:
+        return Applied(SIZE, entry)
 
 
 class Spread(OverVector, Single):

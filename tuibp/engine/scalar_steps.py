@@ -41,6 +41,28 @@ class Applied(Scalar):
         return [Piece(before), *self.argument.written(number, notation), Piece(after)]
 
 
+class Raised(Scalar):
+    """base to the power of exponent."""
+
+    base: Scalar
+    exponent: Scalar
+
+    @property
+    def value(self) -> float:
+        return float(self.base.value**self.exponent.value)
+
+    def entries(self) -> Iterator[Entry]:
+        yield from self.base.entries()
+        yield from self.exponent.entries()
+
+    def symbols(self, notation: Notation) -> str:
+        sign = "**" if notation.key in ("numpy", "batch") else "^"
+        return f"{self.base.symbols(notation)}{sign}{self.exponent.symbols(notation)}"
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        return [*self.base.written(number, notation), Piece("^"), *self.exponent.written(number, notation)]
+
+
 class Reduced(Scalar):
     """A number made from a whole vector at once, such as its largest entry."""
 

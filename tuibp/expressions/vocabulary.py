@@ -46,7 +46,8 @@ class Vocabulary(Unique):
         if test is None:
             why = "the scenario has no test data: [data] takes test_inputs and test_targets"
             lacking |= dict.fromkeys(TESTED, why)
-        return Vocabulary({t: s for t, s in shapes.items() if t.kind not in (*NUMBERS, *WORDS)}, lacking)
+        hidden = (*NUMBERS, *WORDS, "t")
+        return Vocabulary({t: s for t, s in shapes.items() if t.kind not in hidden}, lacking)
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

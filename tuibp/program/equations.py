@@ -69,7 +69,7 @@ class Equation(Value):
         return tuple(self.expression.tensors())
 
     def text(self, notation: Notation) -> str:
-        """`δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)`; an update writes `←`, because its result replaces what it reads."""
+        """`δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)`; where the result replaces what is read, it is `←`."""
         if notation.key not in self._texts:  # the listing asks for all of them at every step
             self._texts[notation.key] = self._with_result(notation, self.expression)
         return self._texts[notation.key]
@@ -84,7 +84,7 @@ class Equation(Value):
 
     def _with_result(self, notation: Notation, expression: Expression) -> str:
         result = Tensor(RENAMED.get(self.result.kind, self.result.kind), self.result.layer)
-        gets = notation.gets if self.phase == "update" else "="
+        gets = notation.gets if self.result.kind in RENAMED else "="
         return f"{notation.tensor(result)} {gets} {expression.text(notation)}"
 
 

@@ -12,6 +12,7 @@ Array = NDArray[np.float64]
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear", "softmax")
 COSTS = ("quadratic", "cross_entropy", "log_likelihood", "squared_error", "output")
 REDUCTIONS = ("mean", "sum")
+OPTIMISERS = ("sgd", "rmsprop", "adam")
 ORDERS = ("book", "code")
 
 
@@ -37,7 +38,11 @@ class Network(Value):
 
 
 class Training(Value):
-    """How the parameters move: η, how often, and over which mini-batches."""
+    """How the parameters move: η, how often, over which mini-batches, and by which optimiser.
+
+    `l1` and `l2` are λ; `n` is the size of the data set in λ/n, None for as many examples as there are.
+    `momentum` is μ of (107). `rho` belongs to rmsprop, `beta1` and `beta2` to adam, `epsilon` to both.
+    """
 
     eta: float
     epochs: int = 1
@@ -46,13 +51,30 @@ class Training(Value):
     seed: int = 0
     reduction: str = "mean"
     update_biases: bool = True
+    l1: float = 0.0
+    l2: float = 0.0
+    n: int | None = None
+    momentum: float = 0.0
+    optimiser: str = "sgd"
+    rho: float = 0.9
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
+
+
+State = tuple[Array, ...]
+"""What an update takes over from the one before it, in the order of `Program.carried`."""
 
 
 class Parameters(Unique):
-    """`w[l-2]` of shape (n_l, n_{l-1}) and `b[l-2]` of shape (n_l,) for layers l = 2…L; float64."""
+    """`w[l-2]` of shape (n_l, n_{l-1}) and `b[l-2]` of shape (n_l,) for layers l = 2…L; float64.
+
+    `memory` is what the optimiser remembers of them, in the order of the program; empty where a run begins.
+    """
 
     w: tuple[Array, ...]
     b: tuple[Array, ...]
+    memory: tuple[Array, ...] = ()
 
 
 class Data(Unique):

@@ -8,14 +8,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tuibp.engine.notation import Key, Notation
-from tuibp.engine.tensor import Index, Tensor
+from tuibp.engine.tensor import CARRIED, Index, Tensor
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 IN_ASCII = str.maketrans(
     {
-        "σ": "sigma", "δ": "delta", "η": "eta", "∂": "d", "Σ": "sum", "ₓ": "_x", "∇": "grad", "ₐ": "_a", "′": "'",
+        "σ": "sigma", "δ": "delta", "η": "eta", "λ": "lambda", "μ": "mu", "ρ": "rho", "β": "beta", "ε": "eps",
+        "√": "sqrt", "ᵇ": "_b", "∂": "d", "Σ": "sum", "ₓ": "_x", "∇": "grad", "ₐ": "_a", "′": "'",
         "ᵀ": "^T", "½": "1/2", "¼": "1/4", "·": "*", "−": "-", "≤": "<=", "⊙": "(.)", "…": "...", "‖": "|", "×": "x",
         "←": "<-", "↔": "<->", "▸": ">", "‹": "<", "›": ">", "✓": "x", "▶": ">", "▽": "v", "▲": "^", "▼": "v",
         "●": "*", "○": "o",
@@ -45,11 +46,31 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "jacobian":     ("∂a{l}/∂z{l}{i}", "da{l}/dz{l}{i}",  r"\partial a{l}/\partial z{l}{i}"),
     "sum_grad_w":   ("Σₓ ∂C/∂w{l}{i}",  "sum_x dC/dw{l}{i}",  r"\sum_x \partial C/\partial w{l}{i}"),
     "sum_grad_b":   ("Σₓ ∂C/∂b{l}{i}",  "sum_x dC/db{l}{i}",  r"\sum_x \partial C/\partial b{l}{i}"),
-    "w_new":        ("w{l}{i} new",   "w{l}{i} new",      r"w{l}{i}\text{{ new}}"),
-    "b_new":        ("b{l}{i} new",   "b{l}{i} new",      r"b{l}{i}\text{{ new}}"),
+    "l1":           ("λ",             "lambda",           r"\lambda"),
+    "l2":           ("λ",             "lambda",           r"\lambda"),
+    "n":            ("n",             "n",                "n"),
+    "t":            ("t",             "t",                "t"),
+    "momentum":     ("μ",             "mu",               r"\mu"),
+    "rho":          ("ρ",             "rho",              r"\rho"),
+    "beta1":        ("β₁",            "beta_1",           r"\beta_1"),
+    "beta2":        ("β₂",            "beta_2",           r"\beta_2"),
+    "epsilon":      ("ε",             "eps",              r"\varepsilon"),
+    "penalty":      ("R",             "R",                "R"),
+    "decay_w":      ("pull",          "pull",             r"\text{{pull}}"),
+    "decayed_w":    ("w{l}{i} decayed", "w{l}{i} decayed", r"w{l}{i}\text{{ decayed}}"),
+    "descent_w":    ("∇C{l}{i}",      "grad C{l}{i}",     r"\nabla C{l}{i}"),
+    "descent_b":    ("∇Cᵇ{l}{i}",     "grad C_b{l}{i}",   r"\nabla C_b{l}{i}"),
+    "velocity_w":   ("v{l}{i}",       "v{l}{i}",          "v{l}{i}"),
+    "velocity_b":   ("vᵇ{l}{i}",      "v_b{l}{i}",        "v_b{l}{i}"),
+    "square_w":     ("s{l}{i}",       "s{l}{i}",          "s{l}{i}"),
+    "square_b":     ("sᵇ{l}{i}",      "s_b{l}{i}",        "s_b{l}{i}"),
+    "corrected_velocity_w": ("v{l}{i} corrected", "v{l}{i} corrected", r"v{l}{i}\text{{ corrected}}"),
+    "corrected_velocity_b": ("vᵇ{l}{i} corrected", "v_b{l}{i} corrected", r"v_b{l}{i}\text{{ corrected}}"),
+    "corrected_square_w": ("s{l}{i} corrected", "s{l}{i} corrected", r"s{l}{i}\text{{ corrected}}"),
+    "corrected_square_b": ("sᵇ{l}{i} corrected", "s_b{l}{i} corrected", r"s_b{l}{i}\text{{ corrected}}"),
 }  # fmt: skip
 
-RENAMED = {"w_new": "w", "b_new": "b"}
+RENAMED = {f"{kind}_new": kind for kind in CARRIED}
 """What the left-hand side of an update calls its result: the parameter itself."""
 
 
@@ -73,6 +94,9 @@ def _indices(index: Index, key: Key) -> str:
 
 def _math(key: Key, tensor: Tensor, index: Index) -> str:
     column = {"unicode": 0, "ascii": 1, "latex": 2}[key]
+    if tensor.kind in RENAMED:
+        new = r"\text{ new}" if key == "latex" else " new"
+        return _math(key, tensor._replace(kind=RENAMED[tensor.kind]), index) + new
     example = ""
     if tensor.kind in ("grad_w", "grad_b") and len(index) > (2 if tensor.kind == "grad_w" else 1):
         example, index = f" (ex {index[0] + 1})", index[1:]

@@ -9,13 +9,14 @@ import numpy as np
 from tuibp.engine.activations import activation, slope, softmax_jacobian
 from tuibp.engine.algebra import MatVec, Outer, Transpose
 from tuibp.engine.costs import COSTS, SIMPLIFIED
-from tuibp.engine.elementwise import Add, Divide, Hadamard, Scale, Subtract
-from tuibp.engine.expression import Expression, Labelled, Named, Ref
-from tuibp.engine.reductions import BatchSum
-from tuibp.engine.tensor import SHARED, Array, Shape, Tensor
+from tuibp.engine.elementwise import Add, Hadamard
+from tuibp.engine.expression import Expression, Named, Ref
+from tuibp.engine.optimisers import OPTIMISERS, Optimiser, Parameter
+from tuibp.engine.penalties import PENALTIES, Penalty
+from tuibp.engine.tensor import PARAMETERS, SETTINGS, SHARED, Array, Shape, Tensor, renewed
 from tuibp.engine.value import Unique
 from tuibp.program.equations import Equation
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Network, Parameters, State, Training
 
 NABLA_A_C = ("∇ₐC", "grad_a C", r"\nabla_a C")
 
@@ -38,18 +39,67 @@ class Program(Unique):
                 found.setdefault(part.result, part.expression)
         return found
 
+    @cached_property
+    def carried(self) -> tuple[Tensor, ...]:
+        """What an update takes over from the one before: all w by layer, all b, the optimiser's memory."""
+        layers, updated = range(2, self.network.L + 1), updated_kinds(self.training)
+        memory = optimiser_of(self.training).memory
+        return (
+            *(Tensor(kind, layer) for kind in PARAMETERS for layer in layers),
+            *(Tensor(f"{stem}_{kind}", layer) for stem in memory for kind in updated for layer in layers),
+        )
+
+    @cached_property
+    def place(self) -> dict[Tensor, int]:
+        """Where in a state each tensor stands."""
+        return {tensor: k for k, tensor in enumerate(self.carried)}
+
+    def state(self, parameters: Parameters) -> State:
+        """Parameters in the order of `carried`; a memory that is left out is 0, as where a run begins."""
+        given = (*parameters.w, *parameters.b, *parameters.memory)
+        missing = self.carried[len(given) :]
+        return (*given, *(np.zeros(self._shapes[tensor]) for tensor in missing)) if missing else given
+
+    def parameters(self, state: State) -> Parameters:
+        """The inverse of `state`."""
+        w, b = (sum(tensor.kind == kind for tensor in self.carried) for kind in PARAMETERS)
+        return Parameters(state[:w], state[w : w + b], state[w + b :])
+
+    @cached_property
+    def _shapes(self) -> dict[Tensor, Shape]:
+        return self.shapes()
+
+    @cached_property
+    def settings(self) -> tuple[Tensor, ...]:
+        """The settings of the training that the update reads, η first."""
+        return tuple(Tensor(name) for name in SETTINGS if name == "eta" or name in self._scalars)
+
+    @cached_property
+    def counts(self) -> tuple[Tensor, ...]:
+        """What an update knows of itself: how many examples it has, m, and where it is read, its number t."""
+        return tuple(Tensor(name) for name in ("m", "t") if name == "m" or name in self._scalars)
+
+    @cached_property
+    def _scalars(self) -> frozenset[str]:
+        return frozenset(t.kind for equation in self.update for t in equation.inputs if t.layer is None)
+
+    def setting(self, tensor: Tensor, examples: int) -> float:
+        """A setting as the training has it, over so many examples; NumPy's float, which divides by 0."""
+        value = getattr(self.training, tensor.kind)
+        return np.float64(examples if value is None else value)
+
     def shapes(self, examples: int | None = None) -> dict[Tensor, Shape]:
         """The shape of every tensor, for one example or, as the update sees them, for so many of them."""
         size = self.network.size
         shapes: dict[Tensor, Shape] = {
             Tensor("a", 1): (size(1),),
             Tensor("y"): (size(self.network.L),),
-            Tensor("eta"): (),
-            Tensor("m"): (),
+            **dict.fromkeys((*self.settings, *self.counts), ()),
         }
-        for layer in range(2, self.network.L + 1):
-            shapes[Tensor("w", layer)] = (size(layer), size(layer - 1))
-            shapes[Tensor("b", layer)] = (size(layer),)
+        for tensor in self.carried:
+            layer = tensor.layer or 0
+            matrix = tensor.kind.endswith("w")
+            shapes[tensor] = (size(layer), size(layer - 1)) if matrix else (size(layer),)
         for tensor, expression in self.definitions.items():
             if tensor.kind.startswith("sum_grad"):
                 shapes[tensor] = shapes[Tensor("w" if tensor.kind.endswith("w") else "b", tensor.layer)]
@@ -78,7 +128,7 @@ def build(network: Network, training: Training, order: str = "book", targets: Ar
         if order == "code":
             backward.append(errors[layer])
         backward += _gradients(layer)
-    update = [equation for layer in downward for equation in _update(training, layer)]
+    update = [*_penalty(training, layers), *(e for layer in downward for e in _update(training, layer))]
     return Program(network, training, order, (*forward, _cost(network), *backward), tuple(update))
 
 
@@ -137,16 +187,44 @@ def _gradients(layer: int) -> list[Equation]:
     ]
 
 
+def optimiser_of(training: Training) -> Optimiser:
+    """The optimiser of a training; plain gradient descent with momentum is one of its own."""
+    momentum = training.optimiser == "sgd" and training.momentum
+    return OPTIMISERS["momentum" if momentum else training.optimiser]
+
+
+def updated_kinds(training: Training) -> tuple[str, ...]:
+    """The kinds of parameters that are updated."""
+    return PARAMETERS if training.update_biases else PARAMETERS[:1]
+
+
+def penalty_of(training: Training) -> Penalty | None:
+    """The penalty on the size of the weights."""
+    return next((PENALTIES[name] for name in PENALTIES if getattr(training, name)), None)
+
+
+def _penalty(training: Training, layers: range) -> list[Equation]:
+    penalty = penalty_of(training)
+    if penalty is None:
+        return []
+    cost = penalty.cost([(Ref(Tensor("w", layer)), 2) for layer in layers])
+    return [Equation("penalty", penalty.tags[0], None, "update", Tensor("penalty"), cost)]
+
+
+def parameter_of(training: Training, kind: str, layer: int, tag: str = "") -> Parameter:
+    """A parameter of a layer as the optimiser sees it."""
+    weights = kind == "w"
+    penalty = penalty_of(training) if weights else None
+    return Parameter(kind, layer, 2 if weights else 1, penalty, training.reduction == "mean", tag)
+
+
 def _update(training: Training, layer: int) -> list[Equation]:
-    rate: Expression = Ref(Tensor("eta"))
-    if training.reduction == "mean":
-        rate = Labelled(Divide(rate, Ref(Tensor("m"))), ("η/m", "eta/m", r"\frac{{\eta}}{{m}}"))
-
-    def step(kind: str) -> Expression:
-        total = Named(Tensor(f"sum_grad_{kind}", layer), BatchSum(Ref(Tensor(f"grad_{kind}", layer))))
-        return Subtract(Ref(Tensor(kind, layer)), Scale(rate, total, rank=2 if kind == "w" else 1))
-
-    equations = [Equation("update_weights", "20", layer, "update", Tensor("w_new", layer), step("w"))]
-    if training.update_biases:
-        equations.append(Equation("update_biases", "21", layer, "update", Tensor("b_new", layer), step("b")))
+    optimiser, penalty, equations = optimiser_of(training), penalty_of(training), []
+    tags = ("20", "21") if penalty is None else penalty.tags[1:]
+    for kind, name, tag in zip(updated_kinds(training), ("weights", "biases"), tags, strict=False):
+        parameter = parameter_of(training, kind, layer, tag)
+        for move in optimiser.moves(parameter):
+            moves = move.result == renewed(parameter.tensor())
+            equation_id = f"{'update' if moves else move.result.kind.split('_')[0]}_{name}"
+            equations.append(Equation(equation_id, move.tag, layer, "update", move.result, move.expression))
     return equations

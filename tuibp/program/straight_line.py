@@ -8,26 +8,21 @@ what training computes are the same bits.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from tuibp.engine.expression import Expression, Ref
-from tuibp.engine.tensor import Array, Tensor
+from tuibp.engine.tensor import Array, Tensor, renewed
 from tuibp.engine.value import Unique, Value
+from tuibp.program.network import State
 from tuibp.program.notation import BATCH
 from tuibp.program.program import Program
 
-UPDATED = frozenset({"sum_grad_w", "sum_grad_b", "w_new", "b_new"})
-"""Kinds of tensors that the update computes."""
-
 FOLDED = {"sum_grad_w": "grad_w", "sum_grad_b": "grad_b"}
 """Sums over the mini-batch, each with the gradient of one example that is folded into its line."""
-
-Layers = list[Any]
-"""A list indexed by layer, as the book counts: `w[2]` is the weights of layer 2, and `w[1]` is None."""
 
 Names = dict[str, Any]
 """Arrays by the names that the lines give them: `z2`, `y`."""
@@ -52,7 +47,11 @@ class Line(Value):
 
 
 class StraightLine(Unique):
-    """The compiled lines of one program. w and b are given by layer, x and y as rows of the mini-batch."""
+    """The compiled lines of one program.
+
+    The functions take the state in the order of `Program.carried`, x and y as rows of the mini-batch, then m
+    and t, and the settings in the order of `Program.settings`.
+    """
 
     program: Program
 
@@ -78,15 +77,20 @@ class StraightLine(Unique):
     @cached_property
     def pass_lines(self) -> tuple[Line, ...]:
         """The lines up to where the update begins: the forward and the backward pass."""
-        return tuple(line for line in self.lines if line.result.kind not in UPDATED)
+        return tuple(line for line in self.lines if line.result not in self.updated)
 
     @cached_property
-    def trace(self) -> Callable[..., dict[str, Any]]:
-        """`trace(w, b, x, y, eta, m)` gives every array by its kind: `["z"][2]` of shape (m, n_2)."""
+    def updated(self) -> frozenset[Tensor]:
+        """What the update computes."""
+        return frozenset(part.result for equation in self.program.update for part in equation.parts)
+
+    @cached_property
+    def trace(self) -> Callable[..., Names]:
+        """Every array by its name: `["z2"]` of shape (m, n_2)."""
         return self._traced(self.lines)
 
     @cached_property
-    def pass_trace(self) -> Callable[..., dict[str, Any]]:
+    def pass_trace(self) -> Callable[..., Names]:
         """The same of the forward and the backward pass alone."""
         return self._traced(self.pass_lines)
 
@@ -104,51 +108,49 @@ class StraightLine(Unique):
         return {line.result: compile(line.source, "<line of the program>", "exec") for line in self.lines}
 
     @cached_property
-    def step(self) -> Callable[..., tuple[Layers, Layers]]:
-        """`step(w, b, x, y, eta, m)` gives the new w and b, and computes nothing that they do not need."""
-        needed: set[Tensor] = set()
-        kept: list[Line] = []
-        for line in reversed(self.lines):
-            if line.result.kind in ("w_new", "b_new") or line.result in needed:
-                kept.append(line)
-                needed.update(line.expression.tensors())
-        weights = [Tensor("w_new", layer) for layer in self._layers]
-        biases = [Tensor("b_new", layer) for layer in self._layers]
-        new_b = _listed(biases) if self.program.training.update_biases else "b"
-        return self._compiled(reversed(kept), f"{_listed(weights)}, {new_b}")
+    def left(self) -> tuple[str, ...]:
+        """For each tensor that is carried on, the name of what an update leaves of it: its own if nothing."""
+        new = ((tensor, renewed(tensor)) for tensor in self.program.carried)
+        return tuple(later.json if later in self.updated else tensor.json for tensor, later in new)
 
-    def cost(self, w: Layers, b: Layers, x: Array, y: Array) -> Array:
+    @cached_property
+    def step(self) -> Callable[..., State]:
+        """The state that an update leaves; computes nothing that it does not need."""
+        wanted = {renewed(tensor) for tensor in self.program.carried}
+        return self._compiled(_needed(self.lines, wanted), f"({', '.join(self.left)},)")
+
+    def costs(self, state: State, x: Array, y: Array) -> Array:
         """C of every example, shape (n,)."""
-        return self._forward(w, b, x, y, 0.0, 1)[0]
+        return self.outputs(state, x, y)[0]
 
-    def outputs(self, w: Layers, b: Layers, x: Array, y: Array) -> tuple[Array, Array]:
+    def outputs(self, state: State, x: Array, y: Array) -> tuple[Array, Array]:
         """C of every example, shape (n,), and a^L, shape (n, n_L)."""
-        return self._forward(w, b, x, y, 0.0, 1)
+        return self._forward(state, x, y, 1, 0, (0.0,) * len(self.program.settings))
 
     @cached_property
     def _forward(self) -> Callable[..., tuple[Array, Array]]:
-        forward = [e for e in self.program.example if e.phase == "forward"]
-        lines = [Line(part.result, part.expression) for e in forward for part in e.parts]
-        return self._compiled(lines, f"C, a{self.program.network.L}")
+        output = Tensor("a", self.program.network.L)
+        lines = _needed(self.pass_lines, {Tensor("C"), output})
+        return self._compiled(lines, f"C, {output.json}")
 
-    @property
-    def _layers(self) -> range:
-        return range(2, self.program.network.L + 1)
+    def penalty(self, state: State, settings: tuple[float, ...]) -> float:
+        """What the size of the weights costs; 0 where it costs nothing."""
+        return float(self._penalty(state, None, None, 1, 0, settings)) if self._penalty else 0.0
 
-    def _traced(self, lines: tuple[Line, ...]) -> Callable[..., dict[str, Any]]:
-        by_kind: dict[str, list[Tensor]] = {"a": [Tensor("a", 1)]}
-        for line in lines:
-            by_kind.setdefault(line.result.kind, []).append(line.result)
-        items = ", ".join(f"'{kind}': {_listed(tensors)}" for kind, tensors in by_kind.items())
-        return self._compiled(lines, f"{{{items}}}")
+    @cached_property
+    def _penalty(self) -> Callable[..., Array] | None:
+        wanted = Tensor("penalty")
+        return self._compiled(_needed(self.lines, {wanted}), wanted.json) if wanted in self.updated else None
+
+    def _traced(self, lines: tuple[Line, ...]) -> Callable[..., Names]:
+        names = ["a1", *(line.result.json for line in lines)]
+        return self._compiled(lines, f"{{{', '.join(f'{name!r}: {name}' for name in names)}}}")
 
     def _compiled(self, lines: Iterable[Line], returned: str) -> Callable[..., Any]:
-        unpacked = [
-            f"{', '.join(['_', '_', *(f'{kind}{layer}' for layer in self._layers)])} = {kind}"
-            for kind in "wb"
-        ]
-        body = [*unpacked, "a1 = x", *_sharing(lines), f"return {returned}"]
-        source = "def run(w, b, x, y, eta, m):\n" + "".join(f"    {line}\n" for line in body)
+        carried = ", ".join(tensor.json for tensor in self.program.carried)
+        settings = ", ".join(tensor.json for tensor in self.program.settings)
+        body = [f"{carried}, = state", f"{settings}, = settings", *_sharing(lines), f"return {returned}"]
+        source = "def run(state, a1, y, m, t, settings):\n" + "".join(f"    {line}\n" for line in body)
         namespace: dict[str, Any] = {"np": np}
         code = compile(source, "<straight line of the program>", "exec")
         exec(code, namespace)  # our own lines, no user text
@@ -156,13 +158,14 @@ class StraightLine(Unique):
         return function
 
 
-def _listed(tensors: list[Tensor]) -> str:
-    """`[None, None, z2, z3]`, or a variable that belongs to no layer as itself."""
-    variables = {tensor.layer: tensor.json for tensor in tensors}
-    if None in variables:
-        return variables[None]
-    top = max(layer for layer in variables if layer is not None)
-    return f"[{', '.join(variables.get(layer, 'None') for layer in range(top + 1))}]"
+def _needed(lines: Sequence[Line], wanted: set[Tensor]) -> list[Line]:
+    """Those of the lines, in order, that lead to the tensors wanted."""
+    needed, kept = set(wanted), list[Line]()
+    for line in reversed(lines):
+        if line.result in needed:
+            kept.append(line)
+            needed.update(line.expression.tensors())
+    return kept[::-1]
 
 
 def _sharing(lines: Iterable[Line]) -> list[str]:

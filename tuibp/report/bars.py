@@ -10,7 +10,7 @@ from tuibp.program.notation import NUMPY
 from tuibp.report.lines import Line, Segment, filled
 from tuibp.report.lines import width as cells
 from tuibp.report.numbers import exact, short
-from tuibp.report.titles import tag_text
+from tuibp.report.titles import equation_name
 
 COST_WIDTH = 8
 """Room kept for the cost, so that the header does not change its form when the cost is computed."""
@@ -108,7 +108,7 @@ def _longest(view: View) -> list[int]:
 
 def _name(view: View, equation: Equation) -> str:
     """`BP2 δ²`, `(25) z²`."""
-    return f"{tag_text(equation)} {view.notation.tensor(equation.result)}"
+    return equation_name(equation, view.notation)
 
 
 def _cost(view: View) -> str:

@@ -107,9 +107,9 @@ def _examples(
     ]
     links = [_example_place(run, blame.tensor, moved.update, share) for share in top]
     yield from _table(columns, [share.value for share in top], links, [False] * len(top), width, notation)
-    if moved.by_hand:
-        yield (Segment(f"{GAP}by hand  {number_text(moved.by_hand)}", "muted"),)
-    shown = [*(share.value for share in top), moved.by_hand]
+    for name, value in moved.others:
+        yield (Segment(f"{GAP}{name}  {number_text(value)}", "muted"),)
+    shown = [*(share.value for share in top), *(value for _, value in moved.others)]
     yield from _ending(moved, len(moved.shares) - len(top), shown, width)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
+from tuibp.engine.tensor import MEMORIES, PARAMETERS
 from tuibp.program.notation import ASCII, IN_ASCII
-from tuibp.report.explaining import backward, forward, update
+from tuibp.report.explaining import backward, forward, optimising, update
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.focus import coming, focused
 from tuibp.report.explaining.references import references
@@ -33,6 +34,13 @@ STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
     "sum_grad_b": update.total,
     "w_new": update.step,
     "b_new": update.step,
+    "penalty": optimising.penalty,
+    "decay_w": optimising.pull,
+    "decayed_w": optimising.decayed,
+    **{f"descent_{kind}": optimising.descent for kind in PARAMETERS},
+    **{f"velocity_{kind}_new": optimising.velocity for kind in PARAMETERS},
+    **{f"square_{kind}_new": optimising.square for kind in PARAMETERS},
+    **{f"corrected_{stem}_{kind}": optimising.corrected for stem in MEMORIES for kind in PARAMETERS},
 }
 """By the kind of tensor whose entry is explained."""
 

@@ -9,10 +9,10 @@ import numpy as np
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Index, Tensor
-from tuibp.program.network import Parameters
 from tuibp.report.diagram import Diagram, Neuron, draw
 from tuibp.report.lines import Line, Style
 from tuibp.report.numbers import SAMPLE, exact, short
+from tuibp.timeline.batch import Batch
 
 OF_A_NEURON = ("a", "z", "delta", "grad_a", "sigma_prime", "b", "grad_b", "b_new", "sum_grad_b", "exp")
 READ = ("a", "z", "delta", "grad_a", "sigma_prime", "exp")
@@ -101,14 +101,15 @@ def _edge_style(view: View, layer: int, index: Index) -> Style:
 
 
 def _biggest(view: View) -> float:
-    return _largest(view.batch.parameters)
+    return _largest(view.batch)
 
 
 @lru_cache(maxsize=8)
-def _largest(parameters: Parameters) -> float:
+def _largest(batch: Batch) -> float:
     """The largest weight, of a sample where there are many."""
     sizes = [0.0]
-    for w in parameters.w:
+    frame = batch.frame(None)
+    for w in (frame[tensor] for tensor in batch.line.program.carried if tensor.kind == "w"):
         flat = w.reshape(-1)
         flat = flat if flat.size <= SAMPLE else flat[:: flat.size // SAMPLE]
         sizes.append(float(np.max(np.abs(flat))))

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from tuibp.engine.optimisers import OPTIMISERS as OF_OPTIMISERS
+from tuibp.program.network import OPTIMISERS, REDUCTIONS, Training
+from tuibp.scenario.table import Table
 
-from tuibp.program.network import REDUCTIONS, Training
-from tuibp.scenario.table import Table, found
+_OWN = ("rho", "beta1", "beta2", "epsilon")
+"""Settings that only some optimisers read."""
 
-KEYS = ("eta", "epochs", "mini_batch_size", "shuffle", "seed", "reduction", "update_biases")
-
-# Known words of training that this version does not have yet, and the value with which they change nothing
-# (None: there is no such value). A file that asks for them must not be trained without them.
-_LATER: Mapping[str, tuple[str, object]] = {
-    "l2": ("L2 regularisation", 0),
-    "l1": ("L1 regularisation", 0),
-    "momentum": ("momentum", 0),
-    "optimiser": ("another optimiser than 'sgd'", "sgd"),
-    "beta1": ("an optimiser with beta1", None),
-    "beta2": ("an optimiser with beta2", None),
-    "epsilon": ("an optimiser with epsilon", None),
-}
+KEYS = (
+    "eta", "epochs", "mini_batch_size", "shuffle", "seed", "reduction", "update_biases",
+    "l1", "l2", "n", "momentum", "optimiser", "rho", "beta1", "beta2", "epsilon",
+)  # fmt: skip
 
 
 def read_training(table: Table) -> Training:
     """The numbers of [training]; everything but eta has the default of `Training`."""
-    table.allow((*KEYS, "n", *_LATER))
-    for key, (what, neutral) in _LATER.items():
-        value = table.values.get(key, neutral)
-        if isinstance(value, bool) or value != neutral:
-            expected = "leave it out" if neutral is None else f"only {neutral!r} is possible here"
-            table.fail(key, f"{found(value)}; {what} is for a later version, {expected}")
-    if "n" in table.values:  # the size of the data set in λ/n: means nothing while there is no λ
-        table.integer("n")
-    return Training(
+    table.allow(KEYS)
+    optimiser = table.word("optimiser", OPTIMISERS, "an optimiser", Training.optimiser)
+    training = Training(
         eta=table.number("eta"),
         epochs=table.integer("epochs", Training.epochs),
         mini_batch_size=table.integer("mini_batch_size", Training.mini_batch_size),
@@ -40,4 +27,45 @@ def read_training(table: Table) -> Training:
         seed=table.integer("seed", Training.seed, least=0),
         reduction=table.word("reduction", REDUCTIONS, "a reduction", Training.reduction),
         update_biases=table.boolean("update_biases", Training.update_biases),
+        l1=_strength(table, "l1"),
+        l2=_strength(table, "l2"),
+        n=table.integer("n") if table.values.get("n") is not None else None,
+        momentum=_share(table, "momentum", Training.momentum),
+        optimiser=optimiser,
+        rho=_share(table, "rho", Training.rho),
+        beta1=_share(table, "beta1", Training.beta1),
+        beta2=_share(table, "beta2", Training.beta2),
+        epsilon=_strength(table, "epsilon", Training.epsilon),
     )
+    _refuse_unfit(table, training)
+    return training
+
+
+def _strength(table: Table, key: str, default: float = 0.0) -> float:
+    """A number that is not negative."""
+    value = table.number(key, default)
+    if value < 0:
+        table.fail(key, f"found {value:g}, expected 0 or more")
+    return value
+
+
+def _share(table: Table, key: str, default: float) -> float:
+    """A number from 0 up to, but not including, 1: with 1 nothing would ever be forgotten."""
+    value = table.number(key, default)
+    if not 0 <= value < 1:
+        table.fail(key, f"found {value:g}, expected a number from 0 up to, but not including, 1")
+    return value
+
+
+def _refuse_unfit(table: Table, training: Training) -> None:
+    """Refuses settings that contradict each other, or that nothing would read."""
+    if training.l1 and training.l2:
+        table.fail("l1", "found both l1 and l2, expected one of them: the λ of the book is one number")
+    if training.momentum and training.optimiser != "sgd":
+        own = {"adam": "adam has its own, beta1", "rmsprop": "rmsprop has none"}[training.optimiser]
+        table.fail("momentum", f"belongs to the optimiser 'sgd'; {own}")
+    for key in _OWN:
+        reads = OF_OPTIMISERS[training.optimiser].reads
+        if key in table.values and key not in reads and table.values[key] != getattr(Training, key):
+            owners = " and ".join(f"'{name}'" for name in OPTIMISERS if key in OF_OPTIMISERS[name].reads)
+            table.fail(key, f"belongs to the optimiser {owners}, and found '{training.optimiser}'")

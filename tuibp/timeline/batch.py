@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tuibp.engine.tensor import SHARED, Array, Index, Tensor
-from tuibp.program.network import Parameters
-from tuibp.program.straight_line import FOLDED, UPDATED, Line, Names, StraightLine
-from tuibp.timeline.edits import INPUT, NOTHING, RATE, TARGET, Changed, Entries, replaced
+from tuibp.program.network import State
+from tuibp.program.straight_line import FOLDED, Line, Names, StraightLine
+from tuibp.timeline.edits import INPUT, NOTHING, TARGET, Changed, Entries, replaced
 
-Trace = Callable[..., dict[str, Any]]
+Trace = Callable[..., Names]
 """One of the straight line's traces."""
 
 
@@ -36,7 +35,7 @@ class Frame(Mapping[Tensor, Array]):
         array = batch.arrays.get(tensor)
         if array is not None:
             return array if tensor.kind in SHARED or self.example is None else array[self.example]
-        if tensor.kind in UPDATED:
+        if tensor in batch.line.updated:
             return batch.updated[tensor]
         return replaced(self.defined(tensor), batch.edited(tensor, self.example))
 
@@ -55,7 +54,8 @@ class Frame(Mapping[Tensor, Array]):
 class Batch:
     """The mini-batch of update `update`: `examples` are its rows in the data.
 
-    `left`, `x`, `y` and `eta` are as they are without the edits that act here; those are `changed`.
+    `left` (in the order of `Program.carried`), `x`, `y` and `settings` (as they are in the program) are as
+    they are without the edits that act here; those are `changed`.
     """
 
     def __init__(
@@ -63,26 +63,19 @@ class Batch:
         line: StraightLine,
         update: int,
         examples: NDArray[np.intp],
-        left: Parameters,
+        left: State,
         x: Array,
         y: Array,
-        eta: float,
+        settings: tuple[float, ...],
         changed: Changed = NOTHING,
     ) -> None:
         self.line, self.update, self.examples, self.left = line, update, examples, left
         self.definitions, self.changed = line.program.definitions, changed
-        given = {
-            **{Tensor("w", layer): w for layer, w in enumerate(left.w, start=2)},
-            **{Tensor("b", layer): b for layer, b in enumerate(left.b, start=2)},
-            INPUT: x,
-            TARGET: y,
-            RATE: np.asarray(eta),
-        }
-        self._unedited = left, x, y, eta
+        program = line.program
+        given = dict(zip(program.carried, left, strict=True)) | {INPUT: x, TARGET: y}
+        given |= {name: np.asarray(value) for name, value in zip(program.settings, settings, strict=True)}
+        self._unedited = left, x, y, settings
         self._given = {tensor: replaced(array, changed.get(tensor)) for tensor, array in given.items()}
-        self._w, self._b = (
-            by_layer(tuple(a for t, a in self._given.items() if t.kind == kind)) for kind in ("w", "b")
-        )
         self._without: dict[Tensor, Batch] = {}
         self._frames: dict[int | None, Frame] = {}
 
@@ -90,9 +83,9 @@ class Batch:
         return len(self.examples)
 
     @property
-    def parameters(self) -> Parameters:
+    def state(self) -> State:
         """What the update starts from."""
-        return Parameters(tuple(self._w[2:]), tuple(self._b[2:]))
+        return tuple(self._given[tensor] for tensor in self.line.program.carried)
 
     def frame(self, example: int | None) -> Frame:
         """The tensors of the k-th example of the mini-batch, or (None) of all of it, examples first."""
@@ -139,27 +132,40 @@ class Batch:
 
     # ---- computing ----
 
-    def traced(self) -> dict[str, Any]:
-        """Every array by kind, lists by layer, as `Run.traced` says; computed anew."""
-        w, b, given = self._w, self._b, self._given
-        outside = {"w": w, "b": b, "b_new": b, "y": given[TARGET], "eta": given[RATE], "m": self._m}
-        return outside | self._traced(self.line.lines, self.line.trace)
+    def traced(self) -> Names:
+        """Every array by its name, as `Run.traced` says; computed anew."""
+        return self._outside | self._traced(self.line.lines, self.line.trace)
+
+    @property
+    def _outside(self) -> Names:
+        """What the lines read that none of them computes, by name."""
+        return {tensor.json: array for tensor, array in (self._given | self._counts).items()}
+
+    @property
+    def _counts(self) -> dict[Tensor, Array]:
+        """m and t."""
+        return {name: np.asarray(float(self._count(name))) for name in self.line.program.counts}
+
+    def _count(self, name: Tensor) -> int:
+        return len(self) if name.kind == "m" else self.update + 1
 
     def _run(self, lines: tuple[Line, ...], trace: Trace) -> dict[Tensor, Array]:
-        arrays = {Tensor(kind, layer): array for kind, layer, array in _flat(self._traced(lines, trace))}
-        return arrays | self._given | {Tensor("m"): self._m}
+        names = self._traced(lines, trace)
+        computed = {line.result: np.asarray(names[line.result.json]) for line in lines}  # some are floats
+        return computed | self._given | self._counts
 
-    def _traced(self, lines: tuple[Line, ...], trace: Trace) -> dict[str, Any]:
+    def _traced(self, lines: tuple[Line, ...], trace: Trace) -> Names:
         """What `trace` gives, or the lines one by one where they are edited in between."""
-        eta = float(self._given[RATE])
+        settings = tuple(np.float64(self._given[tensor]) for tensor in self.line.program.settings)
         with np.errstate(all="ignore"):
             if self.changed.keys() <= self._given.keys():
                 x, y = self._given[INPUT], self._given[TARGET]
-                return trace(self._w, self._b, x, y, eta, len(self))
+                return trace(self.state, x, y, len(self), self.update + 1, settings)
             names: Names = {tensor.json: array for tensor, array in self._given.items()}
-            names |= {"eta": eta, "m": len(self)}
+            names |= {t.json: value for t, value in zip(self.line.program.settings, settings, strict=True)}
+            names |= {t.json: self._count(t) for t in self.line.program.counts}
             self.line.line_by_line(lines, names, self._after)
-        return _by_kind({tensor: names[tensor.json] for tensor in (INPUT, *(line.result for line in lines))})
+        return {name: names[name] for name in (INPUT.json, *(line.result.json for line in lines))}
 
     def _after(self, result: Tensor, names: Names) -> None:
         """Puts the edits into what a line has just computed."""
@@ -180,33 +186,3 @@ class Batch:
             if terms != computed:
                 found[index] = float(np.sum(terms))
         return found
-
-    @property
-    def _m(self) -> Array:
-        return np.asarray(float(len(self)))
-
-
-def by_layer(arrays: tuple[Array, ...]) -> list[Any]:
-    """Indexed as the lines index: layer 2 at 2."""
-    return [None, None, *arrays]
-
-
-def _by_kind(arrays: Mapping[Tensor, Array]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    top = max(layer for _, layer in arrays if layer is not None)
-    for (kind, layer), array in arrays.items():
-        if layer is None:
-            found[kind] = array
-        else:
-            found.setdefault(kind, [None] * (top + 1))[layer] = array
-    return found
-
-
-def _flat(traced: dict[str, Any]) -> Iterator[tuple[str, int | None, Array]]:
-    for kind, value in traced.items():
-        if isinstance(value, list):
-            for layer, array in enumerate(value):
-                if array is not None:
-                    yield kind, layer, array
-        else:
-            yield kind, None, value

@@ -10,14 +10,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tuibp.engine.tensor import Tensor
-from tuibp.program.network import Data, Parameters
+from tuibp.engine.tensor import CARRIED, SETTINGS, Tensor
+from tuibp.program.network import Data, State
 from tuibp.program.program import Program
 from tuibp.timeline.edits import (
     INPUT,
     LASTING,
-    PARAMETERS,
-    RATE,
     TARGET,
     Changed,
     Edit,
@@ -39,7 +37,7 @@ class Changes:
         """By update, what is changed in it alone."""
         self.lasting: dict[int, dict[Tensor, Entries]] = {}
         """By the update from which it holds, what stays changed; of data, the first index is the row."""
-        self._eta, self._data = program.training.eta, data
+        self._program, self._data = program, data
         for edit in edits:
             check(edit, program, schedule)
             kept, entry = self.once, edit.entry
@@ -54,30 +52,32 @@ class Changes:
 
     # ---- what an update sees ----
 
-    def eta_at(self, update: int) -> float:
-        """η in an update."""
-        return self._held(update).get(RATE, {}).get((), self._eta)
+    def settings_at(self, update: int) -> tuple[float, ...]:
+        """The settings in an update, in the order of the program."""
+        return tuple(self.setting_at(update, tensor) for tensor in self._program.settings)
+
+    def setting_at(self, update: int, tensor: Tensor) -> float:
+        """One of the settings in an update."""
+        held = self._held(update).get(tensor)
+        return self._program.setting(tensor, len(self._data)) if held is None else np.float64(held[()])
 
     def data_at(self, update: int) -> Data:
         """The data as an update sees them."""
         state = bisect_right(self._since, update)
         return self._data_in(state) if state else self._data
 
-    def parameters_at(self, update: int, left: Parameters) -> Parameters:
+    def state_at(self, update: int, left: State) -> State:
         """What an update starts from, where the one before it left `left`; also if this was done already."""
         changed = self.once.get(update)
         if changed is None:
             return left
-        w, b = (
-            tuple(replaced(array, changed.get(Tensor(kind, k))) for k, array in enumerate(arrays, start=2))
-            for kind, arrays in (("w", left.w), ("b", left.b))
-        )
-        return Parameters(w, b)
+        carried = zip(self._program.carried, left, strict=True)
+        return tuple(replaced(array, changed.get(tensor)) for tensor, array in carried)
 
     def acting(self, update: int, examples: NDArray[np.intp]) -> Changed:
         """Every entry that is there by hand in an update over these rows of the data."""
         held = self._held(update)
-        found: dict[Tensor, Entries] = {RATE: held[RATE]} if RATE in held else {}
+        found = {tensor: entries for tensor, entries in held.items() if tensor.kind in SETTINGS}
         position = {row: k for k, row in enumerate(examples.tolist())}
         for tensor in (INPUT, TARGET):
             entries = held.get(tensor, {})
@@ -89,9 +89,9 @@ class Changes:
     # ---- where the run changes ----
 
     @property
-    def of_parameters(self) -> frozenset[int]:
-        """The updates before which parameters are changed."""
-        return frozenset(u for u, changed in self.once.items() if any(t.kind in PARAMETERS for t in changed))
+    def of_state(self) -> frozenset[int]:
+        """The updates before which what is carried on is changed."""
+        return frozenset(u for u, changed in self.once.items() if any(t.kind in CARRIED for t in changed))
 
     def stretches(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """Ranges of the updates `start` … `stop - 1` without a change inside; edited ones by themselves."""

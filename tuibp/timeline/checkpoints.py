@@ -1,11 +1,11 @@
-"""Checkpoints: the parameters at some updates, thinned out as the run grows, so that memory stays bounded."""
+"""Checkpoints: the state at some updates, thinned out as the run grows, so that memory stays bounded."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from threading import Lock
 
-from tuibp.program.network import Parameters
+from tuibp.program.network import State
 
 MEMORY = 64 * 2**20
 MOST = 8192
@@ -18,20 +18,19 @@ AT_FIRST = 10
 LEAST = 16
 """So many fit in however big they are."""
 
-Point = tuple[int, Parameters]
-"""An update, and the parameters as the one before it left them."""
+Point = tuple[int, State]
+"""An update, and the state as the one before it left it."""
 
 
 class Checkpoints:
-    """Keeps the parameters at every multiple of `spacing`; when there are too many, every second one goes.
+    """Keeps the state at every multiple of `spacing`; when there are too many, every second one goes.
 
     Besides, it keeps where one arrived last and farthest. Threads may share it. Before the `closed` updates
-    parameters are changed by hand: what is offered there is not kept, for it could be from before or after.
+    something is changed by hand: what is offered there is not kept, for it could be from before or after.
     """
 
-    def __init__(self, start: Parameters, closed: frozenset[int] = frozenset()) -> None:
-        arrays = (*start.w, *start.b)
-        size = sum(array.nbytes + OVERHEAD for array in arrays)
+    def __init__(self, start: State, closed: frozenset[int] = frozenset()) -> None:
+        size = sum(array.nbytes + OVERHEAD for array in start)
         self.limit = max(LEAST, min(MOST, MEMORY // size))
         self.spacing = FIRST_SPACING
         while self.spacing > 1 and self.spacing * AT_FIRST > self.limit:
@@ -43,29 +42,29 @@ class Checkpoints:
         self._latest: Point = (0, start)
         self._farthest: Point = (0, start)
 
-    def offer(self, update: int, parameters: Parameters) -> None:
-        """Keep these parameters if their update is one of those kept now."""
+    def offer(self, update: int, state: State) -> None:
+        """Keep this state if its update is one of those kept now."""
         if update % self.spacing or update in self.closed:
             return
         with self._lock:
             if update % self.spacing or update in self._kept:
                 return
-            self._kept[update] = parameters
+            self._kept[update] = state
             self._updates.insert(bisect_right(self._updates, update), update)
             while len(self._updates) > self.limit:
                 self.spacing *= 2
                 self._updates = [u for u in self._updates if u % self.spacing == 0]
                 self._kept = {u: self._kept[u] for u in self._updates}
 
-    def arrive(self, update: int, parameters: Parameters) -> None:
-        """Keep these parameters, as an update left them, because one stands here now."""
+    def arrive(self, update: int, state: State) -> None:
+        """Keep this state, as an update left it, because one stands here now."""
         with self._lock:
-            self._latest = update, parameters
+            self._latest = update, state
             if update >= self._farthest[0]:
                 self._farthest = self._latest
 
     def nearest(self, update: int) -> Point:
-        """The last point at or before an update whose parameters are known."""
+        """The last point at or before an update whose state is known."""
         with self._lock:
             kept = self._updates[bisect_right(self._updates, update) - 1]
             known = [(kept, self._kept[kept]), self._latest, self._farthest]
@@ -73,7 +72,7 @@ class Checkpoints:
 
     @property
     def reached(self) -> int:
-        """The farthest update whose parameters are known."""
+        """The farthest update whose state is known."""
         with self._lock:
             return max(self._updates[-1], self._farthest[0])
 

@@ -8,18 +8,15 @@ from typing import NamedTuple, NoReturn
 
 import numpy as np
 
-from tuibp.engine.tensor import SHARED, Array, Index, Tensor
+from tuibp.engine.tensor import SETTINGS, SHARED, Array, Index, Tensor
 from tuibp.errors import TuibpError, did_you_mean
 from tuibp.program.program import Program
 from tuibp.timeline.schedule import Schedule
 
-INPUT, TARGET, RATE = Tensor("a", 1), Tensor("y"), Tensor("eta")
+INPUT, TARGET = Tensor("a", 1), Tensor("y")
 
-LASTING = frozenset({INPUT, TARGET, RATE})
-"""What an edit changes to the end of the run: a row of the data, or η. Parameters are learned on from."""
-
-PARAMETERS = frozenset({"w", "b"})
-"""Kinds of tensors that are changed before an update, which starts from them."""
+LASTING = frozenset({INPUT, TARGET, *(Tensor(name) for name in SETTINGS)})
+"""What an edit changes to the end of the run: a row of the data, or a setting such as η."""
 
 Entries = dict[Index, float]
 """Numbers that stand in for entries of an array."""
@@ -33,8 +30,9 @@ NOTHING: Changed = MappingProxyType({})
 class Edit(NamedTuple):
     """One number changed by hand, in update `update` (from 0).
 
-    Parameters are changed before the update, for the whole mini-batch. The input `a[1]`, the target `y` and
-    `eta` stay changed to the end of the run. Anything else is replaced once, as soon as it is computed.
+    What is carried on (parameters, what the optimiser remembers) is changed before the update, for the whole
+    mini-batch. The input `a[1]`, the target `y` and settings such as `eta` stay changed to the end of the
+    run. Anything else is replaced once, as soon as it is computed.
     """
 
     update: int
@@ -82,8 +80,11 @@ def _check_tensor(tensor: Tensor, program: Program) -> None:
     if tensor not in shapes:
         known = did_you_mean(tensor.code, (known.code for known in shapes))
         raise TuibpError(f"cannot edit {tensor.code}: there is no such tensor{known}")
-    if tensor == Tensor("m"):
-        raise TuibpError("cannot edit m: it is the number of examples of the mini-batch")
+    if tensor in program.counts:
+        what = (
+            "the number of examples of the mini-batch" if tensor.kind == "m" else "the number of the update"
+        )
+        raise TuibpError(f"cannot edit {tensor.code}: it is {what}")
     for equation in program.example:
         computed = {part.result for part in equation.parts}
         if tensor in {part.result for part in equation.long_parts} - computed:

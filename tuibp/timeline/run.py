@@ -6,16 +6,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from threading import Lock
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.accuracy import accuracy, middle_of
-from tuibp.program.network import Array, Data, Parameters
+from tuibp.program.network import Array, Data, Parameters, State
 from tuibp.program.program import Program
-from tuibp.program.straight_line import Layers, StraightLine
-from tuibp.timeline.batch import Batch, by_layer
+from tuibp.program.straight_line import Names, StraightLine
+from tuibp.timeline.batch import Batch
 from tuibp.timeline.changes import Changes
 from tuibp.timeline.checkpoints import Checkpoints
 from tuibp.timeline.edits import Edit
@@ -58,14 +59,15 @@ class Run:
         test: Data | None = None,
     ) -> None:
         training = program.training
-        self.program, self.data, self.test, self.start = program, data, test, parameters
+        self.program, self.data, self.test = program, data, test
+        self.start = program.parameters(program.state(parameters))
         self.line = StraightLine(program)
         self.schedule = Schedule(
             len(data), training.mini_batch_size, training.epochs, training.shuffle, training.seed
         )
         self.edits = tuple(edits)
         self._changes = Changes(program, self.schedule, data, self.edits)
-        self.checkpoints = Checkpoints(parameters, self._changes.of_parameters)
+        self.checkpoints = Checkpoints(program.state(parameters), self._changes.of_state)
         self._recent: OrderedDict[int, Batch] = OrderedDict()
         self._lock = Lock()
         self.noting: Noting | None = None
@@ -109,87 +111,97 @@ class Run:
         `on_update` is told every update computed on the way. An exception that it raises ends the way there,
         and what was computed until then is kept.
         """
-        return self._changes.parameters_at(update, self._left(update, on_update))
+        return self.program.parameters(self.state(update, on_update))
+
+    def state(self, update: int, on_update: Callable[[int], None] | None = None) -> State:
+        """The same in the order of `Program.carried`."""
+        return self._changes.state_at(update, self._left(update, on_update))
 
     def data_at(self, update: int) -> Data:
         """The data as update `update` sees them."""
         return self._changes.data_at(update)
 
-    def eta_at(self, update: int) -> float:
-        """η in update `update`."""
-        return self._changes.eta_at(update)
+    def settings_at(self, update: int) -> tuple[float, ...]:
+        """The settings of the training in update `update`, in the order of the program."""
+        return self._changes.settings_at(update)
 
-    def _left(self, update: int, on_update: Callable[[int], None] | None = None) -> Parameters:
-        """The parameters as the update before this one left them: not yet changed by hand."""
+    def setting_at(self, update: int, name: str = "eta") -> float:
+        """A setting of the training in update `update`: η unless another one is named."""
+        return self._changes.setting_at(update, Tensor(name))
+
+    def _left(self, update: int, on_update: Callable[[int], None] | None = None) -> State:
+        """The state as the update before this one left it: not yet changed by hand."""
         if not 0 <= update <= self.updates:
             raise IndexError(f"update {update} is not in 0…{self.updates}")
-        at, parameters = self.checkpoints.nearest(update)
+        at, now = nearest = self.checkpoints.nearest(update)
         if at == update:
-            return parameters
+            return now
         checkpoints, noting, done = self.checkpoints, self.noting, at
-        w, b = now = by_layer(parameters.w), by_layer(parameters.b)
         try:
             with np.errstate(all="ignore"):
-                for now in self._steps(at, update, w, b):
+                for now in self._steps(at, update, nearest[1]):
                     done += 1
                     if done % checkpoints.spacing == 0:
-                        checkpoints.offer(done, _parameters(*now))
+                        checkpoints.offer(done, now)
                     if noting is not None and noting.wants(done):
-                        noting.note(done, self._changes.parameters_at(done, _parameters(*now)))
+                        noting.note(done, self.program.parameters(self._changes.state_at(done, now)))
                     if on_update is not None:
                         on_update(done)
         finally:
-            parameters = _parameters(*now)
-            checkpoints.arrive(done, parameters)
-        return parameters
+            checkpoints.arrive(done, now)
+        return now
 
-    def _steps(self, start: int, stop: int, w: Layers, b: Layers) -> Iterator[tuple[Layers, Layers]]:
-        """w and b as each of the updates leaves them."""
+    def _steps(self, start: int, stop: int, state: State) -> Iterator[State]:
+        """The state as each of the updates leaves it."""
         step = self.line.step
         for first, last in self._changes.stretches(start, stop):
             if first in self._changes.once:
-                w, b = _new(self.traced(first, w, b))
-                yield w, b
+                state = self._new(self.traced(first, state))
+                yield state
                 continue
-            data, eta = self.data_at(first), self.eta_at(first)
+            data, settings = self.data_at(first), self._changes.settings_at(first)
             inputs, targets = data.inputs, data.targets
-            for examples in self.schedule.mini_batches(first, last):
+            for t, examples in enumerate(self.schedule.mini_batches(first, last), first + 1):
                 x, y = inputs.take(examples, axis=0), targets.take(examples, axis=0)
-                w, b = step(w, b, x, y, eta, len(examples))
-                yield w, b
+                state = step(state, x, y, len(examples), t, settings)
+                yield state
 
     # ---- one update at a time ----
 
-    def step(self, update: int, w: Layers, b: Layers) -> tuple[Layers, Layers]:
-        """w and b before update `update + 1`, from those before `update`; both by layer, and both edited.
+    def step(self, update: int, state: State) -> State:
+        """The state before update `update + 1`, from the one before `update`; both edited.
 
         Overflows warn as NumPy is told to: whoever steps through a run does so under one `np.errstate`.
         """
         if update in self._changes.once:
-            return self.after(update, self.traced(update, w, b))
+            return self.after(update, self.traced(update, state))
         examples, data = self.schedule.mini_batch(update), self.data_at(update)
         x, y = data.inputs.take(examples, axis=0), data.targets.take(examples, axis=0)
-        w, b = self.line.step(w, b, x, y, self.eta_at(update), len(examples))
-        return self.edited(update + 1, w, b)
+        settings = self._changes.settings_at(update)
+        return self.edited(update + 1, self.line.step(state, x, y, len(examples), update + 1, settings))
 
-    def traced(self, update: int, w: Layers, b: Layers) -> dict[str, Any]:
-        """Every array of an update that starts from w and b, by kind: `["z"][2]` of shape (m, n_2), `["C"]`.
+    def traced(self, update: int, state: State) -> Names:
+        """Every array of an update that starts from `state`, by name: `["z2"]` of shape (m, n_2), `["C"]`.
 
-        Also what it reads: `w`, `b`, `y`, `eta`, `m`, and x as `["a"][1]`. `b_new` is there even where biases
-        are not updated. Gradients of single examples are not: `batch_from` has them.
+        Also what it reads: `w2`, `y`, `eta`, `m`, and x as `["a1"]`. Gradients of single examples are not:
+        `batch_from` has them.
         """
-        return self.batch_from(update, _parameters(w, b)).traced()
+        return self.batch_from(update, state).traced()
 
-    def after(self, update: int, traced: dict[str, Any]) -> tuple[Layers, Layers]:
-        """w and b before update `update + 1`, where `update` is the one traced."""
-        return self.edited(update + 1, *_new(traced))
+    def after(self, update: int, traced: Names) -> State:
+        """The state before update `update + 1`, where `update` is the one traced."""
+        return self.edited(update + 1, self._new(traced))
 
-    def edited(self, update: int, w: Layers, b: Layers) -> tuple[Layers, Layers]:
-        """w and b with what is changed by hand before update `update`."""
-        if update not in self._changes.once:
-            return w, b
-        parameters = self._changes.parameters_at(update, _parameters(w, b))
-        return by_layer(parameters.w), by_layer(parameters.b)
+    def edited(self, update: int, state: State) -> State:
+        """A state with what is changed by hand before update `update`."""
+        return self._changes.state_at(update, state)
+
+    def _new(self, traced: Names) -> State:
+        return tuple(traced[name] for name in self.line.left)
+
+    def passed(self, state: State, data: Data) -> Names:
+        """Forward and backward over all of `data` at once, every array by name."""
+        return self.line.pass_trace(state, data.inputs, data.targets, len(data), 0, self._given)
 
     # ---- the numbers of one update ----
 
@@ -206,26 +218,34 @@ class Run:
                 self._recent.popitem(last=False)
         return batch
 
-    def batch_from(self, update: int, parameters: Parameters) -> Batch:
-        """The numbers of an update that starts from these parameters, and is not kept for later."""
+    def batch_from(self, update: int, state: State) -> Batch:
+        """The numbers of an update that starts from this state, and is not kept for later."""
         examples = self.schedule.mini_batch(update)
         x, y = self.data.inputs.take(examples, axis=0), self.data.targets.take(examples, axis=0)
-        changed = self._changes.acting(update, examples)
-        return Batch(self.line, update, examples, parameters, x, y, self.program.training.eta, changed)
+        changed, settings = self._changes.acting(update, examples), self._given
+        return Batch(self.line, update, examples, state, x, y, settings, changed)
+
+    @cached_property
+    def _given(self) -> tuple[float, ...]:
+        """The settings as the training has them."""
+        return tuple(self.program.setting(tensor, len(self.data)) for tensor in self.program.settings)
 
     # ---- cost and accuracy ----
 
     def cost(self, parameters: Parameters, examples: int | None = None) -> float:
-        """C over the data as given (or the first examples): the mean, or the sum if that is the reduction."""
-        return self._cost(parameters, self.data, examples)
+        """C over the data as given (or the first examples): the mean, or the sum if that is the reduction.
+
+        What the size of the weights costs is part of it (85, 95).
+        """
+        return self._cost(parameters, self.data, self._given, examples)
 
     def cost_at(self, update: int, parameters: Parameters, examples: int | None = None) -> float:
         """The same over the data as update `update` sees them (after the last one, if it is `updates`)."""
-        return self._cost(parameters, self.data_at(update), examples)
+        return self._cost(parameters, self.data_at(update), self._changes.settings_at(update), examples)
 
     def score_at(self, update: int, parameters: Parameters, examples: int | None = None) -> Score:
         """`cost_at`, and the accuracy over the same examples."""
-        return self._score(parameters, self.data_at(update), examples)
+        return self._score(parameters, self.data_at(update), self.settings_at(update), examples)
 
     def test_score(self, parameters: Parameters, examples: int | None = None) -> Score:
         """Cost and accuracy over the test data, or the first of them, which no edit changes.
@@ -234,19 +254,25 @@ class Run:
         """
         if self.test is None:
             raise TuibpError("there is no test data")
-        return self._score(parameters, self.test, examples)
+        return self._score(parameters, self.test, self._given, examples)
 
-    def _cost(self, parameters: Parameters, data: Data, examples: int | None) -> float:
-        w, b = by_layer(parameters.w), by_layer(parameters.b)
+    def _cost(
+        self, parameters: Parameters, data: Data, settings: tuple[float, ...], examples: int | None
+    ) -> float:
+        state = self.program.state(parameters)
         with np.errstate(all="ignore"):
-            return self._reduced(self.line.cost(w, b, data.inputs[:examples], data.targets[:examples]))
+            costs = self.line.costs(state, data.inputs[:examples], data.targets[:examples])
+            return self._reduced(costs) + self.line.penalty(state, settings)
 
-    def _score(self, parameters: Parameters, data: Data, examples: int | None) -> Score:
-        w, b = by_layer(parameters.w), by_layer(parameters.b)
+    def _score(
+        self, parameters: Parameters, data: Data, settings: tuple[float, ...], examples: int | None
+    ) -> Score:
+        state = self.program.state(parameters)
         inputs, targets = data.inputs[:examples], data.targets[:examples]
         with np.errstate(all="ignore"):
-            costs, outputs = self.line.outputs(w, b, inputs, targets)
-            return Score(self._reduced(costs), accuracy(outputs, targets, self._middle))
+            costs, outputs = self.line.outputs(state, inputs, targets)
+            cost = self._reduced(costs) + self.line.penalty(state, settings)
+            return Score(cost, accuracy(outputs, targets, self._middle))
 
     def _reduced(self, costs: Array) -> float:
         return float(np.mean(costs) if self.program.training.reduction == "mean" else np.sum(costs))
@@ -255,11 +281,3 @@ class Run:
     def _middle(self) -> float:
         """By the targets as given: what counts as right does not move when one of them is edited."""
         return middle_of(self.program.network, self.data.targets)
-
-
-def _parameters(w: Layers, b: Layers) -> Parameters:
-    return Parameters(tuple(w[2:]), tuple(b[2:]))
-
-
-def _new(traced: dict[str, Any]) -> tuple[Layers, Layers]:
-    return traced["w_new"], traced["b_new"]

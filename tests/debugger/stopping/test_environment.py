@@ -127,9 +127,8 @@ def test_without_test_data_their_numbers_fail_and_are_not_merely_late() -> None:
 @laws(40)
 def test_every_tensor_has_the_same_bits_in_the_update_step(case: Case, data: st.DataObject) -> None:
     session = edited(session_of(case), data)
-    names = [t.code for t in session.vocabulary.shapes if not t.kind.endswith("_new")]
+    names = [t.code for t in session.vocabulary.shapes if t not in session.run.line.updated]
     site = Site("update", data.draw(st.integers(0, len(session.walk.program.update) - 1)))
-    names = [name for name in names if not name.startswith("sum_")]
     asked = [
         (parse(text, session.vocabulary), site)
         for text in [*names, *(f"old({name})" for name in names), "example"]

@@ -19,12 +19,14 @@ def scenario_digest(scenario: Scenario) -> str:
     arrays = [*scenario.parameters.w, *scenario.parameters.b]
     for data in (scenario.data, scenario.test):
         arrays += [] if data is None else [data.inputs, data.targets]
-    return _digest(repr((scenario.network, scenario.training)), arrays)
+    training = scenario.training  # later versions have more settings
+    asked = {n: v for n in training.fields if (v := getattr(training, n)) != getattr(type(training), n, None)}
+    return _digest(repr((scenario.network, asked)), arrays)
 
 
 def parameters_digest(parameters: Parameters) -> str:
-    """32 hexadecimal digits of the bits of all weights and biases: the `check` of a position."""
-    return _digest("", (*parameters.w, *parameters.b))
+    """32 hexadecimal digits of the bits of what a position starts from: its `check`."""
+    return _digest("", (*parameters.w, *parameters.b, *parameters.memory))
 
 
 def name_digest(path: str) -> str:

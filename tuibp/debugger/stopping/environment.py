@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
 
 import numpy as np
 
 from tuibp.debugger.position import Position
 from tuibp.debugger.stopping.sites import Stage
 from tuibp.debugger.walk import Walk
-from tuibp.engine.tensor import SHARED, Array, Tensor
+from tuibp.engine.tensor import CARRIED, SETTINGS, SHARED, Array, Tensor
 from tuibp.expressions.environment import NotComputed
 from tuibp.expressions.vocabulary import TESTED
-from tuibp.program.network import Parameters
-from tuibp.program.straight_line import Layers
+from tuibp.program.network import Parameters, State
+from tuibp.program.straight_line import Names
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run, Score
 
@@ -64,20 +63,20 @@ MONITORED: dict[str, Callable[[Monitored], float]] = {
 
 
 class Passing:
-    """The numbers of one update while a scan passes it.
+    """The numbers of one update, which starts from `state`, while a scan passes it.
 
-    `traced` are its arrays by kind, or None where only the parameters are asked for.
+    `traced` are its arrays by name, or None where only the parameters are asked for.
     """
 
-    def __init__(self, run: Run, update: int, w: Layers, b: Layers) -> None:
-        self.run, self.update, self.w, self.b = run, update, w, b
-        self.traced: dict[str, Any] | None = None
+    def __init__(self, run: Run, update: int, state: State) -> None:
+        self.run, self.update, self.state = run, update, state
+        self.traced: Names | None = None
         self.earlier: Passing | None = None
 
     @property
     def parameters(self) -> Parameters:
         """Those this update starts from."""
-        return Parameters(tuple(self.w[2:]), tuple(self.b[2:]))
+        return self.run.program.parameters(self.state)
 
     @cached_property
     def monitored(self) -> Monitored:
@@ -88,15 +87,12 @@ class Passing:
     def finite(self) -> bool:
         """Whether every number of this update is."""
         assert self.traced is not None
-        arrays = [
-            a for found in self.traced.values() for a in (found if isinstance(found, list) else [found])
-        ]
-        return all(array is None or bool(np.isfinite(array).all()) for array in arrays)
+        return all(bool(np.isfinite(array).all()) for array in self.traced.values())
 
     @cached_property
     def batch(self) -> Batch:
         """All there is to know of this update."""
-        return self.run.batch_from(self.update, self.parameters)
+        return self.run.batch_from(self.update, self.state)
 
 
 class AtSite:
@@ -109,21 +105,20 @@ class AtSite:
 
     def tensor(self, tensor: Tensor) -> Array:
         """The array as this place sees it; in the update step, of what is one example's, the last one's."""
-        kind, layer = tensor
-        passing = self.passing
-        if kind in ("w", "b"):
-            given: Array = (passing.w if kind == "w" else passing.b)[layer]  # type: ignore[index]
-            return given
+        kind, passing = tensor.kind, self.passing
+        if kind in CARRIED:
+            return passing.state[passing.run.program.place[tensor]]
+        if kind in SETTINGS:
+            return np.asarray(passing.run.setting_at(passing.update, kind))
         traced = passing.traced
         if traced is None:
             raise NotComputed(f"{tensor.code} is not computed yet at the start of an update")
         if self.stage == "update" and kind in REDUCED:
-            if REDUCED[kind] in traced:
-                return _reduced(traced[REDUCED[kind]][layer], passing.run, passing.update)
+            summed = traced.get(Tensor(REDUCED[kind], tensor.layer).json)
+            if summed is not None:
+                return _reduced(summed, passing.run, passing.update)
             return _gradient(passing.batch, tensor, passing.run)
-        found = traced.get(kind)
-        if found is not None and layer is not None:
-            found = found[layer] if layer < len(found) else None
+        found: Array | None = traced.get(tensor.json)
         if found is None:  # what the fast lines fold into others, such as the gradient of one example
             return passing.batch.frame(self.example)[tensor]
         here: Array = found if kind in SHARED else found[self.example]
@@ -230,6 +225,6 @@ def _number(run: Run, update: int, name: str) -> float:
         case "m":
             return float(run.schedule.count(update))
         case "eta":
-            return run.eta_at(update)
+            return run.setting_at(update)
         case _:
             raise NotComputed(f"{name} has no value here")

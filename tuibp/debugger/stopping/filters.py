@@ -21,7 +21,6 @@ from tuibp.errors import TuibpError, did_you_mean, quoted
 from tuibp.expressions.environment import NotComputed
 from tuibp.program.equations import Equation
 from tuibp.scenario.gathered import FilterRecord
-from tuibp.timeline.batch import by_layer
 
 Bounds = tuple[float, ...]
 Number = Callable[[AtSite | AtPosition], float]
@@ -138,14 +137,14 @@ def _dead(walk: Walk, _: Bounds) -> Iterator[Probe]:
             if isinstance(here, AtSite)
             else (here.run, here.position.update)
         )
-        parameters = here.passing.parameters if isinstance(here, AtSite) else run.parameters(update)
+        state = here.passing.state if isinstance(here, AtSite) else run.state(update)
         data = run.data_at(update)
         with np.errstate(all="ignore"):
-            z = run.line.pass_trace(
-                by_layer(parameters.w), by_layer(parameters.b), data.inputs, data.targets, 0.0, len(data)
-            )["z"]
+            found = run.passed(state, data)
         return [
-            Focus(Tensor("z", k), (int(j),)) for k in layers for j in np.flatnonzero((z[k] <= 0).all(axis=0))
+            Focus(z, (int(j),))
+            for z in (Tensor("z", layer) for layer in layers)
+            for j in np.flatnonzero((found[z.json] <= 0).all(axis=0))
         ]
 
     def test(here: AtSite) -> bool:

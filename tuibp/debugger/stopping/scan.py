@@ -18,8 +18,7 @@ from tuibp.debugger.stopping.environment import AtSite, Passing
 from tuibp.debugger.stopping.sites import Site
 from tuibp.errors import TuibpError
 from tuibp.expressions.environment import NotComputed
-from tuibp.program.straight_line import Layers
-from tuibp.timeline.batch import by_layer
+from tuibp.program.network import State
 from tuibp.timeline.run import Run
 
 SEGMENT = 64
@@ -123,8 +122,7 @@ class Scanner:
 
     def _pass(self, start: int, stop: int, on_update: OnUpdate) -> Iterator[list[Hit]]:
         run, checkpoints = self.run, self.run.checkpoints
-        parameters = run.parameters(start, on_update)
-        passing = Passing(run, start, by_layer(parameters.w), by_layer(parameters.b))
+        passing = Passing(run, start, run.state(start, on_update))
         if self._remembers and start > 0:
             passing.earlier = self._earlier(start - 1)
         tally = self._tallies[start if self.counts else 0]
@@ -133,13 +131,13 @@ class Scanner:
         try:
             for update in range(start, stop):
                 with np.errstate(all="ignore"):
-                    found, (w, b) = self._update(ask, passing)
+                    found, state = self._update(ask, passing)
                 yield found
-                earlier, passing = passing, Passing(run, update + 1, w, b)
+                earlier, passing = passing, Passing(run, update + 1, state)
                 if self._remembers:
                     earlier.earlier, passing.earlier = None, earlier
                 if (update + 1) % checkpoints.spacing == 0:
-                    checkpoints.offer(update + 1, passing.parameters)
+                    checkpoints.offer(update + 1, passing.state)
                 if noting is not None and noting.wants(update + 1):
                     noting.note(update + 1, passing.parameters)
                 if self.counts and (update + 1) % spacing == 0:
@@ -147,16 +145,16 @@ class Scanner:
                 on_update(update + 1)
         finally:
             if passing.update not in checkpoints.closed:  # there these are changed by hand already
-                checkpoints.arrive(passing.update, passing.parameters)
+                checkpoints.arrive(passing.update, passing.state)
         if self.counts:
             self._tallies[stop] = ask.tally
 
-    def _update(self, ask: _Asking, passing: Passing) -> tuple[list[Hit], tuple[Layers, Layers]]:
-        """What is hit in one update, and the parameters that the next one starts from."""
+    def _update(self, ask: _Asking, passing: Passing) -> tuple[list[Hit], State]:
+        """What is hit in one update, and the state that the next one starts from."""
         run, update = self.run, passing.update
         found = ask(self._at_start, Site("start"), AtSite(passing, "start"))
         if self._reads:
-            passing.traced = run.traced(update, passing.w, passing.b)
+            passing.traced = run.traced(update, passing.state)
         for example in range(run.schedule.count(update) if self._in_example else 0):
             here = AtSite(passing, "example", example)
             for site, asked in self._in_example:
@@ -166,13 +164,12 @@ class Scanner:
             found += ask(asked, site, here)
         if passing.traced is not None:
             return found, run.after(update, passing.traced)
-        return found, run.step(update, passing.w, passing.b)
+        return found, run.step(update, passing.state)
 
     def _earlier(self, update: int) -> Passing:
-        parameters = self.run.parameters(update)
-        passing = Passing(self.run, update, by_layer(parameters.w), by_layer(parameters.b))
+        passing = Passing(self.run, update, self.run.state(update))
         if self._reads:
-            passing.traced = self.run.traced(update, passing.w, passing.b)
+            passing.traced = self.run.traced(update, passing.state)
         return passing
 
 

@@ -6,7 +6,7 @@ from tuibp.debugger.moves import example_of, focus_at
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused, Walk
-from tuibp.engine.tensor import Tensor
+from tuibp.engine.tensor import CARRIED, Tensor
 from tuibp.errors import did_you_mean, quoted
 
 LONGEST = 20
@@ -14,7 +14,7 @@ MOST_MARKS = 100
 COLUMNS = 100
 """Over a long run the Timeline's cursor moves by one part in so many."""
 
-WRITTEN = {"w": "w_new", "b": "b_new"}
+WRITTEN = {kind: f"{kind}_new" for kind in CARRIED}
 
 
 def set_mark(session: Session, text: str) -> None:

@@ -13,8 +13,6 @@ from tuibp.errors import did_you_mean, quoted
 from tuibp.expressions.parsing import parse
 from tuibp.timeline.edits import Edit
 
-SETTINGS = ("eta",)
-
 
 def edit(session: Session, text: str) -> None:
     """Put a number (or the value of an expression) in place of the focused one."""
@@ -34,8 +32,9 @@ def edit(session: Session, text: str) -> None:
 def set_setting(session: Session, text: str) -> None:
     """`eta 0.5`: another setting from this update on."""
     name, _, value = text.replace("=", " ").strip().partition(" ")
-    if name not in SETTINGS:
-        raise Refused(f"{quoted(name)} cannot be set in a run{did_you_mean(name, SETTINGS)}")
+    known = [setting.kind for setting in session.walk.program.settings]
+    if name not in known:
+        raise Refused(f"{quoted(name)} cannot be set in this run{did_you_mean(name, known)}")
     number = _number(session, value.strip())
     _branch(session, (*session.run.edits, Edit(session.position.update, None, Tensor(name), (), number)))
     session.status = f"{name} = {number:.6g} from update {session.position.update + 1} on"
@@ -59,9 +58,7 @@ def edit_of(session: Session, text: str) -> Edit:
     tensor, index = session.focus
     update = session.position.update
     value = _number(session, text)
-    if tensor.kind in SHARED or tensor.kind in ("eta", "m"):
-        if tensor.kind == "m":
-            raise Refused("the size of a mini-batch is how many examples it has; it cannot be edited")
+    if tensor.kind in SHARED:
         return Edit(update, None, tensor, index, value)
     example = example_of(session.walk, session.position, session.focus)
     return Edit(update, example, tensor, session.focus_of_one_example.index, value)

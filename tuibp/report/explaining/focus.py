@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tuibp.engine.expression import ALL
-from tuibp.engine.tensor import SHARED, Index, Tensor
+from tuibp.engine.tensor import PARAMETERS, SHARED, Index, Tensor, parameter_kind
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.wording import Field, Sentence, phrase, say
 
 FEW = 4
 """A sum of more terms is not written out before it is there."""
 
-PARAMETER = {"grad_w": "w", "grad_b": "b", "sum_grad_w": "w", "sum_grad_b": "b", "w_new": "w", "b_new": "b"}
-WORD = {"grad": "gradient", "sum_": "sum", "w_ne": "new", "b_ne": "new"}
+WORDS = {"grad": "gradient", "sum_grad": "sum"}
+"""How the texts call what belongs to a parameter, where that is not its own name."""
 
 
 def focused(facts: Facts) -> Iterator[Sentence]:
@@ -55,6 +55,15 @@ def coming(facts: Facts) -> Iterator[Sentence]:
         yield say("coming.sum", name=name, n=str(count), symbols=text)
 
 
+def _about_parameter(kind: str) -> tuple[str, str] | None:
+    """The parameter that a kind of tensor belongs to, and the word for what it is of it."""
+    parameter = parameter_kind(kind)
+    if parameter not in PARAMETERS or kind in PARAMETERS:
+        return None
+    stem = kind.removesuffix("_new").removesuffix(parameter).removesuffix("_") or "new"
+    return parameter, WORDS.get(stem, stem)
+
+
 def what(facts: Facts, tensor: Tensor, index: Index) -> str:
     """What an entry is, in words: `the weight from input 1 to neuron 2 of layer 2`."""
     kind, layer = tensor.kind, facts.network.L if tensor.layer is None else tensor.layer
@@ -63,10 +72,11 @@ def what(facts: Facts, tensor: Tensor, index: Index) -> str:
     if kind == "w":
         j, k = index[-2:]
         return phrase("what.w", source=facts.who(layer - 1, k), who=facts.who(layer, j))
-    if kind in PARAMETER:
-        p = facts.notation.entry(
-            Tensor(PARAMETER[kind], layer), index[-2 if PARAMETER[kind] == "w" else -1 :]
-        )
-        return phrase(f"what.{WORD[kind[:4]]}", p=p)
+    if about := _about_parameter(kind):
+        parameter, word = about
+        p = facts.notation.entry(Tensor(parameter, layer), index[-2 if parameter == "w" else -1 :])
+        return phrase(f"what.{word}", p=p)
+    if tensor.layer is None and kind != "y":
+        return phrase(f"what.{kind}")
     names = {name: facts.notation.entry(Tensor(name, layer), index) for name in ("a", "z")}
     return phrase(f"what.{kind}", who=facts.who(layer, *index), **names)

@@ -49,9 +49,11 @@ def proof(facts: Facts) -> Iterator[Sentence]:
 
 
 def labels(expression: Expression, notation: Notation) -> Iterator[tuple[Tensor, str]]:
-    """The parts that stand in an equation under a label, such as ∇ₐC for ∂C/∂a."""
-    if isinstance(expression, Named) and (label := label_of(expression.label, notation)):
-        yield expression.tensor, label
+    """The parts that stand in an equation under a label, such as ∇ₐC for ∂C/∂a; their own name is none."""
+    if isinstance(expression, Named):
+        label = label_of(expression.label, notation)
+        if label is not None and "{0}" not in label:
+            yield expression.tensor, label
     for operand in expression.operands:
         yield from labels(operand, notation)
 

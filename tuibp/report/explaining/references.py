@@ -60,6 +60,8 @@ def _book(facts: Facts) -> Iterator[Sentence]:
     equation, network = facts.view.equation, facts.network
     if equation.id == "cost" and network.cost not in ("quadratic", "cross_entropy", "log_likelihood"):
         return  # not in the book
+    if not equation.tag:
+        return
     also = ALSO.get(equation.id, ())
     if equation.id == "activation" and equation.layer is not None:
         also = ALSO.get(network.activation(equation.layer), ())

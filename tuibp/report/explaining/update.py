@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from tuibp.engine.tensor import Tensor
+from tuibp.program.program import optimiser_of
+from tuibp.report.explaining import optimising
 from tuibp.report.explaining.facts import Facts, sign
 from tuibp.report.explaining.short import after_sign, apart, short
 from tuibp.report.explaining.wording import Field, Sentence, say
@@ -41,14 +43,22 @@ def total(facts: Facts) -> Iterator[Sentence]:
 
 
 def step(facts: Facts) -> Iterator[Sentence]:
-    """w ← w − η/m Σ: which way, and how far."""
+    """w ← w − η/m Σ: which way, and how far; from what the penalty has left of it, where there is one."""
+    if optimiser_of(facts.view.walk.program.training).memory:
+        yield from optimising.step(facts)
+        return
     parameter = _parameter(facts)
     gradient = Tensor(f"sum_grad_{parameter.kind}", parameter.layer)
     amount = facts.at(gradient, *facts.index)
     mean = facts.view.walk.program.training.reduction == "mean"
     eta, m = facts.at(Tensor("eta")), facts.at(Tensor("m"))
     rate = eta / m if mean else eta
-    old, new = apart(facts.at(parameter, *facts.index), facts.value)
+    decayed = Tensor(f"decayed_{parameter.kind}", parameter.layer)
+    start = decayed if decayed in facts.view.shapes else parameter
+    old, new = apart(facts.at(start, *facts.index), facts.value)
+    if start != parameter:
+        before, after = apart(facts.at(parameter, *facts.index), facts.at(start, *facts.index))
+        yield say("new.decayed", p=facts.name(parameter, *facts.index), before=before, after=after)
     moves = rate > 0 or amount == 0.0
     yield say(
         f"new.{sign(amount)}" if moves else "new.still" if rate == 0 else f"new.uphill.{sign(amount)}",

@@ -7,7 +7,7 @@ from typing import Any
 from tuibp.debugger.position import Position
 from tuibp.debugger.walk import Walk
 from tuibp.engine.notation import Notation
-from tuibp.report.titles import tag_text
+from tuibp.report.titles import equation_name
 from tuibp.timeline.run import Run
 
 
@@ -16,7 +16,7 @@ def place_text(walk: Walk, position: Position, notation: Notation) -> str:
     epoch = walk.schedule.epoch(position.update) + 1
     example = "" if position.example is None else f"example {position.example + 1}, "
     equation = walk.equation(position)
-    name = f"{tag_text(equation)} {notation.tensor(equation.result)}"
+    name = equation_name(equation, notation)
     return f"update {position.update + 1} (epoch {epoch}), {example}{name}"
 
 

@@ -11,7 +11,7 @@ from tuibp.engine.notation import Notation
 from tuibp.errors import printable
 from tuibp.program.notation import IN_ASCII
 from tuibp.report.lines import Line, Segment
-from tuibp.report.titles import tag_text
+from tuibp.report.titles import equation_name
 
 GAP = "  "
 
@@ -53,7 +53,7 @@ def place_cells(walk: Walk, position: Position, notation: Notation) -> tuple[str
         for level in (Level.PART, Level.ENTRY, Level.TERM)
         if level <= position.level
     ]
-    name = f"{tag_text(equation)} {notation.tensor(equation.result)}{''.join(inside)}"
+    name = f"{equation_name(equation, notation)}{''.join(inside)}"
     return f"update {position.update + 1}", example, name
 
 

@@ -84,6 +84,40 @@ what.eta
     the learning rate
 what.m
     the number of examples in the mini-batch
+what.l1
+    how much the size of a weight costs
+what.l2
+    how much the size of a weight costs
+what.n
+    the size of the data set
+what.t
+    the number of this update
+what.momentum
+    how much of the old velocity is kept
+what.rho
+    how much of the old mean is kept
+what.beta1
+    how much of the old mean is kept
+what.beta2
+    how much of the old mean of squares is kept
+what.epsilon
+    a small number that keeps the quotient finite
+what.penalty
+    what the size of the weights costs
+what.decay
+    the pull of the penalty
+what.decayed
+    what the penalty has left of {p}
+what.descent
+    what the mini-batch says about {p}
+what.velocity
+    the velocity of {p}
+what.square
+    how large the gradient of {p} usually is, squared
+what.corrected_velocity
+    the velocity of {p}, as large as the gradient
+what.corrected_square
+    how large the gradient of {p} usually is, squared
 what.gradient
     what this example asks of {p}
 what.sum

@@ -31,6 +31,8 @@ new.uphill.up
 new.uphill.down
     {total}~=~{total_is} is negative: {C} falls as {p} rises, and yet {p} steps down, because η is negative:
     {old}~−~({rate})~·~{amount}~=~{new}. That climbs the cost.
+new.decayed
+    The penalty has first pulled {p} from {before} to {after}.
 new.still
     {total}~=~{total_is}, but η is 0, so {p} stays at {new}: nothing is learned.
 new.zero
