@@ -19,6 +19,10 @@ class Case(Unique):
     parameters: Parameters
     data: Data
 
+    def __repr__(self) -> str:
+        """The scenario that says the same, for a failing test's report."""
+        return scenario(self)
+
 
 def arrays(matrices: Any) -> tuple[np.ndarray, ...]:
     """One float64 array for each of the nested lists."""

@@ -7,6 +7,7 @@ linear), the output layer is scaled so that every input leads into (0, 1).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -15,7 +16,9 @@ from hypothesis.extra import numpy as arrays
 
 from tests.case import Case
 from tests.reference.backprop import plain
-from tuibp.program.network import ACTIVATIONS, COSTS, REDUCTIONS, Array, Data, Network, Parameters, Training
+from tuibp.engine.activations import ACTIVATIONS
+from tuibp.engine.costs import COST_NAMES
+from tuibp.program.network import REDUCTIONS, Array, Data, Network, Parameters, Training
 
 LOGARITHMIC = ("cross_entropy", "log_likelihood")
 PROBABILITIES = ("sigmoid", "softmax")
@@ -37,12 +40,14 @@ def networks(
     max_layers: int = 4,
     max_size: int = 5,
     activations: tuple[str, ...] = ACTIVATIONS,
-    costs: tuple[str, ...] = COSTS,
+    costs: tuple[str, ...] = COST_NAMES,
 ) -> Network:
     """Dense networks of 2…max_layers layers; softmax at the output only, of two neurons or more."""
     hidden = [name for name in activations if name != "softmax"]
     layers = draw(st.integers(2, max_layers if hidden else 2))
     cost, output = draw(st.sampled_from(costs)), draw(st.sampled_from(activations))
+    if output == "step" and cost in LOGARITHMIC:
+        cost = "quadratic"  # the logarithm of its outputs, 0 and 1, is no number to hold another against
     sizes = draw(st.lists(st.integers(1, max_size), min_size=layers, max_size=layers))
     if output == "softmax":
         sizes[-1] = max(2, sizes[-1])  # a single one is 1 whatever z is, and under cross-entropy has no slope
@@ -168,9 +173,15 @@ def clear_of_kinks(network: Network, values: dict[str, list[float]], distance: f
     return all(
         abs(z) > distance
         for layer, name in enumerate(network.activations, start=2)
-        if name == "relu"
+        if name in ("relu", "step")
         for z in plain(values[f"z{layer}"])
     )
+
+
+def clear_of_zero(training: Training, values: dict[str, object], distance: float = 1e-9) -> bool:
+    """Whether no weight in `values` (w2, …) is within `distance` of 0, where L1 changes its pull."""
+    weights = [np.asarray(value) for name, value in values.items() if re.fullmatch(r"w\d+", name)]
+    return not training.l1 or all(bool(np.all(np.abs(w) > distance)) for w in weights)
 
 
 def moderate(values: dict[str, object], limit: float = 1e3) -> bool:

@@ -19,9 +19,10 @@ from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.prediction import PRICES, predict
 from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.whatif import drop, edit, edit_of, set_setting
+from tuibp.engine.activations import ACTIVATIONS
+from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.tensor import SHARED, Tensor
 from tuibp.errors import TuibpError
-from tuibp.program.network import ACTIVATIONS, COSTS
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
 
@@ -29,7 +30,7 @@ C = Tensor("C")
 PRICED = ("w", "b", "z", "a", "y")
 H = 1e-6
 
-PAIRS = [(name, cost) for cost in COSTS for name in ACTIVATIONS]
+PAIRS = [(name, cost) for cost in COST_NAMES for name in ACTIVATIONS]
 
 
 def cost_with(run: Run, made: Edit, value: float, example: int) -> float:
@@ -303,7 +304,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(verb: object, text: str, 
 def test_the_size_of_a_mini_batch_cannot_be_edited() -> None:
     session = at(Position(0, None, 0), Tensor("m"))
     session.do(lambda: edit(session, "3"))
-    assert session.status.startswith("the size of a mini-batch is how many examples it has")
+    assert session.status.startswith("cannot edit m: it is the number of examples of the mini-batch")
 
 
 def test_every_number_of_the_update_step_can_be_edited_where_one_sees_it() -> None:

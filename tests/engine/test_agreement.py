@@ -24,8 +24,9 @@ from tests.laws import laws
 from tests.reference.backprop import backprop, plain
 from tests.reference.comparison import assert_close
 from tests.strategies import cases, networks
+from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.algebra import Diagonal, MatVec, Outer, Transpose
-from tuibp.engine.costs import TWO
+from tuibp.engine.costs import COST_NAMES, TWO
 from tuibp.engine.elementwise import Add, Divide, Hadamard, Map, Negate, Power, Scale, Setting, Subtract
 from tuibp.engine.expression import Expression, Ref
 from tuibp.engine.functions import SIGMOID, SIGN, SIZE, SQRT
@@ -41,7 +42,7 @@ from tuibp.engine.reductions import (
 )
 from tuibp.engine.tensor import Shapes, Tensor, Values, renewed
 from tuibp.program.equations import Equation
-from tuibp.program.network import ACTIVATIONS, COSTS, Data, Network, Parameters, Training
+from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.program.notation import ASCII, BATCH, LATEX, NUMPY, UNICODE
 from tuibp.program.program import Program, build
 from tuibp.scenario.loading import load
@@ -220,7 +221,7 @@ def test_links(case: Case) -> None:
 
 
 @pytest.mark.parametrize("output", ACTIVATIONS)
-@pytest.mark.parametrize("cost", COSTS)
+@pytest.mark.parametrize("cost", COST_NAMES)
 def test_every_cost_with_every_output(cost: str, output: str) -> None:
     """Not left to chance: each pair, with targets that sum to 1 and targets that do not."""
     network = Network((2, 3, 3), ("tanh", output), cost)

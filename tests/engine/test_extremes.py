@@ -14,9 +14,11 @@ from tests.engine.test_agreement import assert_arrays_agree, assert_entries_agre
 from tests.oracle_cases import load, one_layer
 from tests.reference.functions import softmax
 from tuibp.engine import functions
+from tuibp.engine.activations import ACTIVATIONS
+from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.functions import Function
 from tuibp.engine.tensor import Tensor
-from tuibp.program.network import ACTIVATIONS, COSTS, Network, Training
+from tuibp.program.network import Network, Training
 from tuibp.timeline.batch import Frame
 
 FUNCTIONS = [value for value in vars(functions).values() if isinstance(value, Function)]
@@ -29,7 +31,7 @@ FAR = [(1000.0, -1000.0, 3.0), (-1000.0, 1000.0, 999.0), (1000.0, 1000.0, -37.0)
 TARGETS = [(0.0, 1.0, 0.0), (1.0, 0.0, 0.0), (0.25, 0.25, 0.5), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)]
 
 each_output = pytest.mark.parametrize("output", ["sigmoid", "softmax"])
-each_cost = pytest.mark.parametrize("cost", COSTS)
+each_cost = pytest.mark.parametrize("cost", COST_NAMES)
 
 
 def frame_of(case: Case) -> Frame:
@@ -129,7 +131,7 @@ def test_the_quotients_of_the_long_form_are_infinite_where_the_equation_in_use_i
 @pytest.mark.parametrize("z", FAR)
 @pytest.mark.parametrize("output", ACTIVATIONS)
 def test_the_readings_agree_far_out(output: str, z: tuple[float, ...]) -> None:
-    for cost in COSTS:
+    for cost in COST_NAMES:
         run = run_of(one_layer(list(z), list(TARGETS[2]), output, cost))
         assert_arrays_agree(run.program, run.batch(0))
         assert_entries_agree(run.program, run.batch(0))
@@ -138,7 +140,7 @@ def test_the_readings_agree_far_out(output: str, z: tuple[float, ...]) -> None:
 @pytest.mark.parametrize("lost", [math.inf, math.nan])
 @pytest.mark.parametrize("output", ACTIVATIONS)
 def test_the_readings_agree_after_a_run_has_diverged(output: str, lost: float) -> None:
-    for cost in COSTS:
+    for cost in COST_NAMES:
         network = Network((2, 2, 3), ("linear", output), cost)
         start = parameters_of(
             [[[lost, 1.0], [1.0, 0.5]], [[0.5, 1.0], [0.0, 0.0], [1.0, 2.0]]], [[0.0, 0.0], [1.0, -1.0, 0.5]]

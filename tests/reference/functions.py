@@ -28,11 +28,22 @@ def softmax(z: Vector) -> Vector:
     return [power / fsum(powers) for power in powers]
 
 
+def above(t: float) -> float:
+    """1 where t > 0, else 0."""
+    return 1.0 if t > 0 else 0.0
+
+
 def activate(name: str, z: Vector) -> Vector:
     """a = σ(z) for the activation called `name`."""
     if name == "softmax":
         return softmax(z)
-    function = {"sigmoid": sigmoid, "tanh": tanh, "relu": lambda t: max(t, 0.0), "linear": float}[name]
+    function = {
+        "sigmoid": sigmoid,
+        "tanh": tanh,
+        "relu": lambda t: max(t, 0.0),
+        "linear": float,
+        "step": above,
+    }[name]
     return [function(z_j) for z_j in z]
 
 
@@ -41,7 +52,8 @@ def slope(name: str, z: Vector) -> Vector:
     function = {
         "sigmoid": lambda t: sigmoid(t) * sigmoid(-t),
         "tanh": lambda t: 1.0 - tanh(t) ** 2,
-        "relu": lambda t: 1.0 if t > 0 else 0.0,
+        "relu": above,
+        "step": lambda t: 0.0,
         "linear": lambda t: 1.0,
     }[name]
     return [function(z_j) for z_j in z]

@@ -174,6 +174,8 @@ def test_biases_that_are_never_updated() -> None:
         ("tanh", -9.0, "nearly -1, where the curve is flat", "saturated"),
         ("relu", 0.0, "the edge of ReLU", "not positive"),
         ("relu", 1.0, "lets a positive number through", "gets through whole"),
+        ("step", 0.0, "only above 0", "flat on both sides"),
+        ("step", 1.0, "says yes", "why the book replaces it by σ"),
         ("linear", -2.0, "passes on what it receives", "gets through whole"),
     ],
 )

@@ -14,7 +14,7 @@ from tests.case import Case, data_of, parameters_of
 from tests.laws import laws
 from tests.reference.backprop import data_cost, plain, train
 from tests.reference.comparison import assert_close
-from tests.strategies import cases, moderate
+from tests.strategies import cases, clear_of_zero, moderate
 from tests.timeline.naive import run_of
 from tuibp.engine.tensor import Tensor
 from tuibp.program.network import Network, Parameters, State, Training
@@ -94,7 +94,8 @@ def test_loops_that_share_no_code(case: Case) -> None:
         reject()
     assert len(steps) == run.updates
     for update, step in enumerate(steps):
-        if not moderate({key: value for key, value in step.items() if key[0] in "wb" and key != "batch"}):
+        after = {key: value for key, value in step.items() if key[0] in "wb" and key != "batch"}
+        if not (moderate(after) and clear_of_zero(case.training, after)):
             reject()
         after = run.parameters(update + 1)
         for layer, (w, b) in enumerate(zip(after.w, after.b, strict=True), start=2):

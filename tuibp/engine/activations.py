@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import inf
+from typing import NamedTuple
+
 from tuibp.engine.algebra import Diagonal, Outer
 from tuibp.engine.elementwise import Divide, Map, Subtract
 from tuibp.engine.expression import Expression, Labelled, Named, Ref
@@ -13,6 +16,8 @@ from tuibp.engine.functions import (
     RELU_PRIME,
     SIGMOID,
     SIGMOID_PRIME,
+    STEP,
+    STEP_PRIME,
     TANH,
     TANH_PRIME,
     Function,
@@ -20,20 +25,39 @@ from tuibp.engine.functions import (
 from tuibp.engine.reductions import Largest, SpreadTotal
 from tuibp.engine.tensor import Tensor
 
-ELEMENTWISE: dict[str, tuple[Function, Function]] = {
-    "sigmoid": (SIGMOID, SIGMOID_PRIME),
-    "tanh": (TANH, TANH_PRIME),
-    "relu": (RELU, RELU_PRIME),
-    "linear": (LINEAR, LINEAR_PRIME),
+
+class Activation(NamedTuple):
+    """A function of one z, its derivative, and the ends of its range."""
+
+    function: Function
+    slope: Function
+    low: float
+    high: float
+
+
+ELEMENTWISE: dict[str, Activation] = {
+    "sigmoid": Activation(SIGMOID, SIGMOID_PRIME, 0.0, 1.0),
+    "tanh": Activation(TANH, TANH_PRIME, -1.0, 1.0),
+    "relu": Activation(RELU, RELU_PRIME, 0.0, inf),
+    "linear": Activation(LINEAR, LINEAR_PRIME, -inf, inf),
+    "step": Activation(STEP, STEP_PRIME, 0.0, 1.0),
 }
-"""Name: the function and its derivative. Softmax is not here: each of its outputs reads every input."""
+"""By name. Softmax is not here: each of its outputs reads every input."""
+
+ACTIVATIONS = (*ELEMENTWISE, "softmax")
+"""Every name that an activation has."""
+
+
+def reach(name: str) -> tuple[float, float]:
+    """The ends of an activation's range: 0 and 1 for softmax."""
+    return (ELEMENTWISE[name].low, ELEMENTWISE[name].high) if name in ELEMENTWISE else (0.0, 1.0)
 
 
 def activation(name: str, layer: int) -> Expression:
     """a^l of z^l; softmax (78) is shifted by its largest input, which changes nothing but the overflow."""
     z = Ref(Tensor("z", layer))
     if name != "softmax":
-        return Map(ELEMENTWISE[name][0], z)
+        return Map(ELEMENTWISE[name].function, z)
     powers = Named(Tensor("exp", layer), Map(EXP, Subtract(z, Largest(z))))
     label = ("softmax({0})", "softmax({0})", r"\mathrm{{softmax}}({0})")
     return Labelled(Divide(powers, SpreadTotal(powers)), label)
@@ -41,7 +65,7 @@ def activation(name: str, layer: int) -> Expression:
 
 def slope(name: str, layer: int) -> Expression:
     """σ′(z^l), shape (n_l,), as the part `sigma_prime[l]`; raises KeyError for softmax, which has none."""
-    return Named(Tensor("sigma_prime", layer), Map(ELEMENTWISE[name][1], Ref(Tensor("z", layer))))
+    return Named(Tensor("sigma_prime", layer), Map(ELEMENTWISE[name].slope, Ref(Tensor("z", layer))))
 
 
 def softmax_jacobian(layer: int) -> Expression:

@@ -44,12 +44,6 @@ COSTS: dict[str, Cost] = {
         gradient=lambda a, z, y: Subtract(a, y),
         from_z={},
     ),
-    "squared_error": Cost(
-        "6",
-        value=lambda a, z, y: SquaredLength(JUST_ONE, Subtract(y, a)),
-        gradient=lambda a, z, y: Scale(TWO, Subtract(a, y)),
-        from_z={},
-    ),
     "cross_entropy": Cost(
         "63",
         value=lambda a, z, y: Negate(
@@ -74,6 +68,12 @@ COSTS: dict[str, Cost] = {
             "softmax": lambda a, z, y: Total(Hadamard(y, Subtract(LogSumExp(z), z))),
         },
     ),
+    "squared_error": Cost(
+        "6",
+        value=lambda a, z, y: SquaredLength(JUST_ONE, Subtract(y, a)),
+        gradient=lambda a, z, y: Scale(TWO, Subtract(a, y)),
+        from_z={},
+    ),
     "output": Cost(
         "27",
         value=lambda a, z, y: Total(a),
@@ -81,6 +81,9 @@ COSTS: dict[str, Cost] = {
         from_z={},
     ),
 }
+
+COST_NAMES = (*COSTS,)
+"""Every name that a cost has."""
 
 
 def _difference(a: Expression, z: Expression, y: Expression) -> Expression:

@@ -64,6 +64,10 @@ def _softplus(z: float) -> float:
     return max(z, 0.0) + math.log1p(math.exp(-abs(z))) if not math.isnan(z) else z
 
 
+def _above(z: float) -> float:
+    return 1.0 if z > 0 else 0.0
+
+
 def _sqrt(x: float) -> float:
     return math.sqrt(x) if x >= 0 else math.nan
 
@@ -83,7 +87,9 @@ SIGMOID_PRIME = Function("sigmoid_prime", "σ′({0})",       "sigma'({0})",    
 TANH          = Function("tanh",          "tanh({0})",     "tanh({0})",      r"\tanh({0})",           "np.tanh({0})",                                        math.tanh, False)
 TANH_PRIME    = Function("tanh_prime",    "tanh′({0})",    "tanh'({0})",     r"\tanh'({0})",          "1 - np.tanh({0})**2",                                 lambda z: 1.0 - math.tanh(z) ** 2, worked="1 − tanh({0})²", base=TANH, by_base="1 − {0}²")
 RELU          = Function("relu",          "relu({0})",     "relu({0})",      r"\mathrm{{relu}}({0})", "np.maximum({0}, 0)",                                  _relu, False)
-RELU_PRIME    = Function("relu_prime",    "relu′({0})",    "relu'({0})",     r"\mathrm{{relu}}'({0})", "np.where({0} > 0, 1.0, 0.0)",                        lambda z: 1.0 if z > 0 else 0.0, False, "1 where {0} > 0, else 0")
+RELU_PRIME    = Function("relu_prime",    "relu′({0})",    "relu'({0})",     r"\mathrm{{relu}}'({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False, "1 where {0} > 0, else 0")
+STEP          = Function("step",          "step({0})",     "step({0})",      r"\mathrm{{step}}({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False)
+STEP_PRIME    = Function("step_prime",    "step′({0})",    "step'({0})",     r"\mathrm{{step}}'({0})", "np.zeros_like({0})",                                lambda z: 0.0, False, "0, for the step is flat on both sides")
 LINEAR        = Function("linear",        "{0}",           "{0}",            r"{0}",                  "{0}",                                                 lambda z: z, False)
 LINEAR_PRIME  = Function("linear_prime",  "1",             "1",              r"1",                    "np.ones_like({0})",                                   lambda z: 1.0, False)
 EXP           = Function("exp",           "exp({0})",      "exp({0})",       r"\exp({0})",            "np.exp({0})",                                         _exp, False)

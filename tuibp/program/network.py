@@ -9,10 +9,7 @@ from tuibp.engine.value import Unique, Value
 
 Array = NDArray[np.float64]
 
-ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear", "softmax")
-COSTS = ("quadratic", "cross_entropy", "log_likelihood", "squared_error", "output")
 REDUCTIONS = ("mean", "sum")
-OPTIMISERS = ("sgd", "rmsprop", "adam")
 ORDERS = ("book", "code")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 
+from tuibp.engine.activations import ACTIVATIONS
+from tuibp.engine.costs import COST_NAMES
 from tuibp.errors import did_you_mean, quoted
-from tuibp.program.network import ACTIVATIONS, COSTS, Network
+from tuibp.program.network import Network
 from tuibp.scenario.table import Table, found
 
 KEYS = ("layers", "activation", "cost")
@@ -34,7 +36,7 @@ def read_network(table: Table) -> Network:
         own.append(activation)
     _check_memory(table, sizes)
     activations = _activations(table, own)
-    return Network(tuple(sizes), activations, table.word("cost", COSTS, "a cost"))
+    return Network(tuple(sizes), activations, table.word("cost", COST_NAMES, "a cost"))
 
 
 def _size(table: Table, key: str, value: object) -> int:

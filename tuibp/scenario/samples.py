@@ -14,6 +14,8 @@ _NAMES = (
     "xor-cross-entropy",
     "single-neuron",
     "mazur",
+    "festival",
+    "nand",
     "deep",
     "plateau",
     "momentum",

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from tuibp.engine.activations import reach
 from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.scenario.source import Source
 
-_RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, np.inf)}
-_RANGE_TEXT = {"sigmoid": "0 to 1", "softmax": "0 to 1", "tanh": "-1 to 1", "relu": "0 and above"}
+_LOGARITHMIC = ("cross_entropy", "log_likelihood")
+_PROBABILITIES = ("sigmoid", "softmax")
 
 
 def suspicions(
@@ -23,7 +24,7 @@ def suspicions(
 ) -> tuple[str, ...]:
     """One line for each suspicious thing, with the file, line and key as in an error."""
     found = [
-        *_network(network),
+        *_network(network, training),
         *_targets(network, data, "data.targets"),
         *(() if test is None else _targets(network, test, "data.test_targets")),
         *_training(training, data),
@@ -32,28 +33,30 @@ def suspicions(
     return tuple(str(source.error(key, message)) for key, message in found)
 
 
-def _network(network: Network) -> Iterator[tuple[str, str]]:
+def _network(network: Network, training: Training) -> Iterator[tuple[str, str]]:
     output = network.activations[-1]
     if output == "softmax" and network.sizes[-1] == 1:
         yield "network.activation", "softmax with one output is always 1, so nothing can be learned"
-    if network.cost in ("cross_entropy", "log_likelihood") and output in ("tanh", "relu", "linear"):
+    if network.cost in _LOGARITHMIC and output not in _PROBABILITIES:
         logarithm = f"{network.cost} takes the logarithm of the outputs"
         yield "network.cost", f"{logarithm}, which {output} lets leave 0 to 1: C may be nan"
+    if "step" in network.activations and training.epochs > 1:
+        yield "network.activation", "step is flat on both sides: nothing is learned through it"
 
 
 def _targets(network: Network, data: Data, key: str) -> Iterator[tuple[str, str]]:
     output = network.activations[-1]
     if network.cost == "output":  # has no use for targets
         return
-    if output in _RANGES:
-        low, high = _RANGES[output]
-        outside = np.argwhere((data.targets < low) | (data.targets > high))
-        if len(outside):
-            row, column = (int(i) for i in outside[0])
-            more = f" (and {len(outside) - 1} more)" if len(outside) > 1 else ""
-            value = f"is {data.targets[row, column]:g}{more}"
-            message = f"{value}, which {output} cannot reach: its values are {_RANGE_TEXT[output]}"
-            yield f"{key}[{row}][{column}]", message
+    low, high = reach(output)
+    outside = np.argwhere((data.targets < low) | (data.targets > high))
+    if len(outside):
+        row, column = (int(i) for i in outside[0])
+        more = f" (and {len(outside) - 1} more)" if len(outside) > 1 else ""
+        value = f"is {data.targets[row, column]:g}{more}"
+        values = f"{low:g} and above" if high == np.inf else f"{low:g} to {high:g}"
+        message = f"{value}, which {output} cannot reach: its values are {values}"
+        yield f"{key}[{row}][{column}]", message
     if output == "softmax" and network.cost == "log_likelihood":
         sums = data.targets.sum(axis=1)
         wrong = np.flatnonzero(~np.isclose(sums, 1.0))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tuibp.engine.optimisers import OPTIMISERS as OF_OPTIMISERS
-from tuibp.program.network import OPTIMISERS, REDUCTIONS, Training
+from tuibp.engine.optimisers import OPTIMISERS
+from tuibp.program.network import REDUCTIONS, Training
 from tuibp.scenario.table import Table
+
+NAMES = ("sgd", "rmsprop", "adam")
+"""What an optimiser may be called; sgd with momentum is the table's fourth."""
 
 _OWN = ("rho", "beta1", "beta2", "epsilon")
 """Settings that only some optimisers read."""
@@ -18,7 +21,7 @@ KEYS = (
 def read_training(table: Table) -> Training:
     """The numbers of [training]; everything but eta has the default of `Training`."""
     table.allow(KEYS)
-    optimiser = table.word("optimiser", OPTIMISERS, "an optimiser", Training.optimiser)
+    optimiser = table.word("optimiser", NAMES, "an optimiser", Training.optimiser)
     training = Training(
         eta=table.number("eta"),
         epochs=table.integer("epochs", Training.epochs),
@@ -65,7 +68,7 @@ def _refuse_unfit(table: Table, training: Training) -> None:
         own = {"adam": "adam has its own, beta1", "rmsprop": "rmsprop has none"}[training.optimiser]
         table.fail("momentum", f"belongs to the optimiser 'sgd'; {own}")
     for key in _OWN:
-        reads = OF_OPTIMISERS[training.optimiser].reads
+        reads = OPTIMISERS[training.optimiser].reads
         if key in table.values and key not in reads and table.values[key] != getattr(Training, key):
-            owners = " and ".join(f"'{name}'" for name in OPTIMISERS if key in OF_OPTIMISERS[name].reads)
+            owners = " and ".join(f"'{name}'" for name in NAMES if key in OPTIMISERS[name].reads)
             table.fail(key, f"belongs to the optimiser {owners}, and found '{training.optimiser}'")

@@ -23,12 +23,13 @@ from tuibp.debugger.stopping.armed import Armed, Probe, Reason
 from tuibp.debugger.stopping.environment import AtPosition, AtSite
 from tuibp.debugger.stopping.scan import Scanner
 from tuibp.debugger.stopping.sites import Site, site_of, sites_at
+from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.expressions.environment import Environment, NotComputed
 from tuibp.expressions.formula import Formula
 from tuibp.expressions.parsing import parse
-from tuibp.program.network import ACTIVATIONS, Network
+from tuibp.program.network import Network
 from tuibp.timeline.edits import Edit
 
 Found = dict[tuple[int, Position], bytes | str]

@@ -83,8 +83,8 @@ def slope(facts: Facts) -> Iterator[Sentence]:
     if function == "relu":
         yield say(f"slope.relu.{'on' if z > 0 else 'off'}", **fields)
         return
-    if function == "linear":
-        yield say("slope.linear", **fields)
+    if function not in STEEP:
+        yield say(f"slope.{function}", **fields)
         return
     curve = phrase(f"curve.{function}")
     yield say("slope", **fields, f=curve, by=facts.by(facts.value))

@@ -14,6 +14,9 @@ from tuibp.report.explaining.facts import Facts, sign
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.wording import Field, Sentence, say
 
+KINKED = ("relu", "step")
+"""Activations that are one thing for z > 0 and another below."""
+
 FLAT = {"sigmoid": 0.02, "tanh": 0.04}
 """How near to the end of its range an answer is called saturated; tanh's range is twice as long."""
 
@@ -54,8 +57,8 @@ def activation(facts: Facts) -> Iterator[Sentence]:
         yield from _softmax(facts, fields)
         return
     z, a = facts.at(Tensor("z", layer), j), facts.value
-    if function == "relu":
-        yield say(f"a.relu.{'on' if z > 0 else 'edge' if z == 0 else 'off'}", **fields)
+    if function in KINKED:
+        yield say(f"a.{function}.{'on' if z > 0 else 'edge' if z == 0 else 'off'}", **fields)
         return
     yield say(f"a.{function}", **fields)
     if function != "linear":

@@ -18,6 +18,7 @@ ALSO = {
     "softmax": ("78",),
     "tanh": ("109", "110"),
     "relu": ("112",),
+    "step": ("1", "2"),
     "quadratic": ("27",),
     "cross_entropy": ("57",),
     "output_error": ("30",),

@@ -73,6 +73,9 @@ slope.relu.on
 slope.relu.off
     {s}~=~{s_is}: {z}~=~{z_is} is not positive, and there ReLU is flat. For this example the neuron is
     dead: nothing that comes back gets through, and none of its weights will be asked to move.
+slope.step
+    {s}~=~{s_is}: the step is flat on both sides of its jump, so a little more {z} never moves {a}. Nothing that comes
+    back gets through: a perceptron cannot learn by the slope, which is why the book replaces it by σ.
 slope.linear
     {s}~=~{s_is}: a linear neuron passes on what it receives. Raise {z} a little, and {a} rises just as
     much: whatever comes back gets through whole.

@@ -56,6 +56,14 @@ a.relu.off
 a.relu.edge
     {z} is exactly 0, the edge of ReLU: {who} still answers {a}~=~{a_is}, and with any more {z} it would
     begin to speak.
+a.step.on
+    {a}~=~{a_is}: {z}~=~{z_is} is above 0, so {who}, a perceptron, says yes. It has no more to say: a larger {z} changes
+    nothing.
+a.step.off
+    {a}~=~{a_is}: {z}~=~{z_is} is not above 0, so {who}, a perceptron, says no. A little more {z} changes nothing, until
+    it crosses 0: then the answer jumps.
+a.step.edge
+    {z} is exactly 0, and only above 0 does {who} say yes: {a}~=~{a_is}. A little more {z}, and the answer jumps.
 a.linear
     {a}~=~{a_is}: a linear neuron passes on what it receives, {z}, unchanged.
 a.softmax

@@ -32,6 +32,8 @@ curve.tanh
     tanh
 curve.relu
     ReLU
+curve.step
+    a step
 curve.linear
     a straight line
 
