@@ -64,7 +64,12 @@ def scenario(case: Case) -> str:
         f"reduction = {quoted(training.reduction)}",
         f"update_biases = {truth(training.update_biases)}",
         f"optimiser = {quoted(training.optimiser)}",
-        *(f"n = {training.n}" for _ in range(training.n is not None)),
+        *(
+            f"{key} = {getattr(training, key)}"
+            for key in ("n", "eta_every")
+            if getattr(training, key) is not None
+        ),
+        *(f"eta_factor = {training.eta_factor}" for _ in range(training.eta_every is not None)),
         *(
             f"{key} = {float(getattr(training, key))!r}"
             for key in ("l1", "l2", "momentum", "rho", "beta1", "beta2", "epsilon")

@@ -120,6 +120,8 @@ def plain_trainings(n: int, max_eta: float = 0.5) -> st.SearchStrategy[Training]
         seed=st.integers(0, 10**9),
         reduction=st.sampled_from(REDUCTIONS),
         update_biases=st.booleans(),
+        eta_every=st.none() | st.integers(1, 2),
+        eta_factor=st.sampled_from([0.5, 0.1, 2.0]),
     )
 
 

@@ -153,7 +153,11 @@ def edits(draw: st.DrawFn, run: Run) -> Edit:
     """A number of the run, changed by hand to another."""
     shapes = run.program.shapes()
     computed = {part.result for e in (*run.program.example, *run.program.update) for part in e.parts}
-    given = {tensor for tensor in shapes if tensor not in run.program.definitions and tensor != Tensor("m")}
+    given = {
+        tensor
+        for tensor in shapes
+        if tensor not in run.program.definitions and tensor not in run.program.counts
+    }
     tensor = draw(st.sampled_from(sorted(computed | given, key=lambda tensor: tensor.code)))
     update = draw(st.integers(0, run.updates - 1))
     examples = st.none() if tensor.kind in SHARED else st.integers(0, run.schedule.count(update) - 1)

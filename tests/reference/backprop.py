@@ -95,6 +95,9 @@ def train(
     optimisers: dict[str, Optimiser] = {}
     for update, (epoch, batch) in zip(range(updates), mini_batches(len(inputs), training), strict=False):
         examples = [backprop(network, now, inputs[i], targets[i]) for i in batch]
+        rate = training.eta
+        if training.eta_every is not None:
+            rate *= training.eta_factor ** (epoch // training.eta_every)
         step: Values = {"update": update, "epoch": epoch, "batch": batch, "examples": examples}
         share = 1.0 / len(batch) if training.reduction == "mean" else 1.0
         w, b = list(now.w), list(now.b)
@@ -102,10 +105,10 @@ def train(
             grad_w = scaled(share, [example[f"grad_w{layer}"] for example in examples])
             grad_b = scaled(share, [[example[f"grad_b{layer}"]] for example in examples])
             move = optimisers.setdefault(f"w{layer}", Optimiser(training, len(inputs), penalised=True))
-            w[layer - 2] = move(w[layer - 2], grad_w)
+            w[layer - 2] = move(w[layer - 2], grad_w, rate)
             if training.update_biases:
                 move = optimisers.setdefault(f"b{layer}", Optimiser(training, len(inputs), penalised=False))
-                (b[layer - 2],) = move([b[layer - 2]], grad_b)
+                (b[layer - 2],) = move([b[layer - 2]], grad_b, rate)
             step |= {f"grad_w{layer}": grad_w, f"grad_b{layer}": grad_b[0]}
             step |= {f"w{layer}": w[layer - 2], f"b{layer}": b[layer - 2]}
         now = Weights(w, b)

@@ -19,8 +19,9 @@ class Optimiser:
         self.t = 0
         self.memory: dict[tuple[int, int], tuple[float, float]] = {}
 
-    def __call__(self, matrix: Matrix, gradient: Matrix) -> Matrix:
-        self.t += 1
+    def __call__(self, matrix: Matrix, gradient: Matrix, eta: float) -> Matrix:
+        """The matrix after one more update at the rate η."""
+        self.t, self.eta = self.t + 1, eta
         return [
             [self.moved((j, k), value, gradient[j][k]) for k, value in enumerate(row)]
             for j, row in enumerate(matrix)
@@ -34,18 +35,18 @@ class Optimiser:
             slope += training.l1 / self.n * (0.0 if value == 0.0 else math.copysign(1.0, value))
         v, s = self.memory.get(at, (0.0, 0.0))
         if training.optimiser == "sgd":
-            v = training.momentum * v - training.eta * slope
+            v = training.momentum * v - self.eta * slope
             self.memory[at] = v, s
             return value + v
         if training.optimiser == "rmsprop":
             s = training.rho * s + (1.0 - training.rho) * slope**2
             self.memory[at] = v, s
-            return value - training.eta * slope / (math.sqrt(s) + training.epsilon)
+            return value - self.eta * slope / (math.sqrt(s) + training.epsilon)
         v = training.beta1 * v + (1.0 - training.beta1) * slope
         s = training.beta2 * s + (1.0 - training.beta2) * slope**2
         self.memory[at] = v, s
         mean, size = v / (1.0 - training.beta1**self.t), s / (1.0 - training.beta2**self.t)
-        return value - training.eta * mean / (math.sqrt(size) + training.epsilon)
+        return value - self.eta * mean / (math.sqrt(size) + training.epsilon)
 
 
 def penalty(training: Training, weights: list[Matrix], examples: int) -> float:

@@ -83,6 +83,10 @@ MISTAKES = {
         "epochs = 5", 'optimiser = "adma"',
         "24: training.optimiser: 'adma' is not an optimiser; did you mean 'adam'?",
     ),
+    "a factor without a period": (
+        "epochs = 5", "eta_factor = 0.1",
+        "24: training.eta_factor: is what η is multiplied by every eta_every epochs; eta_every is missing",
+    ),
     "a rate nobody reads": (
         "epochs = 5", "rho = 0.5",
         "24: training.rho: belongs to the optimiser 'rmsprop', and found 'sgd'",

@@ -55,7 +55,8 @@ def naive(case: Case, edits: Sequence[Edit] = ()) -> Naive:
     inputs, targets = case.data.inputs.copy(), case.data.targets.copy()
     settings = {tensor.json: program.setting(tensor, len(inputs)) for tensor in program.settings}
     now, moments = parameters_by_name(program, case.parameters), []
-    for update, (_, rows) in enumerate(mini_batches(len(case.data), case.training)):
+    training, edited_rate = case.training, False
+    for update, (epoch, rows) in enumerate(mini_batches(len(case.data), case.training)):
         here = [edit for edit in edits if edit.update == update]
         for edit in here:
             name = edit.tensor.json
@@ -65,6 +66,9 @@ def naive(case: Case, edits: Sequence[Edit] = ()) -> Naive:
                 {"a1": inputs, "y": targets}[name][(rows[edit.example], *edit.index)] = edit.value
             elif name in settings:
                 settings[name] = np.float64(edit.value)
+                edited_rate = edited_rate or name == "eta"
+        if training.eta_every is not None and not edited_rate:
+            settings["eta"] = training.eta * training.eta_factor ** (epoch // training.eta_every)
         counts = {"m": len(rows), "t": update + 1}
         names: dict[str, Any] = {**now, "a1": inputs[rows], "y": targets[rows], **settings, **counts}
         with np.errstate(all="ignore"):

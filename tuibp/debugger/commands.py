@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("enable", (), "switch breakpoint K on", STOP, lambda s, t: verbs.breaking.switch(s, t, True), "text", "enable: the number of a breakpoint"),
     Command("disable", (), "switch breakpoint K off", STOP, lambda s, t: verbs.breaking.switch(s, t, False), "text", "disable: the number of a breakpoint"),
     Command("data-break", ("W",), "stop when the focused number changes", STOP, lambda s, t: verbs.breaking.watch_changes(s, t), "text", "stop when it: changes 0.1, crosses 0, sign, finite; with tensor: any entry"),
-    Command("filter", (), "numeric filter on: nan, dead, rose, stalled …; :filter nan off, :filter off", STOP, lambda s, t: verbs.breaking.switch_filter(s, t), "text", "filter: nan, saturated, dead, vanishing, exploding, rose, stalled, flip or step; nan off"),
+    Command("filter", (), "numeric filter on: nan, dead, rose, stalled …; :filter nan off, :filter off", STOP, lambda s, t: verbs.breaking.switch_filter(s, t), "text", "filter: nan, saturated, dead, vanishing, exploding, rose, stalled, rate, flip or step; nan off"),
     Command("log", ("O",), "what log points wrote", STOP),
     Command("to-log", (), "go to where line K of the log was written", STOP, lambda s, t: verbs.breaking.to_logged(s, t), "text", "to log: the number of a line"),
     Command("edit", ("e",), "put another number in place of the focused one", IF, lambda s, t: verbs.whatif.edit(s, t), "text", "edit: a number or an expression, such as 0.5"),

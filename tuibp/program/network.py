@@ -37,8 +37,9 @@ class Network(Value):
 class Training(Value):
     """How the parameters move: η, how often, over which mini-batches, and by which optimiser.
 
-    `l1` and `l2` are λ; `n` is the size of the data set in λ/n, None for as many examples as there are.
-    `momentum` is μ of (107). `rho` belongs to rmsprop, `beta1` and `beta2` to adam, `epsilon` to both.
+    Every `eta_every` epochs, where that is given, η is multiplied by `eta_factor`. `l1` and `l2` are λ; `n`
+    is the size of the data set in λ/n, None for as many examples as there are. `momentum` is μ of (107).
+    `rho` belongs to rmsprop, `beta1` and `beta2` to adam, `epsilon` to both.
     """
 
     eta: float
@@ -48,6 +49,8 @@ class Training(Value):
     seed: int = 0
     reduction: str = "mean"
     update_biases: bool = True
+    eta_every: int | None = None
+    eta_factor: float = 0.5
     l1: float = 0.0
     l2: float = 0.0
     n: int | None = None

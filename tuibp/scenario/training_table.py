@@ -13,7 +13,8 @@ _OWN = ("rho", "beta1", "beta2", "epsilon")
 """Settings that only some optimisers read."""
 
 KEYS = (
-    "eta", "epochs", "mini_batch_size", "shuffle", "seed", "reduction", "update_biases",
+    "eta", "eta_every", "eta_factor",
+    "epochs", "mini_batch_size", "shuffle", "seed", "reduction", "update_biases",
     "l1", "l2", "n", "momentum", "optimiser", "rho", "beta1", "beta2", "epsilon",
 )  # fmt: skip
 
@@ -30,9 +31,11 @@ def read_training(table: Table) -> Training:
         seed=table.integer("seed", Training.seed, least=0),
         reduction=table.word("reduction", REDUCTIONS, "a reduction", Training.reduction),
         update_biases=table.boolean("update_biases", Training.update_biases),
+        eta_every=_optional_count(table, "eta_every"),
+        eta_factor=table.number("eta_factor", Training.eta_factor),
         l1=_strength(table, "l1"),
         l2=_strength(table, "l2"),
-        n=table.integer("n") if table.values.get("n") is not None else None,
+        n=_optional_count(table, "n"),
         momentum=_share(table, "momentum", Training.momentum),
         optimiser=optimiser,
         rho=_share(table, "rho", Training.rho),
@@ -42,6 +45,11 @@ def read_training(table: Table) -> Training:
     )
     _refuse_unfit(table, training)
     return training
+
+
+def _optional_count(table: Table, key: str) -> int | None:
+    """An integer of at least 1, None where it is left out."""
+    return None if table.values.get(key) is None else table.integer(key)
 
 
 def _strength(table: Table, key: str, default: float = 0.0) -> float:
@@ -62,6 +70,8 @@ def _share(table: Table, key: str, default: float) -> float:
 
 def _refuse_unfit(table: Table, training: Training) -> None:
     """Refuses settings that contradict each other, or that nothing would read."""
+    if training.eta_factor != Training.eta_factor and training.eta_every is None:
+        table.fail("eta_factor", "is what η is multiplied by every eta_every epochs; eta_every is missing")
     if training.l1 and training.l2:
         table.fail("l1", "found both l1 and l2, expected one of them: the λ of the book is one number")
     if training.momentum and training.optimiser != "sgd":

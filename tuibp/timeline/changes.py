@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from heapq import merge
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class Changes:
         """By update, what is changed in it alone."""
         self.lasting: dict[int, dict[Tensor, Entries]] = {}
         """By the update from which it holds, what stays changed; of data, the first index is the row."""
-        self._program, self._data = program, data
+        self._program, self._schedule, self._data = program, schedule, data
         for edit in edits:
             check(edit, program, schedule)
             kept, entry = self.once, edit.entry
@@ -57,9 +58,19 @@ class Changes:
         return tuple(self.setting_at(update, tensor) for tensor in self._program.settings)
 
     def setting_at(self, update: int, tensor: Tensor) -> float:
-        """One of the settings in an update."""
+        """One of the settings in an update; one that was set by hand stays as it was set."""
         held = self._held(update).get(tensor)
-        return self._program.setting(tensor, len(self._data)) if held is None else np.float64(held[()])
+        return self._given_at(update, tensor) if held is None else np.float64(held[()])
+
+    def given_at(self, update: int) -> tuple[float, ...]:
+        """The settings in an update as the training has them, without what was set by hand."""
+        return tuple(self._given_at(update, tensor) for tensor in self._program.settings)
+
+    def _given_at(self, update: int, tensor: Tensor) -> float:
+        value, training = self._program.setting(tensor, len(self._data)), self._program.training
+        if tensor.kind != "eta" or training.eta_every is None:
+            return value
+        return value * training.eta_factor ** (self._schedule.epoch(update) // training.eta_every)
 
     def data_at(self, update: int) -> Data:
         """The data as an update sees them."""
@@ -95,8 +106,17 @@ class Changes:
 
     def stretches(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """Ranges of the updates `start` … `stop - 1` without a change inside; edited ones by themselves."""
-        borders = {start, stop, *self._since, *self.once, *(update + 1 for update in self.once)}
-        return pairwise(sorted(update for update in borders if start <= update <= stop))
+        edits = sorted({start, stop, *self._since, *self.once, *(update + 1 for update in self.once)})
+        borders = merge((update for update in edits if start <= update <= stop), self._falls(start, stop))
+        return pairwise(update for update, _ in groupby(borders))
+
+    def _falls(self, start: int, stop: int) -> range:
+        """The updates between the two from which η is another one by itself."""
+        every = self._program.training.eta_every
+        if every is None:
+            return range(0)
+        period = every * self._schedule.per_epoch
+        return range((start // period + 1) * period, stop, period)
 
     def parting(self, other: Changes) -> int | None:
         """The first update in which the two differ; None if they never do."""

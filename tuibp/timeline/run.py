@@ -222,7 +222,7 @@ class Run:
         """The numbers of an update that starts from this state, and is not kept for later."""
         examples = self.schedule.mini_batch(update)
         x, y = self.data.inputs.take(examples, axis=0), self.data.targets.take(examples, axis=0)
-        changed, settings = self._changes.acting(update, examples), self._given
+        changed, settings = self._changes.acting(update, examples), self._changes.given_at(update)
         return Batch(self.line, update, examples, state, x, y, settings, changed)
 
     @cached_property

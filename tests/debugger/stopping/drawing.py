@@ -10,7 +10,6 @@ from tests.timeline.naive import edits_of
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.breakpoints import known_places
 from tuibp.debugger.walk import Walk
-from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.scenario.gathered import BreakpointRecord
 
@@ -69,7 +68,7 @@ def stopping_sessions(draw: st.DrawFn, most_edits: int = 2) -> Session:
     session = session_of(case, draw(st.sampled_from(("book", "code"))))
     edits = [draw(edits_of(session.run)) for _ in range(draw(st.integers(0, most_edits)))]
     if edits:
-        session.take_run(session.origin.branch([edit for edit in edits if edit.tensor != Tensor("m")]))
+        session.take_run(session.origin.branch(edits))
     if draw(st.booleans()):
         session.run.checkpoints.limit = 4
     for _ in range(draw(st.integers(1, 5))):

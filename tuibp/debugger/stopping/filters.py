@@ -195,6 +195,19 @@ def _rose(walk: Walk, _: Bounds) -> Iterator[Probe]:
     yield Probe(Site("start"), test, reason, reads=False, remembers=True)
 
 
+def _rate(walk: Walk, _: Bounds) -> Iterator[Probe]:
+    def test(here: AtSite) -> bool:
+        return here.number("eta") != here.before().number("eta")
+
+    def reason(here: AtPosition, notation: Notation) -> Reason:
+        eta = notation.tensor(Tensor("eta"))
+        return Reason(
+            f"{eta} is {here.number('eta'):.6g} from here on, and was {here.before().number('eta'):.6g}"
+        )
+
+    yield Probe(Site("start"), test, reason, reads=False, remembers=True)
+
+
 def _flip(walk: Walk, _: Bounds) -> Iterator[Probe]:
     for equation in walk.program.update:
         tensor = Tensor("grad_w" if equation.id == "update_weights" else "grad_b", equation.layer)
@@ -291,6 +304,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("rose", "C over the data rose", (), _rose),
     Filter("stalled", "test accuracy, or else a cost, stops getting better", (("epochs", 10.0),), stalled),
+    Filter("rate", "the learning rate becomes another one", (), _rate),
     Filter("flip", "the gradient of a parameter changes its sign", (), _flip),
     Filter(
         "step", "a step far too small or large for its parameter", (("least", 1e-7), ("most", 0.5)), _step
