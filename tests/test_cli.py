@@ -495,3 +495,29 @@ def test_no_progress_where_nobody_looks(run: Callable[..., str]) -> None:
     with Progress(5) as progress:
         assert progress.on_update is None
     run("train", "xor")
+
+
+def test_count(run: Callable[..., str]) -> None:
+    lines = run("count", "xor").splitlines()
+    assert lines[0].split() == ["25", "z²", "=", "w²", "a¹", "+", "b²", "6"]
+    assert [line.split()[-1] for line in lines[6:8]] == ["29", "126"]
+    assert lines[-1] == "4.3 times as much as backpropagation."
+    record = json.loads(run("count", "784", "30", "10", "--format", "json"))
+    assert (record["backprop"], record["finite_differences"]) == (48020, 568369020)
+    assert run("count", "2", "3", "1").splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["3"], "count: found '3', expected 2 to 100 layers of 1 to 1,000,000,000 neurons"),
+        (["3", "0"], "count: found '3 0', expected 2 to 100 layers"),
+        (["xor", "3"], "count: expected one scenario, or the sizes of layers, found '3'"),
+        (["xro"], "'xro' is neither a file nor a sample"),
+    ],
+)
+def test_count_refuses(words: list[str], problem: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["count", *words]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(f"tuibp: {problem}")

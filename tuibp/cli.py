@@ -179,6 +179,30 @@ def _train(words: list[str]) -> int:
     return 0
 
 
+def _count(words: list[str]) -> int:
+    from tuibp.report.arguments import count_parser
+
+    parser = count_parser()
+    arguments = parser.parse(words)
+
+    import json
+
+    from tuibp.report.counting import count_lines, count_record, plain_program
+    from tuibp.report.printing import readable
+    from tuibp.report.request import run_of, sizes_of
+    from tuibp.scenario.loading import load
+
+    sizes = sizes_of(arguments.network)
+    if sizes is None and len(arguments.network) > 1:
+        parser.error(f"expected one scenario, or the sizes of layers, found {quoted(arguments.network[1])}")
+    program = plain_program(sizes) if sizes else run_of(load(arguments.network[0]), arguments.order).program
+    if arguments.format == "json":
+        write_lines([json.dumps(count_record(program))])
+    else:
+        write_lines(count_lines(program, readable(arguments.ascii)))
+    return 0
+
+
 def _samples(words: list[str]) -> int:
     from tuibp.report.arguments import samples_parser
 
@@ -204,7 +228,7 @@ def _samples(words: list[str]) -> int:
 
 COMMANDS = {
     "run": _run_until, "replay": _replay, "diff": _diff,
-    "trace": _trace, "train": _train, "samples": _samples,
+    "trace": _trace, "train": _train, "count": _count, "samples": _samples,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",

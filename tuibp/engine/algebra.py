@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 import numpy as np
 
@@ -67,6 +68,9 @@ class MatVec(Expression):
     def term_count(self, shapes: Shapes) -> int:
         return self.matrix.shape(shapes)[1]
 
+    def products(self, shapes: Shapes) -> int:
+        return super().products(shapes) + prod(self.matrix.shape(shapes))
+
     def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
         yield from self.matrix.reads((pattern[0], ALL))
         yield from self.vector.reads((ALL,))
@@ -119,6 +123,9 @@ class Outer(Expression):
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.column.shape(shapes) + self.row.shape(shapes)
+
+    def products(self, shapes: Shapes) -> int:
+        return super().products(shapes) + prod(self.shape(shapes))
 
     def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
         yield from self.column.reads(pattern[:1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 import numpy as np
 
@@ -130,6 +131,9 @@ class Hadamard(Binary):
     def element(self, index: Index, values: Values) -> Scalar:
         return Product(self._elements(index, values))
 
+    def products(self, shapes: Shapes) -> int:
+        return super().products(shapes) + prod(self.shape(shapes))
+
 
 class Scale(Binary):
     """c x: a single number times every entry."""
@@ -151,6 +155,9 @@ class Scale(Binary):
 
     def element(self, index: Index, values: Values) -> Scalar:
         return Product((self.left.element((), values), self.right.element(index, values)))
+
+    def products(self, shapes: Shapes) -> int:
+        return super().products(shapes) + prod(self.shape(shapes))
 
     def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
         yield from self.left.reads(())
@@ -219,6 +226,9 @@ class Map(Expression):
 
     def element(self, index: Index, values: Values) -> Scalar:
         return Applied(self.function, self.operand.element(index, values))
+
+    def products(self, shapes: Shapes) -> int:
+        return super().products(shapes) + self.function.products * prod(self.operand.shape(shapes))
 
     def form(self, key: Key) -> str:
         return self.function.form(key)

@@ -6,6 +6,7 @@ Every node answers the same questions:
 * `element(index, values)`: the scalar arithmetic behind one entry (one example);
 * `reads(pattern)`: which entries of which tensors that entry is made from; `readers` asks the other way;
 * `shape(shapes)`: the shape for one example, known without any number;
+* `products(shapes)`: how many multiplications it takes;
 * `text(notation)`: how it is written; the NumPy forms run as they stand.
 """
 
@@ -70,6 +71,10 @@ class Expression(Value):
     def term_count(self, shapes: Shapes) -> int:
         """How many terms the sum of one entry has."""
         return 1
+
+    def products(self, shapes: Shapes) -> int:
+        """How many multiplications the value of one example takes; divisions are not counted."""
+        return sum(operand.products(shapes) for operand in self.operands)
 
     def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
         """The entries read for the entries `pattern` of the value."""

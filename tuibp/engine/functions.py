@@ -33,6 +33,11 @@ class Function(Value):
     by_base: str = ""
     """The formula with `{0}` for the value of `base`, the function this is the derivative of."""
 
+    @property
+    def products(self) -> int:
+        """How many multiplications it takes once its base is known: one for σ (1 − σ)."""
+        return 1 if self.base is not None else 0
+
     def form(self, key: Key) -> str:
         """The template of this function in a notation."""
         return getattr(self, "numpy" if key == "batch" else key)  # type: ignore[no-any-return]

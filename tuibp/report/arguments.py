@@ -19,6 +19,7 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp diff A [B] [--set KEY=VALUE]...
        tuibp trace SCENARIO [--updates N] [--format jsonl|text]
        tuibp train SCENARIO [--updates N] [--format json|text]
+       tuibp count SCENARIO | SIZE SIZE [SIZE]...
        tuibp samples [list | copy NAME [DIR]]"""
 
 COMMANDS_HELP = """\
@@ -28,6 +29,7 @@ commands:
   diff     find the first number in which two runs part
   trace    print every equation of the first updates with all its numbers
   train    run without the steps; print the cost and the parameters at the end
+  count    count multiplications: backpropagation beside finite differences
   samples  list the scenarios that come with tuibp, or copy one to start from
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
@@ -57,6 +59,12 @@ list, or nothing, lists the samples. copy NAME [DIR] writes one, with the files
 it needs, into DIR (default: here), overwrites nothing, and prints the names of
 the new files."""
 
+
+COUNT_HELP = """\
+Counts the multiplications that all gradients of one example take: equation by
+equation with backpropagation, and with finite differences (46) instead. The
+network is that of a scenario, or of sigmoid neurons in layers of these sizes:
+tuibp count 784 30 10"""
 
 RUN_HELP = """\
 Runs until EXPR holds, and prints where that is and the scenario's watches.
@@ -150,6 +158,17 @@ def diff_parser() -> Parser:
     parser.add_argument("scenario", metavar="A", help="a file or a sample's name")
     parser.add_argument("other", metavar="B", nargs="?", help="another one (default: A again)")
     parser.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="a setting of B")
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    _add_display(parser)
+    return parser
+
+
+def count_parser() -> Parser:
+    """The parser for `tuibp count`."""
+    usage = "tuibp count SCENARIO | SIZE SIZE [SIZE]... [--format text|json]"
+    parser = Parser("count", usage=usage, description=COUNT_HELP)
+    parser.add_argument("network", metavar="SCENARIO", nargs="+", help="a scenario, or the sizes of layers")
     formats = ("text", "json")
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
     _add_display(parser)

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from tuibp.errors import TuibpError
+from collections.abc import Sequence
+
+from tuibp.errors import TuibpError, quoted
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.run import Run
 from tuibp.timeline.schedule import Schedule
+
+MOST_LAYERS, MOST_NEURONS = 100, 10**9
 
 
 def run_of(scenario: Scenario, order: str = "book") -> Run:
     """The whole run of a scenario, its program in `order`."""
     program = build(scenario.network, scenario.training, order, scenario.data.targets)
     return Run(program, scenario.parameters, scenario.data, test=scenario.test)
+
+
+def sizes_of(words: Sequence[str]) -> tuple[int, ...] | None:
+    """The sizes of layers that words such as `784 30 10` mean; None where they are no sizes.
+
+    Raises TuibpError for fewer than two layers, for an empty one, and for what no computer counts.
+    """
+    if not all(word.isdecimal() for word in words):
+        return None
+    sizes = tuple(int(word[:12]) for word in words)
+    if len(sizes) < 2 or not all(0 < size <= MOST_NEURONS for size in sizes) or len(sizes) > MOST_LAYERS:
+        expected = f"2 to {MOST_LAYERS} layers of 1 to {MOST_NEURONS:,} neurons"
+        raise TuibpError(f"count: found {quoted(' '.join(words))}, expected {expected}")
+    return sizes
 
 
 def check_updates(scenario: Scenario, updates: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tuibp.engine.expression import Expression
 from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
 from tuibp.engine.tensor import Tensor
+from tuibp.program.counting import count
 from tuibp.program.notation import NUMPY
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.proof import labels, proof
@@ -48,7 +49,23 @@ def references(facts: Facts) -> Iterator[Sentence]:
         yield say("share_of_others")
     part = facts.view.part
     yield say("numpy", code=(equation if part is None else part).text(NUMPY))
+    yield from _count(facts)
     yield from _book(facts)
+
+
+def _count(facts: Facts) -> Iterator[Sentence]:
+    """How many multiplications were done for this example, beside what finite differences would take."""
+    position = facts.view.position
+    if position.example is None:
+        return
+    counted = count(facts.view.walk.program)
+    yield say(
+        "count",
+        here=f"{counted.equations[position.equation][1]:,}",
+        done=f"{counted.done(position.equation):,}",
+        all=f"{counted.backprop:,}",
+        differences=f"{counted.differences:,}",
+    )
 
 
 def _nodes(expression: Expression) -> Iterator[Expression]:

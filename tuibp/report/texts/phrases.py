@@ -137,6 +137,9 @@ book.also
     {first}, also {others}
 numpy
     NumPy: {code}
+count
+    multiplications: {here} here, {done} so far, {all} for all gradients of this example; finite differences (46)
+    would take {differences}
 label
     {label} is {tensor} for all outputs at once
 activation
