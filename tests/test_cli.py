@@ -299,7 +299,7 @@ def test_train_where_nothing_is_right_or_wrong(run: Callable[..., str], small: C
 
 
 LONG_RUNS = (
-    "plateau", "momentum", "adam", "overfitting", "weight-decay", "l1", "dead-relu", "blow-up",
+    "plateau", "momentum", "adam", "overfitting", "weight-decay", "l1", "hessian", "dead-relu", "blow-up",
 )  # fmt: skip
 """Samples to run through, with scripts."""
 
@@ -521,3 +521,19 @@ def test_count_refuses(words: list[str], problem: str, capsys: pytest.CaptureFix
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(f"tuibp: {problem}")
+
+
+def test_hessian(run: Callable[..., str]) -> None:
+    lines = run("hessian", "hessian").splitlines()
+    assert lines[1].split() == ["w²₁₁", "0.000938", "1.633"]
+    assert "5 of 9 are negative: C is a saddle here, not a bowl," in lines
+    assert lines[-1] == "0.125681    after a step of gradient descent, eta = 1"
+    record = json.loads(run("hessian", "hessian", "--update", "2", "--format", "json"))
+    assert record["parameters"][0] == {"tensor": "w2", "index": [0, 0]}
+    assert len(record["hessian"]) == len(record["hessian"][0]) == len(record["newton_step"]) == 9
+    assert run("hessian", "xor", "--ascii").isascii()
+
+
+def test_hessian_refuses_a_big_network(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["hessian", "digits"]) == 2
+    assert capsys.readouterr().err.startswith("tuibp: H of 760 parameters has 577,600 entries")

@@ -203,6 +203,30 @@ def _count(words: list[str]) -> int:
     return 0
 
 
+def _hessian(words: list[str]) -> int:
+    from tuibp.report.arguments import hessian_parser
+
+    arguments = hessian_parser().parse(words)
+
+    import json
+
+    from tuibp.report.curvature import curvature_lines, curvature_record
+    from tuibp.report.printing import readable
+    from tuibp.report.request import check_place, run_of
+    from tuibp.scenario.loading import load
+    from tuibp.timeline.hessian import hessian
+
+    scenario = load(arguments.scenario)
+    check_place(scenario, arguments.update, 1)
+    run, update = run_of(scenario, arguments.order), arguments.update - 1
+    found = hessian(run, update)
+    if arguments.format == "json":
+        write_lines([json.dumps(curvature_record(found))])
+    else:
+        write_lines(curvature_lines(found, run.setting_at(update), readable(arguments.ascii)))
+    return 0
+
+
 def _samples(words: list[str]) -> int:
     from tuibp.report.arguments import samples_parser
 
@@ -228,7 +252,8 @@ def _samples(words: list[str]) -> int:
 
 COMMANDS = {
     "run": _run_until, "replay": _replay, "diff": _diff,
-    "trace": _trace, "train": _train, "count": _count, "samples": _samples,
+    "trace": _trace, "train": _train, "count": _count,
+    "hessian": _hessian, "samples": _samples,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",

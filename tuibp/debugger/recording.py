@@ -12,7 +12,7 @@ from tuibp.scenario.schema import Scenario
 NOT_RECORDED = frozenset(
     {
         *("command", "palette", "help", "quit", "suspend", "copy", "copy-tensor", "theme"),
-        *("breakpoints", "log", "marks", "edit-break"),
+        *("breakpoints", "log", "marks", "hessian", "edit-break"),
     }
 )
 """What changes nothing that a script could show."""

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from tuibp.engine.expression import Expression, Ref
-from tuibp.engine.tensor import Array, Tensor, renewed
+from tuibp.engine.tensor import PARAMETERS, Array, Tensor, renewed
 from tuibp.engine.value import Unique, Value
 from tuibp.program.network import State
 from tuibp.program.notation import BATCH
@@ -132,6 +132,13 @@ class StraightLine(Unique):
         output = Tensor("a", self.program.network.L)
         lines = _needed(self.pass_lines, {Tensor("C"), output})
         return self._compiled(lines, f"C, {output.json}")
+
+    @cached_property
+    def sums(self) -> Callable[..., tuple[Array, ...]]:
+        """Σ over the examples of the gradient of each parameter that is updated, in the state's order."""
+        wanted = [Tensor(f"sum_grad_{t.kind}", t.layer) for t in self.program.carried if t.kind in PARAMETERS]
+        found = [tensor for tensor in wanted if tensor in self.updated]
+        return self._compiled(_needed(self.lines, {*found}), f"({', '.join(t.json for t in found)},)")
 
     def penalty(self, state: State, settings: tuple[float, ...]) -> float:
         """What the size of the weights costs; 0 where it costs nothing."""

@@ -20,6 +20,7 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp trace SCENARIO [--updates N] [--format jsonl|text]
        tuibp train SCENARIO [--updates N] [--format json|text]
        tuibp count SCENARIO | SIZE SIZE [SIZE]...
+       tuibp hessian SCENARIO [--update N]
        tuibp samples [list | copy NAME [DIR]]"""
 
 COMMANDS_HELP = """\
@@ -30,6 +31,7 @@ commands:
   trace    print every equation of the first updates with all its numbers
   train    run without the steps; print the cost and the parameters at the end
   count    count multiplications: backpropagation beside finite differences
+  hessian  second derivatives of a small network, and the Newton step
   samples  list the scenarios that come with tuibp, or copy one to start from
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
@@ -65,6 +67,11 @@ Counts the multiplications that all gradients of one example take: equation by
 equation with backpropagation, and with finite differences (46) instead. The
 network is that of a scenario, or of sigmoid neurons in layers of these sizes:
 tuibp count 784 30 10"""
+
+HESSIAN_HELP = """\
+Prints the second derivatives of the cost over the data (103) for a small
+network, their eigenvalues, the Newton step (105), and what that step and one of
+gradient descent do to the cost."""
 
 RUN_HELP = """\
 Runs until EXPR holds, and prints where that is and the scenario's watches.
@@ -169,6 +176,22 @@ def count_parser() -> Parser:
     usage = "tuibp count SCENARIO | SIZE SIZE [SIZE]... [--format text|json]"
     parser = Parser("count", usage=usage, description=COUNT_HELP)
     parser.add_argument("network", metavar="SCENARIO", nargs="+", help="a scenario, or the sizes of layers")
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    _add_display(parser)
+    return parser
+
+
+def hessian_parser() -> Parser:
+    """The parser for `tuibp hessian`."""
+    parser = Parser(
+        "hessian",
+        usage="tuibp hessian SCENARIO [--update N] [--format text|json]",
+        description=HESSIAN_HELP,
+    )
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    text = "with the parameters it starts from (default: 1)"
+    parser.add_argument("--update", metavar="N", type=_count(1), default=1, help=text)
     formats = ("text", "json")
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
     _add_display(parser)

@@ -23,6 +23,7 @@ _NAMES = (
     "overfitting",
     "weight-decay",
     "l1",
+    "hessian",
     "dead-relu",
     "blow-up",
     "digits",

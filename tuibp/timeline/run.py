@@ -203,6 +203,25 @@ class Run:
         """Forward and backward over all of `data` at once, every array by name."""
         return self.line.pass_trace(state, data.inputs, data.targets, len(data), 0, self._given)
 
+    def gradient_at(self, update: int, state: State) -> tuple[Array, ...]:
+        """∂C/∂w and ∂C/∂b over all data as an update sees them, of every parameter it changes, w first.
+
+        C is `cost_at`, what the size of the weights costs included; `state` may be complex.
+        """
+        data, training = self.data_at(update), self.program.training
+        values = self.settings_at(update)
+        settings = {t.kind: value for t, value in zip(self.program.settings, values, strict=True)}
+        sums = self.line.sums(state, data.inputs, data.targets, len(data), 0, values)
+        share = 1.0 / len(data) if training.reduction == "mean" else 1.0
+        gradients = [share * total for total in sums]
+        for k, tensor in enumerate(t for t in self.program.carried if t.kind == "w"):
+            w = state[self.program.place[tensor]]
+            if "l2" in settings:
+                gradients[k] = gradients[k] + settings["l2"] / settings["n"] * w
+            if "l1" in settings:  # its slope is that of the side where w is
+                gradients[k] = gradients[k] + settings["l1"] / settings["n"] * np.sign(w.real)
+        return tuple(gradients)
+
     # ---- the numbers of one update ----
 
     def batch(self, update: int) -> Batch:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tuibp.report.curvature import curvature_lines
+from tuibp.report.lines import Segment, crop
 from tuibp.report.lists.blame import blame_rows
 from tuibp.report.lists.breakpoints import breakpoint_rows
 from tuibp.report.lists.log import log_rows
 from tuibp.report.lists.marks import mark_rows
-from tuibp.report.lists.rows import Row
+from tuibp.report.lists.rows import Row, cut_mark
+from tuibp.timeline.hessian import hessian
 from tuibp.tui.screens.listing import ListScreen
 
 if TYPE_CHECKING:
@@ -126,7 +129,28 @@ class MarkList(ListScreen):
             await self._perform_line(f"to-mark {self._selected}")
 
 
+class HessianList(ListScreen):
+    """The second derivatives of C with the parameters of this update."""
+
+    HEADING = "Hessian"
+    KEYS = "Esc back"
+
+    def rows(self, width: int) -> Sequence[Row]:
+        """Whatever does not fit a narrow screen is cut at its right end."""
+        session = self.session
+        update = session.position.update
+        found = hessian(session.run, update)
+        lines = curvature_lines(found, session.run.setting_at(update), session.notation)
+        return [Row(crop((Segment(text),), width, cut_mark(session.notation))) for text in lines]
+
+
 LISTS: Mapping[str, Callable[[TuibpApp], ListScreen]] = MappingProxyType(
-    {"breakpoints": BreakpointList, "log": LogList, "marks": MarkList, "blame": BlameList}
+    {
+        "breakpoints": BreakpointList,
+        "log": LogList,
+        "marks": MarkList,
+        "blame": BlameList,
+        "hessian": HessianList,
+    }
 )
 """By the names of the commands that open them."""
