@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tuibp.cli import COMMANDS
 from tuibp.errors import TuibpError
 from tuibp.program.network import Network
 from tuibp.scenario.loading import load
@@ -112,3 +113,7 @@ def test_listing_the_samples_loads_no_arrays() -> None:
         "assert 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_no_sample_is_called_like_a_command() -> None:
+    assert not {*sample_names()} & {*COMMANDS}

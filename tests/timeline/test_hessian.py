@@ -22,7 +22,7 @@ SMOOTH = networks(max_layers=3, max_size=3, activations=("sigmoid", "tanh", "sof
 
 def test_recorded_numbers() -> None:
     record = recorded("hessian_221")
-    found = hessian(run_of_scenario(load("hessian")), 0)
+    found = hessian(run_of_scenario(load("saddle")), 0)
     for ours, theirs in (
         (found.matrix, record["H"]),
         (found.gradient, record["grad"]),

@@ -13,35 +13,38 @@ from tuibp.timeline.hessian import Hessian
 WIDEST = 12
 """So many parameters at most have their H written out."""
 
+BIG = 10.0
+"""Entries of H from here on are written with an exponent."""
+
 SHOWN = 9
 """Eigenvalues that are listed, the least first."""
 
 
 def curvature_lines(found: Hessian, eta: float, notation: Notation = UNICODE) -> Iterator[str]:
-    """What `tuibp hessian` prints and its list shows; four digits each."""
-    unicode = notation.key == "unicode"
-    nabla, inverse = ("∇C", "−H⁻¹ ∇C") if unicode else ("grad C", "-H^-1 grad C")
-    names = [notation.entry(tensor, index) for tensor, index in found.names]
-    wide = max(map(len, names))
-    columns = [(nabla, found.gradient), (inverse, found.newton)]
-    texts = []
-    for heading, numbers in columns:
-        style = style_for(numbers, "4 digits")
-        cells = [style.aligned(float(number)) for number in numbers]
-        room = max(len(heading), *map(len, cells))
-        texts.append([f"{heading:>{room}}", *(f"{cell:>{room}}" for cell in cells)])
-    for k, name in enumerate(("", *names)):
-        yield f"{name:<{wide}}  {texts[0][k]}  {texts[1][k]}"
-    if len(names) <= WIDEST:
+    """What `tuibp hessian` prints and its list shows: the verdict, then the numbers."""
+    yield from _words(found, eta)
+    yield ""
+    yield from _entries(found, notation)
+    if len(found.names) <= WIDEST:
         yield ""
         yield "H, rows and columns in the same order:"
-        style = style_for(found.matrix, "4 digits")
-        cells = [[style.aligned(float(number)) for number in row] for row in found.matrix]
-        room = max(len(cell) for row in cells for cell in row)
-        for row in cells:
-            yield " ".join(f"{cell:>{room}}" for cell in row)
-    yield ""
-    yield from _words(found, eta)
+        for row in found.matrix:
+            yield " ".join(f"{number:7.4f}" if abs(number) < BIG else f"{number:7.0e}" for number in row)
+
+
+def _entries(found: Hessian, notation: Notation) -> Iterator[str]:
+    """Each parameter with its slope and its part of the Newton step."""
+    nabla, inverse = ("∇C", "−H⁻¹ ∇C") if notation.key == "unicode" else ("grad C", "-H^-1 grad C")
+    names = ["", *(notation.entry(tensor, index) for tensor, index in found.names)]
+    columns = []
+    for heading, numbers in ((nabla, found.gradient), (inverse, found.newton)):
+        style = style_for(numbers, "4 digits")
+        cells = [heading, *(style.aligned(float(number)) for number in numbers)]
+        room = max(map(len, cells))
+        columns.append([f"{cell:>{room}}" for cell in cells])
+    wide = max(map(len, names))
+    for name, slope, step in zip(names, *columns, strict=True):
+        yield f"{name:<{wide}}  {slope}  {step}"
 
 
 def _words(found: Hessian, eta: float) -> Iterator[str]:

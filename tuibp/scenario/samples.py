@@ -23,7 +23,7 @@ _NAMES = (
     "overfitting",
     "weight-decay",
     "l1",
-    "hessian",
+    "saddle",
     "dead-relu",
     "blow-up",
     "digits",

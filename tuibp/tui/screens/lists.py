@@ -133,7 +133,7 @@ class HessianList(ListScreen):
     """The second derivatives of C with the parameters of this update."""
 
     HEADING = "Hessian"
-    KEYS = "Esc back"
+    KEYS = "j k scroll"
 
     def rows(self, width: int) -> Sequence[Row]:
         """Whatever does not fit a narrow screen is cut at its right end."""
@@ -141,7 +141,8 @@ class HessianList(ListScreen):
         update = session.position.update
         found = hessian(session.run, update)
         lines = curvature_lines(found, session.run.setting_at(update), session.notation)
-        return [Row(crop((Segment(text),), width, cut_mark(session.notation))) for text in lines]
+        mark = cut_mark(session.notation)
+        return [Row(crop((Segment(text),), width, mark), number) for number, text in enumerate(lines)]
 
 
 LISTS: Mapping[str, Callable[[TuibpApp], ListScreen]] = MappingProxyType(
