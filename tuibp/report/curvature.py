@@ -49,11 +49,11 @@ def _entries(found: Hessian, notation: Notation) -> Iterator[str]:
 
 def _words(found: Hessian, eta: float) -> Iterator[str]:
     values = found.eigenvalues
-    shown = ", ".join(f"{value:.3g}" for value in values[:SHOWN])
+    shown = ", ".join(f"{value:.2g}" for value in values[:SHOWN])
     yield f"eigenvalues {shown}{', ...' if len(values) > SHOWN else ''}"
     if found.downward:
         yield f"{found.downward} of {len(values)} are negative: C is a saddle here, not a bowl,"
-        yield "and the Newton step (105) jumps to the saddle's middle, which is no minimum."
+        yield "and the Newton step (105) leads to the saddle's middle: no minimum."
     else:
         yield "None is negative: C is a bowl here, and the Newton step (105) leads towards its bottom."
     yield ""
