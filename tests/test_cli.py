@@ -298,8 +298,11 @@ def test_train_where_nothing_is_right_or_wrong(run: Callable[..., str], small: C
 # samples, help, version
 
 
+NEURONS = ("single-neuron", "near-neuron", "neuron-cross-entropy")
+BACKWARD = ("symmetry", "chain", "exploding", "vanishing")
 LONG_RUNS = (
-    "plateau", "momentum", "adam", "overfitting", "weight-decay", "l1", "saddle", "dead-relu", "blow-up",
+    "plateau", "momentum", "adam", "overfitting", "weight-decay", "l1", "saddle", *BACKWARD,
+    "dead-relu", "blow-up",
 )  # fmt: skip
 """Samples to run through, with scripts."""
 
@@ -307,7 +310,7 @@ LONG_RUNS = (
 def test_samples(run: Callable[..., str]) -> None:
     assert run("samples") == run("samples", "list")
     names = [line.split()[0] for line in run("samples").splitlines()]
-    first = ["xor", "xor-cross-entropy", "single-neuron", "mazur", "festival", "nand", "deep"]
+    first = ["xor", "xor-cross-entropy", *NEURONS, "mazur", "festival", "nand", "deep"]
     assert names == [*first, *LONG_RUNS, "digits"]
 
 

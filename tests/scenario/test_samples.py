@@ -23,7 +23,7 @@ ORACLE = Path(__file__).parents[1] / "data" / "oracle"
 def test_every_sample_is_sound_and_says_what_to_look_at(name: str) -> None:
     scenario = load(name)
     assert scenario.name == name
-    assert scenario.warnings == ()
+    assert scenario.warnings == () or name == "symmetry", "what is suspicious there is the lesson"
     assert len(scenario.about) > 60
     sizes = scenario.network.sizes
     assert [w.shape for w in scenario.parameters.w] == list(zip(sizes[1:], sizes, strict=False))

@@ -13,6 +13,8 @@ _NAMES = (
     "xor",
     "xor-cross-entropy",
     "single-neuron",
+    "near-neuron",
+    "neuron-cross-entropy",
     "mazur",
     "festival",
     "nand",
@@ -24,6 +26,10 @@ _NAMES = (
     "weight-decay",
     "l1",
     "saddle",
+    "symmetry",
+    "chain",
+    "exploding",
+    "vanishing",
     "dead-relu",
     "blow-up",
     "digits",
@@ -97,10 +103,10 @@ def _values(name: str) -> dict[str, object]:
 
 
 def _files(name: str) -> list[Path]:
-    """The scenario, its recorded script, the files it names, and their licence."""
+    """The scenario, its recorded script, the files it names, and their licences."""
     files = [sample_path(name)]
     for table in _values(name).values():
         if isinstance(table, dict) and "file" in table:
             files.append(files[0].parent / str(table["file"]))
-    beside = (files[0].with_name(f"{name}{ending}") for ending in (".tuibp", "-LICENSE.txt"))
-    return [*files, *(file for file in beside if file.exists())]
+    beside = [files[0].with_suffix(".tuibp"), *(file.with_name(f"{file.stem}-LICENSE.txt") for file in files)]
+    return list(dict.fromkeys([*files, *(file for file in beside if file.exists())]))
