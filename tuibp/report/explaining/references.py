@@ -56,7 +56,7 @@ def references(facts: Facts) -> Iterator[Sentence]:
 def _count(facts: Facts) -> Iterator[Sentence]:
     """How many multiplications were done for this example, beside what finite differences would take."""
     position = facts.view.position
-    if position.example is None:
+    if position.example is None or position == facts.view.walk.first():  # there, what the scenario is about
         return
     counted = count(facts.view.walk.program)
     yield say(

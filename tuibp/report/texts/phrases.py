@@ -138,8 +138,7 @@ book.also
 numpy
     NumPy: {code}
 count
-    multiplications: {here} here, {done} so far, {all} for all gradients of this example; finite differences (46)
-    would take {differences}
+    multiplications: {here}, so far {done} of {all}; (46) would take {differences}
 label
     {label} is {tensor} for all outputs at once
 activation
