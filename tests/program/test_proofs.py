@@ -16,7 +16,7 @@ from tuibp.engine.tensor import Shapes, Values
 from tuibp.program.equations import Equation
 from tuibp.program.notation import ASCII, UNICODE
 from tuibp.program.program import Program, build
-from tuibp.program.proofs import proof
+from tuibp.program.proofs.table import proof
 from tuibp.report.texts import TEXTS
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import sample_names

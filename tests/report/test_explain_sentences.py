@@ -101,7 +101,7 @@ def test_what_is_said_of_xor(where: tuple[str, int, int | None, tuple[int, ...]]
 def test_a_panel_of_45_by_9_holds_the_sentences_of_xor() -> None:
     session = Session(load("xor"))
     for position in positions(session):
-        lines = explain(at(session, position), 45, 9, False)
+        lines = explain(at(session, position), 45, 40, False)
         assert [*lines, ()].index(()) <= 9, position
 
 

@@ -22,7 +22,8 @@ from tuibp.debugger.session import TABS, Session
 from tuibp.engine.tensor import Tensor
 from tuibp.program.network import Network, Training
 from tuibp.program.program import Program
-from tuibp.program.proofs import Line, proof
+from tuibp.program.proofs.line import Line
+from tuibp.program.proofs.table import proof
 from tuibp.report.explain import explain
 from tuibp.report.frame import frame
 from tuibp.report.lines import plain
@@ -173,7 +174,7 @@ def test_the_way_to_cross_entropy() -> None:
     lines = shown("xor-cross-entropy", "search cost", tab="proof", width=200)
     assert [line.partition(" = ")[0].strip() for line in lines[:4]] == ["∂C/∂z³₁", "∂C/∂z³₁", "∂C/∂a³₁", "C"]
     text = "\n".join(lines)
-    assert "integrated over a; the constant is 0, so that a = y costs nothing (76)" in text
+    assert "integrated over a; the constant is 0: to be sure and right costs nothing (76)" in text
     assert "= ln(1 + exp(z³₁)) − y₁ · z³₁" in text
 
 
@@ -325,6 +326,22 @@ def test_the_cursor_says_what_is_kicked() -> None:
     lines = shown("xor", *BP2, "focus w[3][0, 1]", tab="check")
     assert lines[0].startswith("Kick w³₁₂ = -1.1 by h")
     assert "a²₁ should move by σ′(z²₁) · h" in " ".join(shown("xor", "search BP2", "s", "n", tab="check"))
+
+
+def test_a_number_of_one_example_is_kicked_in_its_example() -> None:
+    lines = shown("xor", "search update_weights", "focus delta[2][1]", tab="check")
+    assert " ".join(line.strip() for line in lines[:2]) == (
+        "Kick z²₂ = 0 by h and run example 2 forward again: its C should move by δ²₂ · h."
+    )
+    assert "they agree" in lines[-1]
+
+
+def test_the_answer_comes_first_where_there_is_no_room_for_all() -> None:
+    view = at("deep", "search BP2", "explain check").view
+    low, high = ([plain(line) for line in explain(view, 76, height, False)] for height in (5, 7))
+    assert sorted(low) == sorted(high)
+    assert "they agree" in low[2]
+    assert "they agree" in high[-1]
 
 
 def test_the_check_of_a_mini_batch() -> None:

@@ -133,7 +133,7 @@ def _code(facts: Facts, width: int, height: int) -> list[Line]:
 def _check(facts: Facts, width: int, height: int) -> list[Line]:
     from tuibp.report.explaining.checking import check_lines
 
-    return check_lines(facts, width)
+    return check_lines(facts, width, height)
 
 
 _LINES: dict[str, Callable[[Facts, int, int], list[Line]]] = {

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from tuibp.debugger.checking import Check, check, question
+from tuibp.debugger.position import Focus
 from tuibp.engine.tensor import Tensor
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.short import difference, exact, short
@@ -21,8 +22,10 @@ ROUNDING = 1e-14
 """And up to this difference, where both are small beside what was subtracted to get them."""
 
 
-def check_lines(facts: Facts, width: int) -> list[Line]:
-    """A sentence, a table of kicks, both derivatives in full, and a verdict."""
+def check_lines(facts: Facts, width: int, height: int) -> list[Line]:
+    """A sentence, a table of kicks, both derivatives in full, and a verdict; the verdict before the table
+    where `height` lines are too few for both.
+    """
     plain = facts.notation.key == "ascii"
 
     def said(sentences: Iterator[Sentence]) -> list[Line]:
@@ -37,18 +40,19 @@ def check_lines(facts: Facts, width: int) -> list[Line]:
         name = facts.name(asked.kicked.tensor, *asked.kicked.index)
         return said(iter([say("check.without", kicked=name)]))
     cut = "~" if plain else "…"
-    tables = (crop(line, width, cut) for line in (*_kicks(found, plain), *_both(facts, found)))
-    lines = [*said(_kicked(facts, found)), *tables]
-    verdict = said(_verdict(facts, found))
-    if verdict and cells(lines[-1]) + cells(verdict[0]) + 2 <= width:
-        lines[-1] = (*lines[-1], Segment("  "), *verdict.pop(0))
-    return [*lines, *verdict]
+    both, verdict = list(_both(facts, found)), said(_verdict(facts, found))
+    if verdict and cells(both[-1]) + cells(verdict[0]) + 2 <= width:
+        both[-1] = (*both[-1], Segment("  "), *verdict.pop(0))
+    answer = [*(crop(line, width, cut) for line in both), *verdict]
+    asked_for, kicks = said(_kicked(facts, found)), [crop(line, width, cut) for line in _kicks(found, plain)]
+    if len(asked_for) + len(kicks) + len(answer) > height:  # the answer before what leads to it
+        return [*asked_for, *answer, *kicks]
+    return [*asked_for, *kicks, *answer]
 
 
 def _kicked(facts: Facts, found: Check) -> Iterator[Sentence]:
     asked = found.asked
-    price = asked.price
-    slope: Field = "slope" if price is None else facts.name(price.tensor, *price.index)
+    slope: Field = "slope" if asked.price is None else _price(facts, found, asked.price)
     fields: dict[str, Field] = {
         "kicked": facts.name(asked.kicked.tensor, *asked.kicked.index),
         "moving": facts.name(asked.moving.tensor, *asked.moving.index),
@@ -63,6 +67,13 @@ def _kicked(facts: Facts, found: Check) -> Iterator[Sentence]:
         yield say("check.kick.batch", **fields, example=str(asked.example + 1))
     else:
         yield say("check.kick", **fields)
+
+
+def _price(facts: Facts, found: Check, price: Focus) -> Field:
+    """The derivative's name; in the update without the example, which the sentence names."""
+    if found.asked.example is not None and facts.view.position.example is None:
+        return facts.notation.entry(price.tensor, price.index[1:])
+    return facts.name(price.tensor, *price.index)
 
 
 # ---- tables ----
@@ -107,7 +118,7 @@ def _verdict(facts: Facts, found: Check) -> Iterator[Sentence]:
     elif price is None:
         yield say("check.unasked")
     elif found.ours is None:
-        yield say("check.coming", price=facts.name(price.tensor, *price.index))
+        yield say("check.coming", price=_price(facts, found, price))
     elif apart is not None:
         agree = apart < AGREE or abs(found.ours - found.slope) < ROUNDING
         yield say(f"check.{'agree' if agree else 'differ'}", difference=difference(found.ours, found.slope))

@@ -12,8 +12,8 @@ from tuibp.debugger.checking import question_of_subject, slope
 from tuibp.debugger.position import Focus
 from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.tensor import Tensor
-from tuibp.program.proofs import Line as ProofLine
-from tuibp.program.proofs import proof
+from tuibp.program.proofs.line import Line as ProofLine
+from tuibp.program.proofs.table import proof
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.references import book
 from tuibp.report.explaining.short import difference, exact, short

@@ -48,7 +48,7 @@ why.own_slope
 why.divided
     divided by σ′
 why.integrated
-    integrated over a; the constant is 0, so that a~=~y costs nothing
+    integrated over a; the constant is 0: to be sure and right costs nothing
 why.from_z
     the same from z: a may round to 0 or 1, and ln~0 is infinite
 
