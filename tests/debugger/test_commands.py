@@ -132,7 +132,7 @@ def test_lines(line: str, name: str, rest: str) -> None:
         ("qqqq", "there is no command 'qqqq'; ? lists them"),
         ("ne", "'ne' may be next, next-layer, next-example …"),
         ("quit now", "quit takes nothing behind it, but found 'now'"),
-        ("x", "there is no command 'x'"),
+        ("ä", "there is no command 'ä'"),
     ],
 )
 def test_lines_that_are_none(line: str, message: str) -> None:
@@ -254,7 +254,7 @@ def settings_of(session: Session) -> tuple[object, ...]:
     breakpoints = [repr(one.record) for one in session.breakpoints], [*session.breakpoints.filters]
     moments = session.marks, session.timeline_cursor, session.run.edits, id(session.other), session.blamed
     shown = session.number_format, session.notation.key, len(session.watches), session.walk.program.order
-    return *shown, breakpoints, moments
+    return *shown, session.tab, breakpoints, moments
 
 
 def assert_sentence(status: str) -> None:

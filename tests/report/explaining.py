@@ -96,9 +96,19 @@ def views(session: Session) -> Iterator[View]:
             yield at(session, position, Focus(tensor, last))
 
 
+ROWS = 12
+"""Lines of a panel; a window on the program is as high."""
+
+
 def written(view: View, columns: int = 76, ascii_only: bool = False) -> str:
-    """The panel's text."""
-    return "\n".join(map(plain, explain(view, columns, ascii_only)))
+    """The panel's text, in the tab that the view has."""
+    return "\n".join(map(plain, explain(view, columns, ROWS, ascii_only)))
+
+
+def tabbed(session: Session, tab: str) -> Session:
+    """The session with that tab open."""
+    session.tab = tab
+    return session
 
 
 def sentences(view: View) -> str:

@@ -125,6 +125,23 @@ def test_panels_come_to_the_front_and_zoom() -> None:
     on_app(session, story, size=(80, 24))
 
 
+def test_the_tabs_of_explain_from_every_panel() -> None:
+    session = at("xor", *BP2)
+
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        for tab in ("proof", "code", "check", "meaning"):
+            await press(app, pilot, "x")
+            await pilot.pause()
+            assert session.view.tab == tab
+            assert unfocused(shown(app)) == unfocused(frame(session.view, 120, 40, app.main.arrangement))
+            await press(app, pilot, "tab", "n", "N")
+            assert session.view.tab == tab
+        await press(app, pilot, "colon", *"explain", "space", *"code", "enter")
+        assert session.view.tab == "code"
+
+    on_app(session, story)
+
+
 def test_the_prompt() -> None:
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "colon", "n", "space", "3", "enter")

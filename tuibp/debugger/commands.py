@@ -144,6 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("evaluate", ("p",), "the value of an expression here", LOOK, lambda s, t: verbs.asking.evaluate(s, t), "text", "p: an expression, such as norm(delta[2]) or cost"),
     Command("copy", ("y",), "copy the focused entry as NumPy", LOOK),
     Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
+    Command("explain", ("x",), "what Explain says: meaning, proof, code or check; :explain proof", LOOK, lambda s, t: verbs.showing.explain(s, t), "text"),
     Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
     Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order: book or code"),
     Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK, lambda s, _: verbs.showing.toggle_ascii(s)),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tuibp.debugger.commands import COMMANDS, Command, find
 from tuibp.debugger.prediction import predict
-from tuibp.debugger.session import Session
+from tuibp.debugger.session import TABS, Session
 from tuibp.debugger.stopping.breakpoints import known_places
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.debugger.verbs.breaking import OFF
@@ -64,6 +64,8 @@ def _words(command: Command, session: Session) -> list[str]:
             return list(known_places(session.walk))
         case "to-mark":
             return list(session.marks)
+        case "explain":
+            return [*TABS]
         case "goto":
             return ["update ", "epoch ", "example "]
         case _:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 NUMBER_FORMATS = ("4 digits", "17 digits", "scientific")
 
+TABS = ("meaning", "proof", "code", "check")
+"""What the Explain panel may say of an equation."""
+
 LOGGED = 1000
 HITS = 2000
 
@@ -67,6 +70,8 @@ class Session(Doing):
         self.vocabulary = Vocabulary.of(self.walk.program, scenario.test)
         self.breakpoints = Breakpoints(self.walk, self.vocabulary)
         self.number_format = NUMBER_FORMATS[0]
+        self.tab = TABS[0]
+        """What the Explain panel says."""
         self.pattern = ""
         self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
         self.log: deque[Logged] = deque(maxlen=LOGGED)
@@ -160,6 +165,7 @@ class Session(Doing):
             batch=self.run.batch(position.update),
             notation=self.notation,
             number_format=self.number_format,
+            tab=self.tab,
             watches=tuple(watch.line(self.run, self.walk, position) for watch in self.watches),
             monitored=self.costs.curves(position.update),
             cost_examples=self.costs.examples,

@@ -63,6 +63,7 @@ class View(Unique):
     batch: Batch
     notation: Notation
     number_format: str
+    tab: str
     watches: tuple[WatchLine, ...]
     monitored: Curves
     cost_examples: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.view import Subject, View
 from tuibp.engine.scalar import Entry, Piece, Scalar
@@ -14,7 +12,7 @@ from tuibp.report.chain import Item, Sign, chain
 from tuibp.report.lines import RULE, Line, Segment, Style
 from tuibp.report.matrix import Matrix
 from tuibp.report.numbers import short
-from tuibp.report.wrap import GLUE, wrap
+from tuibp.report.wrap import glued, wrap
 
 Link = list[Item]
 
@@ -196,12 +194,12 @@ def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
     )
     value = view.value(subject.tensor, subject.index)
     style: Style = "cursor" if view.is_focus(subject.tensor, subject.index) else "lit"
-    title = Segment(_glued(name), style, _link(subject))
+    title = Segment(glued(name), style, _link(subject))
     if view.level is Level.TERM and view.term is not None:
         return _term_lines(view, title, width)
-    form, numbers = _glued(view.arithmetic.symbols(view.notation)), _numbers(view, view.arithmetic)
-    equals = Segment(_glued(" = "))
-    segments, sign = [title], _glued(f" {gets} ")
+    form, numbers = glued(view.arithmetic.symbols(view.notation)), _numbers(view, view.arithmetic)
+    equals = Segment(glued(" = "))
+    segments, sign = [title], glued(f" {gets} ")
     if symbols and form not in (title.text, "".join(s.text for s in numbers)):
         segments, sign = [*segments, Segment(f"{sign}{form}")], equals.text
     segments += [Segment(sign), *numbers]
@@ -224,12 +222,7 @@ def _worked(view: View, scalar: Scalar) -> list[Segment]:
     text = scalar.function.by_base.format(base)
     if view.notation.key == "ascii":
         text = text.translate(IN_ASCII)
-    return [Segment(_glued(f" = {text}"))]
-
-
-def _glued(text: str) -> str:
-    """The arithmetic so that lines begin with `+` and `=`, and no product or difference is torn apart."""
-    return re.sub(" (?![+=←]|<-)", GLUE, text)
+    return [Segment(glued(f" = {text}"))]
 
 
 def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
@@ -237,12 +230,12 @@ def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
     count, term = view.arithmetic.terms()
     k = view.term or 0
     one = term(k)
-    symbols, numbers = _glued(one.symbols(view.notation)), _numbers(view, one)
+    symbols, numbers = glued(one.symbols(view.notation)), _numbers(view, one)
     known = not any(s.style == "coming" for s in numbers)
     value = short(one.value, view.number_format) if known else _unknown(view)
     segments = [title, Segment(f"  term {k + 1} of {count}:  ", "muted"), Segment(symbols)]
     if "".join(s.text for s in numbers) != symbols:
-        segments += [Segment(_glued(" = ")), *numbers]
+        segments += [Segment(glued(" = ")), *numbers]
     if "".join(s.text for s in numbers) != value:
         segments += [Segment(f" = {value}", "title")]
     lines = wrap(segments, width, indent=2)
@@ -261,7 +254,7 @@ def _numbers(view: View, scalar: Scalar) -> list[Segment]:
 def _segment(view: View, piece: Piece) -> Segment:
     entry = piece.entry
     if entry is None:
-        return Segment(_glued(piece.text))
+        return Segment(glued(piece.text))
     if not view.is_known(entry.tensor, entry.index):
         return Segment(piece.text, "coming")
     focused = view.is_focus(entry.tensor, entry.index)

@@ -1,4 +1,4 @@
-"""The Explain panel: what this equation and this very number mean, in two or three sentences."""
+"""The Explain panel: what this equation and this very number mean, why it is so, its code, and a check."""
 
 from __future__ import annotations
 
@@ -45,24 +45,32 @@ STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
 """By the kind of tensor whose entry is explained."""
 
 
-def explain(view: View, width: int, ascii_only: bool) -> tuple[Line, ...]:
-    """The sentences, a blank line, and muted lines to look up; no line is wider than `width` cells.
+def explain(view: View, width: int, height: int, ascii_only: bool) -> tuple[Line, ...]:
+    """The tab that is shown; no line is wider than `width` cells.
 
-    As many lines as it takes: who paints them cuts them off where the panel ends.
+    As many lines as it takes: who paints them cuts them off where the panel ends. Only what may begin
+    anywhere, as a program does, is a window of `height` lines.
     """
     if width < 1:
         return ()
     facts = Facts(view, ASCII if ascii_only else view.notation)
-    plain = facts.notation.key == "ascii"
+    return (*_narrated(view, width, facts.notation.key == "ascii"), *_LINES[view.tab](facts, width, height))
+
+
+def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
+    """The sentences, a blank line, and muted lines to look up."""
+    view, plain = facts.view, facts.notation.key == "ascii"
     text: list[Segment] = []
     for sentence in _sentences(facts):
         if text:
             text.append(Segment(" "))
         text += segments(sentence, "text", plain)
-    lines = [*_narrated(view, width, plain), *_about(view, width, plain), *wrap(text, width), ()]
-    for reference in references(facts):
-        lines += wrap(segments(reference, "muted", plain), width, indent=2)
-    return tuple(lines)
+    about, sentences = _about(view, width, plain), wrap(text, width)
+    if about and len(about) + len(sentences) > height:
+        about.pop()  # the blank line gives way before a sentence is cut
+    lines = [*about, *sentences]
+    below = [line for r in references(facts) for line in wrap(segments(r, "muted", plain), width, indent=2)]
+    return [*lines, (), *below] if below else lines
 
 
 def _narrated(view: View, width: int, plain: bool) -> list[Line]:
@@ -105,3 +113,33 @@ def _sentences(facts: Facts) -> Iterator[Sentence]:
     else:
         name, text = facts.name(facts.tensor, *facts.index), view.equation.text(facts.notation)
         yield say("plain", name=name, value=short(facts.value), symbols=text)
+
+
+# Nor need the code of these be read before somebody opens the tab.
+
+
+def _proof(facts: Facts, width: int, height: int) -> list[Line]:
+    from tuibp.report.explaining.proving import proof_lines
+
+    return proof_lines(facts, width)
+
+
+def _code(facts: Facts, width: int, height: int) -> list[Line]:
+    from tuibp.report.explaining.coding import code_lines
+
+    return code_lines(facts, width, height)
+
+
+def _check(facts: Facts, width: int, height: int) -> list[Line]:
+    from tuibp.report.explaining.checking import check_lines
+
+    return check_lines(facts, width, height)
+
+
+_LINES: dict[str, Callable[[Facts, int, int], list[Line]]] = {
+    "meaning": _meaning,
+    "proof": _proof,
+    "code": _code,
+    "check": _check,
+}
+"""By the name of the tab."""

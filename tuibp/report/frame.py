@@ -21,7 +21,7 @@ def frame(view: View, width: int, height: int, arrangement: Arrangement = INITIA
         if name in PANELS:
             inside = PANELS[name](view, box.width - 4, box.height - 2)
             note = panel_note(name, inside, box.height - 2)
-            drawn = _panel(panel_title(name, view), inside, note, box, ascii_only)
+            drawn = _panel(panel_title(name, view, box.width), inside, note, box, ascii_only)
         else:
             drawn = [plain(crop(_bar(name, view, width), width, "~" if ascii_only else "…"))]
         for row, text in enumerate(drawn):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tuibp.debugger.commands import COMMANDS
+from tuibp.debugger.session import TABS
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
 from tuibp.report.equation import equation_lines
 from tuibp.report.lines import Line, Segment
+from tuibp.report.lines import width as cells
 from tuibp.report.listing import listing_lines
 from tuibp.report.titles import equation_title
 
 Lines = tuple[Line, ...]
+
+BESIDE_TITLE = 5
+"""Cells of an upper border that its title cannot have."""
 
 
 # The code of these four need not be read before the first numbers stand.
@@ -23,7 +28,7 @@ Lines = tuple[Line, ...]
 def _explain_lines(view: View, width: int, height: int) -> Lines:
     from tuibp.report.explain import explain
 
-    return explain(view, width, view.notation.key == "ascii")
+    return explain(view, width, height, view.notation.key == "ascii")
 
 
 def _network_lines(view: View, width: int, height: int) -> Lines:
@@ -67,13 +72,28 @@ def panel_named(word: str) -> str:
     return word
 
 
-def panel_title(name: str, view: View) -> Line:
-    """`2 Equation  BP2 error of a hidden layer`."""
+def panel_title(name: str, view: View, width: int) -> Line:
+    """`2 Equation  BP2 error of a hidden layer`, in a panel `width` cells wide, borders included."""
     number = list(PANELS).index(name) + 1
     title = (Segment(f"{number} ", "key"), Segment(name.title(), "title"))
     if name == "equation":
         return (*title, Segment(f"  {equation_title(view.equation)}", "text"))
+    if name == "explain":
+        return _tabs(title, view, width - BESIDE_TITLE)
     return title
+
+
+def _tabs(title: Line, view: View, room: int) -> Line:
+    """`4 Explain: meaning · ▸proof · code · check`; where there is little room, without what it can miss."""
+    mark, dot = (">", "|") if view.notation.key == "ascii" else ("▸", "·")
+    names = [Segment(f"{mark}{tab}", "current") if tab == view.tab else Segment(tab, "muted") for tab in TABS]
+    wide = _joined((*title, Segment(": ", "title")), names, f" {dot} ")
+    return wide if cells(wide) <= room else _joined(title[:1], names, " ")
+
+
+def _joined(before: Line, parts: Sequence[Segment], sign: str) -> Line:
+    between = [piece for part in parts for piece in (Segment(sign, "muted"), part)]
+    return (*before, *between[1:])
 
 
 def panel_note(name: str, lines: Lines, height: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tuibp.report.lines import Line, Segment
@@ -32,6 +33,11 @@ def wrap(segments: Iterable[Segment], width: int, indent: int = 0) -> list[Line]
             which += 1
         lines.append(_plain_spaces(line))
     return lines
+
+
+def glued(text: str) -> str:
+    """Arithmetic so that lines begin with `+` and `=`, and no product or difference is torn apart."""
+    return re.sub(" (?![+=←]|<-)", GLUE, text)
 
 
 def _plain_spaces(runs: list[Segment]) -> Line:

@@ -88,6 +88,7 @@ class LayoutRecord(Record):
     panel: str = ""
     numbers: str = ""
     order: str = ""
+    tab: str = ""
 
 
 class Gathered(Record):

@@ -283,6 +283,7 @@ def _identity(view: View, places: dict[str, Region]) -> object:
     """What a picture is a function of."""
     settings = (
         view.number_format,
+        view.tab,
         view.notation.key,
         view.batch,
         view.monitored,
@@ -297,7 +298,7 @@ def _identity(view: View, places: dict[str, Region]) -> object:
 def _content(name: str, view: View, region: Region) -> Content:
     lines = PANELS[name](view, region.width - 4, region.height - 2)
     note = panel_note(name, lines, region.height - 2)
-    return [_indented(line) for line in lines], panel_title(name, view), note
+    return [_indented(line) for line in lines], panel_title(name, view, region.width), note
 
 
 def _indented(line: Line) -> Line:

@@ -8,7 +8,7 @@ from tuibp.debugger import verbs
 from tuibp.debugger.jumps import Place
 from tuibp.debugger.position import Level, Position
 from tuibp.debugger.saving.digest import parameters_digest
-from tuibp.debugger.session import NUMBER_FORMATS, Session
+from tuibp.debugger.session import NUMBER_FORMATS, TABS, Session
 from tuibp.debugger.walk import Walk
 from tuibp.debugger.watches import Watch
 from tuibp.engine.tensor import Tensor
@@ -34,7 +34,7 @@ def gather(session: Session, panel: str = "") -> Gathered:
         watches=tuple(watch.text for watch in session.watches),
         filters=tuple(session.breakpoints.filters.values()),
         position=position_record(walk, session.position).with_fields(check=check),
-        layout=LayoutRecord(panel, session.number_format, walk.program.order),
+        layout=LayoutRecord(panel, session.number_format, walk.program.order, session.tab),
         breakpoints=session.breakpoints.listed,
         marks=tuple(
             MarkRecord(name, position_record(walk, place)) for name, (place, _) in session.marks.items()
@@ -78,6 +78,8 @@ def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list
         verbs.showing.set_order(session, layout.order)
     if layout.numbers in NUMBER_FORMATS:
         session.number_format = layout.numbers
+    if layout.tab in TABS:
+        session.tab = layout.tab
     session.watches = []
     for text in gathered.watches:
         attempt(f"watch {quoted(text)}", lambda text=text: _watch(session, text))  # type: ignore[misc]

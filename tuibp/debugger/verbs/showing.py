@@ -6,10 +6,10 @@ from collections import deque
 
 from tuibp.debugger.jumps import Place
 from tuibp.debugger.position import Position
-from tuibp.debugger.session import LOGGED, NUMBER_FORMATS, Session
+from tuibp.debugger.session import LOGGED, NUMBER_FORMATS, TABS, Session
 from tuibp.debugger.walk import Refused
 from tuibp.debugger.watches import Watch
-from tuibp.errors import did_you_mean
+from tuibp.errors import did_you_mean, quoted
 from tuibp.program.network import ORDERS
 from tuibp.program.notation import ASCII, NUMPY, UNICODE
 
@@ -32,6 +32,14 @@ def next_number_format(session: Session) -> None:
     following = NUMBER_FORMATS.index(session.number_format) + 1
     session.number_format = NUMBER_FORMATS[following % len(NUMBER_FORMATS)]
     session.status = f"numbers: {session.number_format}"
+
+
+def explain(session: Session, tab: str) -> None:
+    """What the Explain panel says: the tab of that name, or the next one."""
+    if tab and tab not in TABS:
+        raise Refused(f"Explain has no tab {quoted(tab, 20)}{did_you_mean(tab, TABS)}")
+    session.tab = tab or TABS[(TABS.index(session.tab) + 1) % len(TABS)]
+    session.status = f"Explain: {session.tab}"
 
 
 def toggle_ascii(session: Session) -> None:

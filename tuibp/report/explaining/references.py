@@ -1,16 +1,14 @@
-"""The muted lines below the sentences: the proof of a short form, the NumPy line, the book's numbers."""
+"""What there is to look up: labels and signs of the equation, and the book's numbers for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuibp.engine.expression import Expression
+from tuibp.engine.expression import Expression, Named, label_of
 from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
+from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
-from tuibp.program.counting import count
-from tuibp.program.notation import NUMPY
 from tuibp.report.explaining.facts import Facts
-from tuibp.report.explaining.proof import labels, proof
 from tuibp.report.explaining.wording import Sentence, phrase, say
 
 ALSO = {
@@ -19,7 +17,6 @@ ALSO = {
     "softmax": ("78",),
     "tanh": ("109", "110"),
     "relu": ("112",),
-    "step": ("1", "2"),
     "quadratic": ("27",),
     "cross_entropy": ("57",),
     "output_error": ("30",),
@@ -31,9 +28,8 @@ ALSO = {
 
 
 def references(facts: Facts) -> Iterator[Sentence]:
-    """Everything to look up, the most telling first."""
+    """The muted lines below the sentences: what the equation's labels and signs mean."""
     equation, notation = facts.view.equation, facts.notation
-    yield from proof(facts)
     for tensor, label in labels(equation.expression, notation):
         yield say("label", label=label, tensor=notation.tensor(tensor))
     if any(part.result.kind == "sigma_prime" for part in equation.parts):
@@ -47,25 +43,16 @@ def references(facts: Facts) -> Iterator[Sentence]:
         yield say("others")
     if ShareOfOthers in nodes:
         yield say("share_of_others")
-    part = facts.view.part
-    yield say("numpy", code=(equation if part is None else part).text(NUMPY))
-    yield from _count(facts)
-    yield from _book(facts)
 
 
-def _count(facts: Facts) -> Iterator[Sentence]:
-    """How many multiplications were done for this example, beside what finite differences would take."""
-    position = facts.view.position
-    if position.example is None or position == facts.view.walk.first():  # there, what the scenario is about
-        return
-    counted = count(facts.view.walk.program)
-    yield say(
-        "count",
-        here=f"{counted.equations[position.equation][1]:,}",
-        done=f"{counted.done(position.equation):,}",
-        all=f"{counted.backprop:,}",
-        differences=f"{counted.differences:,}",
-    )
+def labels(expression: Expression, notation: Notation) -> Iterator[tuple[Tensor, str]]:
+    """The parts that stand in an equation under a label, such as ∇ₐC for ∂C/∂a; their own name is none."""
+    if isinstance(expression, Named):
+        label = label_of(expression.label, notation)
+        if label is not None and "{0}" not in label:
+            yield expression.tensor, label
+    for operand in expression.operands:
+        yield from labels(operand, notation)
 
 
 def _nodes(expression: Expression) -> Iterator[Expression]:
@@ -74,7 +61,8 @@ def _nodes(expression: Expression) -> Iterator[Expression]:
         yield from _nodes(operand)
 
 
-def _book(facts: Facts) -> Iterator[Sentence]:
+def book(facts: Facts) -> Iterator[Sentence]:
+    """The book's numbers for the equation."""
     equation, network = facts.view.equation, facts.network
     if equation.id == "cost" and network.cost not in ("quadratic", "cross_entropy", "log_likelihood"):
         return  # not in the book

@@ -25,6 +25,17 @@ def apart(first: float, second: float) -> tuple[str, str]:
     return short(first), short(second)
 
 
+def exact(number: float) -> str:
+    """All its digits, as they read back to the same bits."""
+    return repr(number + 0.0)
+
+
+def difference(one: float, other: float) -> str:
+    """How far apart two numbers are, relative to the larger: `2.2e-16`, or `0`."""
+    size = max(abs(one), abs(other))
+    return f"{abs(one - other) / size:.1e}".replace("e-0", "e-") if one != other else "0"
+
+
 def after_sign(number: float) -> str:
     """The number as it stands behind a minus or a product sign: `1`, `(-1)`."""
     text = short(number)

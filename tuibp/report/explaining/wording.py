@@ -36,11 +36,13 @@ def phrase(key: str, **fields: str) -> str:
 def _pieces(key: str, ascii_only: bool) -> tuple[tuple[str, str | None], ...]:
     """Literal text and the field after it, in order."""
     return tuple(
-        (_plain(literal, ascii_only), name) for literal, name, _, _ in string.Formatter().parse(TEXTS[key])
+        (plain_text(literal, ascii_only), name)
+        for literal, name, _, _ in string.Formatter().parse(TEXTS[key])
     )
 
 
-def _plain(text: str, ascii_only: bool) -> str:
+def plain_text(text: str, ascii_only: bool) -> str:
+    """A text of our own as the reader's characters write it, its `~` as glue."""
     return (text.translate(IN_ASCII) if ascii_only else text).replace("~", GLUE)
 
 
@@ -55,4 +57,4 @@ def segments(sentence: Sentence, style: Style, ascii_only: bool) -> Iterator[Seg
         if isinstance(field, Segment):
             yield field
         else:
-            yield Segment(_plain(field, ascii_only), style)
+            yield Segment(plain_text(field, ascii_only), style)

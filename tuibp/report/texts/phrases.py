@@ -135,8 +135,6 @@ book.short
     book: {numbers}, here in its short form {short}
 book.also
     {first}, also {others}
-numpy
-    NumPy: {code}
 count
     multiplications: {here}, so far {done} of {all}; (46) would take {differences}
 label
@@ -149,34 +147,4 @@ others
     Σ′ leaves out the output itself: entry k sums over all others
 share_of_others
     share: entry j,k is a_j / (1 − a_k), how much of what k leaves over is had by j
-proof
-    proof ({tag}): {text}, where {labels}
-proof.untagged
-    proof: {text}, where {labels}
-proof.label
-    {label} is {tensor}
-proof.and
-    ~and~
-proof.element
-    {name} = {symbols} = {numbers}
-proof.cancel
-    = {numerator} / {slope} · {slope} = {value}: the slope is the very denominator, both go, and {short}
-    is left
-proof.product
-    = {product} = {value}, the same as {short}
-proof.one_term
-    only {price} is not 0, so of {n} products one is left: {symbols} = {numbers} = {value}, the same as
-    {short}
-proof.all_terms
-    the sum of its {n} products is {value}, the same as {short}
-proof.breaks
-    here {a} has rounded to {a_is}, and the long form divides by 0; the short one does not
-proof.short_form
-    here
-cost.long
-    in a, as the book has it ({tag}): {text}
-cost.numbers
-    = {numbers}
-cost.why
-    computed from z, because a may round to 0 or 1, and ln 0 is infinite
 """
