@@ -15,20 +15,22 @@ from tests.laws import laws
 from tests.oracle_cases import FOLDER, load, passes, proofs, trajectory
 from tests.reference.backprop import plain
 from tests.strategies import cases, clear_of_kinks
+from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.complex_step import complex_reading
+from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.elementwise import Map
 from tuibp.engine.expression import Ref
 from tuibp.engine.functions import SIGMOID_PRIME
 from tuibp.engine.tensor import Tensor, Values
 from tuibp.errors import TuibpError
-from tuibp.program.network import ACTIVATIONS, COSTS, Network, Training
+from tuibp.program.network import Network, Training
 from tuibp.program.program import Program, build
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
 from tuibp.timeline.slopes import C, crossed, derivative, kinks, moved
 
 PRICES = {"w": "grad_w", "b": "grad_b", "z": "delta", "a": "grad_a"}
-OUTPUTS = sorted({*product(COSTS, ACTIVATIONS)})
+OUTPUTS = sorted({*product(COST_NAMES, ACTIVATIONS)})
 
 
 def run_of(case: Case) -> Run:

@@ -99,6 +99,7 @@ FUNCTIONS: dict[str, Complex] = {
     "tanh": np.tanh,
     "relu": lambda z: np.where(z.real > 0, z, 0),
     "linear": lambda z: z,
+    "step": lambda z: np.where(z.real > 0, 1.0, 0.0),
     "exp": np.exp,
     "ln": _ln,
     "softplus": _softplus,

@@ -71,31 +71,35 @@ def moved(
     return numbers
 
 
+KINKED = ("relu", "step")
+"""Activations with a kink or a jump at z = 0."""
+
+
 class Kink(NamedTuple):
-    """A weighted input of a ReLU at which C has two slopes."""
+    """A weighted input at which C has two slopes, as at a ReLU's, or jumps, as at a perceptron's."""
 
     tensor: Tensor
     index: Index  # type: ignore[assignment]  # hides tuple.index, which nobody asks of a kink
 
 
 def kinks(program: Program, numbers: Numbers) -> list[Kink]:
-    """The ReLUs whose weighted input is exactly 0 and moves with the number that was moved by ih."""
+    """Where a weighted input is exactly on a kink and moves with the number that was moved by ih."""
     return [
         Kink(z, tuple(int(k) for k in index))
-        for z in _relus(program)
+        for z in _kinked(program)
         if np.iscomplexobj(numbers[z])
         for index in np.argwhere((numbers[z].real == 0) & (numbers[z].imag != 0))
     ]
 
 
 def crossed(program: Program, one: Numbers, other: Numbers) -> bool:
-    """Whether some ReLU is open in one of two passes and closed in the other."""
-    return any(bool(np.any((one[z] > 0) != (other[z] > 0))) for z in _relus(program))
+    """Whether some neuron with a kink is on one side of it in one pass, and on the other in the other."""
+    return any(bool(np.any((one[z] > 0) != (other[z] > 0))) for z in _kinked(program))
 
 
-def _relus(program: Program) -> Iterator[Tensor]:
+def _kinked(program: Program) -> Iterator[Tensor]:
     network = program.network
-    return (Tensor("z", layer) for layer in range(2, network.L + 1) if network.activation(layer) == "relu")
+    return (Tensor("z", layer) for layer in range(2, network.L + 1) if network.activation(layer) in KINKED)
 
 
 def _given(program: Program, frame: Values) -> Iterator[Tensor]:

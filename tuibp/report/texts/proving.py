@@ -30,6 +30,8 @@ why.relu
     ReLU has two straight pieces; at 0 the debugger takes the left one
 why.linear
     a straight line through 0
+why.step
+    flat on both sides of the jump at 0
 
 why.cost.quadratic
     definition: half the squared distance
