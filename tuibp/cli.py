@@ -40,6 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         abandon_output()
         return 130
+    except Exception as error:  # a mistake of tuibp itself: the line says so, and where its report is
+        from tuibp.tui.guest.crash import UNEXPECTED, crash_line
+
+        narrate(crash_line([error]))
+        return UNEXPECTED
 
 
 def _command(words: list[str]) -> int:

@@ -63,7 +63,8 @@ def opened(scenario: Scenario, *, ascii_only: bool = False) -> Session:
 def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list[str]]:
     """Give a session what was gathered; what does not fit any more is left out, and said.
 
-    Returns the position to go to, which may take a while, and the reasons. Goes nowhere itself.
+    Returns the position to go to, which may take a while, and the reasons; where the run has become shorter,
+    that is its end. Goes nowhere itself.
     """
     problems: list[str] = []
 
@@ -86,8 +87,11 @@ def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list
     for mark in gathered.marks:
         attempt(f"mark {mark.name}", lambda mark=mark: _mark(session, mark))  # type: ignore[misc]
     target: list[Position] = []
-    if gathered.position is not None:
-        record = gathered.position
+    record = gathered.position
+    if record is not None and record.update >= session.walk.schedule.updates:
+        target.append(session.walk.last())
+        problems.insert(0, f"update {record.update + 1} is gone: {_end(session.walk)}")
+    elif record is not None:
         attempt("position", lambda: target.append(position_of(session.walk, record)))
     session.status = ""
     return (target[0] if target else None), problems
@@ -155,9 +159,9 @@ def position_of(walk: Walk, record: PositionRecord) -> Position:
     """The position a record names; raises TuibpError where this run has no such place."""
     schedule = walk.schedule
     if record.update >= schedule.updates:
-        raise TuibpError(f"there is no update {record.update}; the run has {schedule.updates}")
+        raise TuibpError(f"there is no update {record.update + 1}; {_end(walk)}")
     if record.example is not None and record.example >= schedule.count(record.update):
-        raise TuibpError(f"update {record.update} has no example {record.example}")
+        raise TuibpError(f"update {record.update + 1} has no example {record.example + 1}")
     listing = walk.program.update if record.example is None else walk.program.example
     found = [k for k, e in enumerate(listing) if (e.id, e.layer) == (record.equation, record.layer)]
     if not found:
@@ -172,9 +176,13 @@ def position_of(walk: Walk, record: PositionRecord) -> Position:
     return position._replace(whole=level) if level < Level.EQUATION and position.part is None else position
 
 
+def _end(walk: Walk) -> str:
+    return f"the run ends at update {walk.schedule.updates} now"
+
+
 def other_replay(session: Session, record: PositionRecord | None) -> str:
     """What to say where the parameters at the saved position are not the bits they were; or ""."""
-    if record is None or record.check is None:
+    if record is None or record.check is None or record.update >= session.run.updates:
         return ""
     if parameters_digest(session.run.parameters(record.update)) == record.check:
         return ""

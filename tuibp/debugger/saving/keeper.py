@@ -39,7 +39,7 @@ class Keeper:
         if fresh and found.gathered is not None:
             self._spared = _substance(gather(session))
         said = [found.warning] if found.warning and not fresh else []
-        return gathered, position, [*said, *problems]
+        return gathered, position, [*problems, *said]
 
     def arrived(self, gathered: Gathered) -> str:
         """What to say once one is where the last session ended."""
