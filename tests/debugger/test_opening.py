@@ -85,3 +85,40 @@ def test_a_run_that_has_become_shorter_opens_at_its_end(
         assert "mark a: there is no update 1500" in again.status
         assert again.marks == {"b": (Position(0, 0, 0), None)}
         opening.close()
+
+
+# ---- more than one session ----
+
+BESIDE = "another session has this scenario open; this one is kept by itself"
+
+
+def test_a_second_session_says_that_it_is_one(start: Callable[[], tuple[Session, Opening]]) -> None:
+    first, _ = start()
+    second, _ = start()
+    assert (first.status, second.status) == ("", BESIDE)
+
+
+def test_the_session_left_last_is_the_one_that_opens(start: Callable[[], tuple[Session, Opening]]) -> None:
+    first, one = start()
+    second, two = start()
+    press(first, "watch C")
+    close(one)
+    press(second, "watch cost")
+    close(two)
+
+    again, opening = start()
+    assert again.watches[-1].text == "cost"
+    assert again.status == "of 2 sessions kept, this is the one left last; the other opens beside it"
+    other, beside = start()
+    assert (other.watches[-1].text, other.status) == ("C", BESIDE)
+    close(beside)
+    close(opening)
+    assert start()[0].status == ""  # it is the same one as before
+
+
+def test_nothing_is_said_of_a_session_that_left_nothing(start: Callable[[], tuple[Session, Opening]]) -> None:
+    _, one = start()
+    _, two = start()
+    two.close()
+    close(one)
+    assert start()[0].status == ""

@@ -7,6 +7,7 @@ from threading import Lock
 from tuibp.debugger.position import Position
 from tuibp.debugger.saving.digest import scenario_digest
 from tuibp.debugger.saving.gathering import gather, other_replay, restore
+from tuibp.debugger.saving.slots import BESIDE
 from tuibp.debugger.saving.store import Store
 from tuibp.debugger.session import Session
 from tuibp.errors import InputError, TuibpError
@@ -38,7 +39,9 @@ class Keeper:
             raise InputError(problems[0], file=session.scenario.path.name, key="debugger")
         if fresh and found.gathered is not None:
             self._spared = _substance(gather(session))
-        said = [found.warning] if found.warning and not fresh else []
+        said = [BESIDE] if self._store.beside else []
+        if not fresh:
+            said += filter(None, [self._store.note, found.warning])
         return gathered, position, [*problems, *said]
 
     def arrived(self, gathered: Gathered) -> str:
