@@ -13,12 +13,13 @@ from tests.debugger.sessions import painted, sample, session_of
 from tuibp.debugger import commands
 from tuibp.debugger.history import POINTS
 from tuibp.debugger.jumps import LONGEST
+from tuibp.debugger.places import EXAMPLES, WORDS
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.linking import move_line, search
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
-from tuibp.errors import quoted
+from tuibp.errors import did_you_mean, quoted
 from tuibp.program.network import Network, Training
 from tuibp.scenario.loading import load
 from tuibp.timeline.run import Run
@@ -326,13 +327,14 @@ def test_places_in_time(text: str, update: int, example: int) -> None:
         ("-21", "this run has updates 1 to 2000, not 0"),
         ("150%", "150% is beyond the run; 100% is its last update"),
         ("upate 3", "'upate 3' is not a place in time; did you mean 'update'?"),
-        ("update x", "'update x' is not a place in time; try update 12, epoch 3, example 2, 50% or +10"),
+        ("update x", f"'update x' is not a place in time; try {EXAMPLES}"),
+        ("BP2", f"'BP2' is not a place in time{did_you_mean('bp', WORDS)}"),
         ("update 21", "already there"),
         *(
-            (text, f"'{text}' is not a place in time; try update 12, epoch 3, example 2, 50% or +10")
+            (text, f"'{text}' is not a place in time; try {EXAMPLES}")
             for text in ("", "update", "nowhere", "²", "3.5", "%", "+", "update -3", "1e3")
         ),
-        ("9" * 500, "that is not a place in time; try update 12, epoch 3, example 2, 50% or +10"),
+        ("9" * 500, f"that is not a place in time; try {EXAMPLES}"),
     ],
 )
 def test_what_is_no_place_in_time(text: str, message: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuibp.debugger.position import Level
-from tuibp.debugger.view import Running, View
+from tuibp.debugger.view import View
 from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation
 from tuibp.program.notation import NUMPY
@@ -121,9 +121,11 @@ def _cost(view: View) -> str:
 
 
 def status_line(view: View, width: int) -> Line:
-    """`δ²₂ = delta[2][1] = 0.03215089`, then the message of the last verb."""
+    """`δ²₂ = delta[2][1] = 0.03215089`, then the message of the last verb; a long message stands alone."""
     if view.running is not None and not view.status:
-        return _running(view, view.running)
+        from tuibp.report.going import going_line
+
+        return going_line(view, view.running, width)
     tensor, index = view.focus.tensor, view.focus.index
     value = view.value(tensor, index)
     code = NUMPY.entry(tensor, index)
@@ -134,22 +136,14 @@ def status_line(view: View, width: int) -> Line:
         number = exact(value) if len(names) + len(exact(value)) + 4 <= width else short(value)
         names += " = "
     segments = [Segment(f" {names}", "muted"), Segment(number, "coming" if value is None else "title")]
-    room = width - cells(segments) - 3
-    if view.status and room < len(view.status):
-        segments = [Segment(" ")]
-    if view.status:
-        segments += [Segment("   " if len(segments) > 1 else ""), Segment(view.status, "current")]
-    return tuple(segments)
+    message = Segment(view.status, "current")
+    if not view.status:
+        return tuple(segments)
+    alone = cells(segments) + 3 + cells([message]) > width
+    return (Segment(" "), message) if alone else (*segments, Segment("   "), message)
 
 
-def _running(view: View, running: Running) -> Line:
-    """`continue … update 312,000 of 1,000,000   24,000/s   31 %   Esc stops it`."""
-    dots = "…" if view.notation.key == "unicode" else "..."
-    place = f"update {running.update + 1:,} of {view.walk.schedule.updates:,}"
-    rate = f"{running.rate:,.0f}/s   {running.share:.0%}"
-    return (
-        Segment(f" {running.what} {dots} ", "current"),
-        Segment(f"{place}   {rate}   ", "title"),
-        Segment("Esc", "key"),
-        Segment(" stops it", "text"),
-    )
+def with_cut_message(view: View, width: int) -> View:
+    """The view, whose Explain panel has the message where the status line of so many cells must cut it."""
+    whole = len(filled(view.status)) < width
+    return view if whole else view.with_fields(cut_message=view.status)

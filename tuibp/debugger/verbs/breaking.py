@@ -181,7 +181,7 @@ def go_on(session: Session, forward: bool) -> None:
         session.status = f"stopped by hand at update {session.position.update + 1}"
 
     words = "continue" if forward else "reverse-continue"
-    session.later(Work(session.progress(words, here.update, end.update), run, done, stopped))
+    session.later(Work(session.progress(words, here.update), run, done, stopped))
 
 
 def _arrive_at_end(session: Session, forward: bool, why: str) -> None:
