@@ -38,7 +38,7 @@ def breakpoints() -> Session:
         "filter saturated 0.1",
     )
     session.breakpoints.fail(2, "column 3: nan is neither true nor false")
-    session.breakpoints.at(3).hits = 1
+    session.breakpoints.at(3).places.add(Position(4, 0, 0))
     return session
 
 

@@ -96,6 +96,7 @@ class Session(Doing):
         """Debug this branch of the run from now on, or the original again."""
         parting = min((edit.update for edit in (*run.edits, *self.run.edits)), default=0)
         self.hits = [update for update in self.hits if update < parting]
+        self.breakpoints.forget_hits(parting)
         self.log = deque((one for one in self.log if one.position.update < parting), LOGGED)
         self.blamed, self.timeline_cursor = None, None
         self.costs = self._first_costs if run is self.origin else self.costs.branch(run, parting)

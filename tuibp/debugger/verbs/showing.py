@@ -68,6 +68,6 @@ def set_order(session: Session, order: str) -> None:
     session.position, session.cursor = moved((session.position, session.cursor))
     session.jumps.change(moved)
     session.marks = {name: moved(place) for name, place in session.marks.items()}
-    session.breakpoints.rebind(session.walk)
+    session.breakpoints.rebind(session.walk, relisted)
     session.log = deque((one._replace(position=relisted(one.position)) for one in session.log), LOGGED)
     session.status = f"equations in the order of {name}"
