@@ -189,7 +189,8 @@ def test_the_true_change_is_said_and_dropping_the_edit_brings_everything_back(
     walk = session.walk
     update = data.draw(st.integers(0, session.run.updates - 1))
     example = data.draw(st.none() | st.integers(0, session.run.schedule.count(update) - 1))
-    place = Position(update, example, data.draw(st.integers(0, len(walk.program.update) - 1)))
+    listing = walk.equations(Position(update, example, 0))
+    place = Position(update, example, data.draw(st.integers(0, len(listing) - 1)))
     tensor = data.draw(st.sampled_from([*walk.shapes(place)]))
     shape = walk.shapes(place)[tensor]
     focused(session, place, tensor, tuple(data.draw(st.integers(0, size - 1)) for size in shape))
