@@ -193,6 +193,8 @@ def parse(line: str) -> tuple[Command, str]:
         raise Refused(f"{command.name} takes nothing behind it, but found '{rest}'")
     if command.needs and not rest:
         raise Refused(f"{command.name} needs something behind it: {command.needs}")
+    if command.takes == "count":
+        count_of(rest)
     return command, rest
 
 
