@@ -39,7 +39,7 @@ def header_line(view: View, width: int) -> Line:
 
     It keeps its form from step to step: there is room for the longest example, equation and level.
     """
-    network, name = view.scenario.network, _called(view)
+    network, name, brief = view.scenario.network, _called(view), _briefly_called(view)
     what = (
         f"{'-'.join(map(str, network.sizes))} {'/'.join(dict.fromkeys(network.activations))} {network.cost}"
     )
@@ -47,15 +47,12 @@ def header_line(view: View, width: int) -> Line:
         _places(view, view.position.example, _name(view, view.equation), view.level),
         _longest(view),
     )
+    last = len(now) - 1
     for left, form in (
         (f" tuibp  {name} {what}", 0),
         (f" {name} {what}", 0),
-        (f" {name}", 0),
-        (f" {name}", 1),
-        (f" {name}", 2),
-        (f" {name}", 3),
-        (f" {view.scenario.name}{' branch' if view.edits else ''}", 3),
-        ("", 3),
+        *((f" {called}", form) for form in range(last + 1) for called in (name, brief)),
+        ("", last),
     ):
         if len(filled(left)) + longest[form] + COST_WIDTH + 3 <= width:
             break
@@ -79,18 +76,27 @@ def _called(view: View) -> str:
     return name + (f" | {view.other_name}" if view.other is not None else "")
 
 
-def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, str, str, str]:
+def _briefly_called(view: View) -> str:
+    """`xor branch | diff`."""
+    branch, diff = " branch" if view.edits else "", " | diff" if view.other is not None else ""
+    return f"{view.scenario.name}{branch}{diff}"
+
+
+def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, ...]:
     """Where one is and by what one steps, from the full form to the briefest."""
     join, schedule = SEPARATOR[view.notation.key == "unicode"], view.walk.schedule
+    update, count = view.position.update + 1, view.walk.examples(view.position)
     epoch, within = divmod(view.position.update, schedule.per_epoch)
     places = [f"epoch {epoch + 1}", f"update {within + 1}/{schedule.per_epoch}"]
-    update, count = view.position.update + 1, view.walk.examples(view.position)
+    telling = places if schedule.per_epoch > 1 else places[:1]
     full = [] if example is None else [f"example {example + 1}/{count}"]
     short = [] if example is None else [f"ex {example + 1}/{count}"]
     stepping = f"level: {level.word}"
     return (
         join.join([*places, *full, equation, stepping]),
         join.join([*places, *short, equation, stepping]),
+        join.join([*telling, *short, equation, stepping]),
+        join.join([*telling, *short, equation, level.word]),
         join.join([f"update {update}", *short, equation, stepping]),
         join.join([f"u {update}", *(short or ["update"]), equation, level.word]),
     )
