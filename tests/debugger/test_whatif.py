@@ -291,7 +291,9 @@ def test_edits_are_dropped_one_by_one_or_all_at_once() -> None:
         (edit, "old(cost)", "nothing of the kind came before"),
         (drop, "", "nothing was edited; e edits the focused number"),
         (set_setting, "etta 1", "did you mean 'eta'?"),
-        (set_setting, "eta", "expression"),
+        (set_setting, "eta", "set eta needs a number or an expression behind it, such as set eta 0.5"),
+        (set_setting, "eta nan", "eta: found nan, expected a finite number"),
+        (set_setting, "eta 1 / 0", "eta: found inf, expected a finite number"),
         (set_setting, "", "cannot be set"),
     ],
 )

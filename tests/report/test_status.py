@@ -7,7 +7,7 @@ import pytest
 from tests.debugger.sessions import sample
 from tests.report.screens import SIZES
 from tuibp.debugger.view import Running, View
-from tuibp.report.bars import status_line, with_cut_message
+from tuibp.report.bars import status_line, too_small_line, with_cut_message
 from tuibp.report.explain import explain
 from tuibp.report.frame import frame
 from tuibp.report.lines import plain, width
@@ -74,3 +74,19 @@ def test_where_room_is_short_the_rate_goes_first(columns: int, shown: str) -> No
     view = saying("").with_fields(running=Running("continue", 1499, 24_012.3))
     assert plain(status_line(view, columns)).strip() == shown
     assert width(status_line(view, columns)) <= columns
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (59, "tuibp needs 60×20 cells; this terminal has 59×10"),
+        (40, "tuibp needs 60×20, has 40×10"),
+        (24, "needs 60×20, has 24×10"),
+        (14, "needs 60×20"),
+        (6, "60×20"),
+        (3, ""),
+    ],
+)
+def test_a_terminal_too_small_is_told_in_as_many_words_as_fit(columns: int, shown: str) -> None:
+    assert plain(too_small_line((60, 20), columns, 10, True)) == shown
+    assert plain(too_small_line((60, 20), columns, 10, False)) == shown.replace("×", "x")

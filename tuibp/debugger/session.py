@@ -69,6 +69,8 @@ class Session(Doing):
         self.number_format = NUMBER_FORMATS[0]
         self.pattern = ""
         self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
+        self.chosen_watch = ""
+        """The watch that is chosen in its panel, by its text."""
         self.log: deque[Logged] = deque(maxlen=LOGGED)
         self.marks: dict[str, Place] = {}
         self.hits: list[int] = []
@@ -175,6 +177,7 @@ class Session(Doing):
             other_name=self.other_name,
             edits=len(self.run.edits),
             narration=self.narration,
+            chosen_watch=self.chosen_watch,
         )
 
     @property

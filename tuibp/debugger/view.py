@@ -77,6 +77,7 @@ class View(Unique):
     edits: int = 0
     narration: str = ""
     cut_message: str = ""
+    chosen_watch: str = ""
 
     # ---- where ----
 

@@ -34,6 +34,20 @@ def welcome_line(width: int) -> Line:
     return (Segment(f" {text}", "current"),)
 
 
+def too_small_line(least: tuple[int, int], width: int, height: int, unicode: bool) -> Line:
+    """What stands alone where there are less than the `least` columns and rows, as long as it fits."""
+    needs, has = f"{least[0]}×{least[1]}", f"{width}×{height}"
+    forms = (
+        f"tuibp needs {needs} cells; this terminal has {has}",
+        f"tuibp needs {needs}, has {has}",
+        f"needs {needs}, has {has}",
+        f"needs {needs}",
+        needs,
+    )
+    text = next((text for text in forms if len(text) <= width), "")
+    return (Segment(text if unicode else text.replace("×", "x")),)
+
+
 def header_line(view: View, width: int) -> Line:
     """`tuibp  xor 2-3-1 sigmoid quadratic   epoch 1 · update 1/2 · example 2/2 · BP2 δ²   C 0.1102`.
 
