@@ -72,6 +72,39 @@ def test_a_session_opens_where_it_was_left(start: Callable[[], tuple[Session, Op
     assert again.marks == {"a": (left.position, None)}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("search BP2", "focus sigma_prime[2][1]"),
+        ("search BP2", "s", "h"),
+        ("goto update 3 step 1", "focus grad_w[3][0, 1]"),
+        ("goto update 3 step 1", "focus w[3][0, 2]"),
+        ("search BP2", "j", "n", "n"),
+    ],
+)
+def test_the_cursor_is_where_it_was(
+    lines: tuple[str, ...], start: Callable[[], tuple[Session, Opening]]
+) -> None:
+    left = walked(start, *lines)
+    again, _ = start()
+    assert (again.position, again.focus, again.status) == (left.position, left.focus, "")
+
+
+def test_a_cursor_on_what_is_there_no_more_is_said(
+    scenario: Path, start: Callable[[], tuple[Session, Opening]]
+) -> None:
+    left = walked(start, "search BP2", "focus w[3][0, 2]")
+    text = scenario.read_text(encoding="utf-8")
+    changes = ("[2, 3, 1]", "[2, 2, 1]"), (", [-0.6, 0.9]", ""), (", 0.3]\n", "]\n"), (", 0.4]]", "]]")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    scenario.write_text(text, encoding="utf-8")
+    again, _ = start()
+    assert again.position == left.position
+    assert again.status.startswith("cursor: ")
+
+
 def test_a_run_that_has_become_shorter_opens_at_its_end(
     scenario: Path, start: Callable[[], tuple[Session, Opening]]
 ) -> None:

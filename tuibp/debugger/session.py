@@ -239,9 +239,9 @@ class Session(Doing):
         """Undo the last jump back."""
         self.position, self.cursor = self.jumps.forward((self.position, self.cursor))
 
-    def arrive(self, position: Position) -> None:
+    def arrive(self, position: Position, cursor: Cursor | None = None) -> None:
         """Be somewhere, without a way back to where nobody has been."""
-        self.position, self.cursor = position, None
+        self.position, self.cursor = position, cursor
 
     def restart(self) -> None:
         """The beginning of the run, at the level of equations, with the cursor where it starts."""

@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 
 from tuibp.debugger import verbs
 from tuibp.debugger.jumps import Place
-from tuibp.debugger.position import Level, Position
+from tuibp.debugger.moves import as_seen, carried_focus
+from tuibp.debugger.position import Cursor, Level, Position
 from tuibp.debugger.saving.digest import parameters_digest
 from tuibp.debugger.session import NUMBER_FORMATS, Session
+from tuibp.debugger.verbs.asking import entry_of
 from tuibp.debugger.walk import Walk
 from tuibp.debugger.watches import Watch
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import InputError, TuibpError, did_you_mean, quoted
 from tuibp.program.network import ORDERS
+from tuibp.program.notation import NUMPY
 from tuibp.scenario.gathered import (
     BreakpointRecord,
     EditRecord,
@@ -29,11 +32,14 @@ from tuibp.timeline.edits import Edit
 def gather(session: Session, panel: str = "") -> Gathered:
     """Everything that is worth having again; `panel` is the one that has the focus."""
     walk = session.walk
-    check = parameters_digest(session.run.parameters(session.position.update))
+    here = position_record(walk, session.position).with_fields(
+        focus=_focus(session),
+        check=parameters_digest(session.run.parameters(session.position.update)),
+    )
     return Gathered(
         watches=tuple(watch.text for watch in session.watches),
         filters=tuple(session.breakpoints.filters.values()),
-        position=position_record(walk, session.position).with_fields(check=check),
+        position=here,
         layout=LayoutRecord(panel, session.number_format, walk.program.order),
         breakpoints=session.breakpoints.listed,
         marks=tuple(
@@ -52,18 +58,18 @@ def opened(scenario: Scenario, *, ascii_only: bool = False) -> Session:
     Raises InputError for the first thing in it that its program does not have.
     """
     session = Session(scenario, ascii_only=ascii_only)
-    position, problems = restore(session, scenario.gathered)
+    place, problems = restore(session, scenario.gathered)
     if problems:
         raise InputError(problems[0], file=scenario.path.name, key="debugger")
-    if position is not None:
-        session.do(lambda: session.arrive(position))
+    if place is not None:
+        session.do(lambda: session.arrive(*place))
     return session
 
 
-def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list[str]]:
+def restore(session: Session, gathered: Gathered) -> tuple[Place | None, list[str]]:
     """Give a session what was gathered; what does not fit any more is left out, and said.
 
-    Returns the position to go to, which may take a while, and the reasons; where the run has become shorter,
+    Returns the place to go to, which may take a while, and the reasons; where the run has become shorter,
     that is its end. Goes nowhere itself.
     """
     problems: list[str] = []
@@ -86,15 +92,17 @@ def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list
     attempt("edits", lambda: _edit(session, gathered.edits))
     for mark in gathered.marks:
         attempt(f"mark {mark.name}", lambda mark=mark: _mark(session, mark))  # type: ignore[misc]
-    target: list[Position] = []
+    target: list[Place] = []
     record = gathered.position
     if record is not None and record.update >= session.walk.schedule.updates:
-        target.append(session.walk.last())
+        target.append((session.walk.last(), None))
         problems.insert(0, f"update {record.update + 1} is gone: {_end(session.walk)}")
     elif record is not None:
-        attempt("position", lambda: target.append(position_of(session.walk, record)))
+        attempt("position", lambda: target.append((position_of(session.walk, record), None)))
+        if target and record.focus is not None:
+            attempt("cursor", lambda: target.append(_with_cursor(session, target[0][0], record.focus or "")))
     session.status = ""
-    return (target[0] if target else None), problems
+    return (target[-1] if target else None), problems
 
 
 def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable[..., None]) -> None:
@@ -116,6 +124,18 @@ def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable
             attempt(f"breakpoint {quoted(record.where)}", lambda k=k, r=record: wait(k, r))
     for found in gathered.filters:
         attempt(f"filter {found.name}", lambda f=found: session.breakpoints.add_filter(f))
+
+
+def _focus(session: Session) -> str | None:
+    """The entry the cursor was put on; None where it stands where it would by itself."""
+    if session.focus == carried_focus(session.walk, session.position, None):
+        return None
+    return NUMPY.entry(*session.focus_of_one_example)
+
+
+def _with_cursor(session: Session, position: Position, text: str) -> Place:
+    focus = entry_of(session, text)
+    return position, Cursor(position, as_seen(session.walk, position, focus))
 
 
 def _watch(session: Session, text: str) -> None:
