@@ -30,6 +30,17 @@ def test_an_entry_of_a_part_set_by_hand() -> None:
     assert arithmetic(*lines, "n", "n").endswith(" = 0.2500 · 0.2475 = 0.06188")
 
 
+def test_an_edit_is_said_once() -> None:
+    def shown(*lines: str) -> str:
+        view = at("xor", "goto example 2", "search BP2", *lines).view
+        return "\n".join(plain(line) for line in equation_lines(view, 76, 16))
+
+    assert shown("edit 0.5").count("by hand") == 1
+    assert "w³₁₁ = 0.5000 by hand; without that it is 0.7000" in shown("focus w[3][0, 0]", "edit 0.5")
+    of_a_term = shown("s", "edit 0.25", "s", "s")
+    assert "∂C/∂a²₁ = 0.2500 by hand; without that it is -0.08184" in of_a_term
+
+
 def test_what_is_made_from_an_edit_is_computed() -> None:
     assert "by hand" not in arithmetic("search BP2", "edit 0.5", "search BP3")
 
