@@ -472,6 +472,22 @@ def test_an_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     assert capsys.readouterr() == ("", "")
 
 
+def test_an_error_of_its_own_before_the_screen(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise IndexError("nobody thought of that")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(printing, "train", broken)
+    assert main(["train", "xor"]) == 70
+    out, err = capsys.readouterr()
+    (report,) = (tmp_path / "tuibp").glob("tuibp-error-*.txt")
+    told = f"tuibp: unexpected error: IndexError: nobody thought of that (report written to {report})\n"
+    assert (out, err) == ("", told)
+    assert "in broken" in report.read_text(encoding="utf-8")
+
+
 class Screen(StringIO):
     """A terminal that remembers what was written."""
 

@@ -128,6 +128,9 @@ def test_a_verb_that_cannot_run_fails(tmp_path: Path, capsys: pytest.CaptureFixt
         (["open xro"], ":1: 'xro' is neither a file nor a sample; did you mean 'xor'?"),
         (["open xor", "assert cots < 1"], ":2: column 1: there is no 'cots'; did you mean 'cost'?"),
         (["open xor", "expect-screen none.txt"], "none.txt: there is no such file"),
+        (["open xor", "n five"], ":2: 'five' is not a count; write a number from 1 to 10000"),
+        (["n", "open xor"], ":1: expected a first line such as 'open xor'"),
+        ([], ":1: expected a first line such as 'open xor'"),
     ],
 )
 def test_what_is_no_script(
@@ -137,6 +140,34 @@ def test_what_is_no_script(
     err = capsys.readouterr().err
     assert problem in err
     assert err.count("\n") == 1
+
+
+def test_a_sample_without_a_script(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", "xor"]) == 2
+    assert capsys.readouterr().err.startswith("tuibp: the sample xor has no script; these have one: ")
+
+
+@pytest.mark.parametrize("condition", ["C < 1", "old(cost) > cost", "near(delta[2][0], 1, 1)"])
+def test_what_cannot_be_answered_yet_fails(
+    condition: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = script(tmp_path, "open xor", f"assert {condition}")
+    assert main(["replay", file]) == 1
+    assert f"{file}:2: assert {condition} cannot be answered here: " in capsys.readouterr().err
+    file = script(tmp_path, "open xor", "evaluate C")
+    assert main(["replay", file]) == 1
+
+
+def test_the_screens_to_expect_are_written_on_demand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = script(tmp_path, "open xor", "search BP2", "expect-screen bp2.txt 80x24")
+    assert main(["replay", file]) == 2
+    assert main(["replay", file, "--write-screens"]) == 0
+    assert len((tmp_path / "bp2.txt").read_text("utf-8").splitlines()) == 24
+    assert main(["replay", file]) == 0
+    assert main(["replay", script(tmp_path, "open xor", "expect-screen no/bp2.txt"), "--write-screens"]) == 2
+    assert "bp2.txt: cannot be written: " in capsys.readouterr().err
 
 
 def test_a_screen_that_is_expected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,6 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         abandon_output()
         return 130
+    except Exception as error:  # a mistake of tuibp itself: the line says so, and where its report is
+        from tuibp.tui.guest.crash import UNEXPECTED, crash_line
+
+        narrate(crash_line([error]))
+        return UNEXPECTED
 
 
 def _command(words: list[str]) -> int:
@@ -121,7 +126,10 @@ def _run_until(words: list[str]) -> int:
 def _replay(words: list[str]) -> int:
     from tuibp.report.arguments import replay_parser
 
-    arguments = replay_parser().parse(words)
+    parser = replay_parser()
+    arguments = parser.parse(words)
+    if arguments.tui and arguments.write_screens:
+        parser.error("--write-screens writes what is to be seen without --tui")
 
     from tuibp.report.headless.script import Broken
 
@@ -131,9 +139,10 @@ def _replay(words: list[str]) -> int:
 
             return play(arguments.file, arguments.pace)
 
+        from tuibp.report.headless.expecting import expect_screen, write_screen
         from tuibp.report.headless.printing import print_replay
 
-        print_replay(arguments.file)
+        print_replay(arguments.file, write_screen if arguments.write_screens else expect_screen)
     except Broken as broken:
         narrate(str(broken))
         return 1

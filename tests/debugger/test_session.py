@@ -13,12 +13,14 @@ from tests.debugger.sessions import painted, sample, session_of
 from tuibp.debugger import commands
 from tuibp.debugger.history import POINTS
 from tuibp.debugger.jumps import LONGEST
+from tuibp.debugger.places import EXAMPLES, WORDS
 from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.linking import move_line, search
+from tuibp.debugger.verbs.panels import verb_in
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
-from tuibp.errors import quoted
+from tuibp.errors import did_you_mean, quoted
 from tuibp.program.network import Network, Training
 from tuibp.scenario.loading import load
 from tuibp.timeline.run import Run
@@ -326,13 +328,14 @@ def test_places_in_time(text: str, update: int, example: int) -> None:
         ("-21", "this run has updates 1 to 2000, not 0"),
         ("150%", "150% is beyond the run; 100% is its last update"),
         ("upate 3", "'upate 3' is not a place in time; did you mean 'update'?"),
-        ("update x", "'update x' is not a place in time; try update 12, epoch 3, example 2, 50% or +10"),
+        ("update x", f"'update x' is not a place in time; try {EXAMPLES}"),
+        ("BP2", f"'BP2' is not a place in time{did_you_mean('bp', WORDS)}"),
         ("update 21", "already there"),
         *(
-            (text, f"'{text}' is not a place in time; try update 12, epoch 3, example 2, 50% or +10")
+            (text, f"'{text}' is not a place in time; try {EXAMPLES}")
             for text in ("", "update", "nowhere", "²", "3.5", "%", "+", "update -3", "1e3")
         ),
-        ("9" * 500, "that is not a place in time; try update 12, epoch 3, example 2, 50% or +10"),
+        ("9" * 500, f"that is not a place in time; try {EXAMPLES}"),
     ],
 )
 def test_what_is_no_place_in_time(text: str, message: str) -> None:
@@ -573,6 +576,37 @@ def test_every_tensor_can_be_watched_everywhere() -> None:
         assert len(watched(at(session, place))) == len(session.watches)
 
 
+def test_what_ends_the_watch_of_an_expression_is_said() -> None:
+    session = press(sample(), "watch norm(delta[3])")
+    assert session.status == ("watching norm(delta[3]) in panel 5; :watch norm(delta[3]) again ends that")
+    assert press(session, "watch norm(delta[3])").status == "no longer watching norm(delta[3])"
+
+
+def test_in_their_panel_one_watch_is_chosen_and_ended() -> None:
+    def there(line: str) -> str:
+        command, text = commands.parse(line)
+        verb = verb_in("watches", command)
+        assert verb is not None
+        session.do(lambda: verb(session, text))
+        return session.status
+
+    session = press(sample(), "watch C", "watch cost", "watch eta")  # below the one the scenario has
+    assert [watch.text for watch in session.watches] == ["norm(delta[2])", "C", "cost", "eta"]
+    assert there("j") == "w ends the watch eta"
+    assert there("j 2") == "w ends the watch C"
+    assert there("k") == "w ends the watch cost"
+    assert session.view.chosen_watch == "cost"
+    assert there("w") == "no longer watching cost"
+    assert session.view.chosen_watch == "C", "the one below it"
+    assert there("j 9") == "w ends the watch norm(delta[2])"
+    assert (there("w"), session.chosen_watch) == ("no longer watching norm(delta[2])", "C")
+    assert there("watch m").startswith("watching m in panel 5")
+    assert there("k") == "w ends the watch eta"
+    assert [there("w") for _ in range(3)] == [f"no longer watching {name}" for name in ("eta", "C", "m")]
+    assert there("j") == "nothing is watched; w on the main screen watches the focused entry"
+    assert there("w") == "watching z[2][0] in panel 5; w again ends that", "as outside the panel"
+
+
 def test_watching_a_gradient_in_the_update_watches_that_of_the_mini_batch() -> None:
     session = at(sample(), Position(0, None, 0), focus("grad_w3", 1, 0, 2))
     press(session, "w")
@@ -601,7 +635,7 @@ def test_watching_a_gradient_in_the_update_watches_that_of_the_mini_batch() -> N
 def test_forms_of_watches(text: str, name: str) -> None:
     session = press(sample(), "last")
     press(session, f"watch {text}")
-    assert session.status == f"watching {name} in panel 5; w again ends that"
+    assert session.status == f"watching {name} in panel 5; :watch {name} again ends that"
     assert watched(session)[-1][1] is not None
     press(session, f"watch {text}")
     assert session.status == f"no longer watching {name}"
@@ -757,13 +791,9 @@ def test_moves(place: Position, key: str, target: Position) -> None:
 
 @pytest.mark.parametrize("count", ["0", "-1", "²", "1.5", "9" * 500, "10001", "two"])
 def test_what_is_no_count(count: str) -> None:
-    session = sample()
-    command, text = commands.parse(f"n {count}")
-    assert command.run is not None
-    assert command.run is commands.find("next").run
-    session.do(lambda: command.run(session, text))  # type: ignore[misc]
-    assert session.position == Position(0, 0, 0)
-    assert session.status == f"{quoted(count, 12)} is not a count; write a number from 1 to 10000"
+    with pytest.raises(Refused) as refused:
+        commands.parse(f"n {count}")
+    assert str(refused.value) == f"{quoted(count, 12)} is not a count; write a number from 1 to 10000"
 
 
 def test_the_lines_of_the_listing() -> None:

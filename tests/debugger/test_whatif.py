@@ -189,7 +189,8 @@ def test_the_true_change_is_said_and_dropping_the_edit_brings_everything_back(
     walk = session.walk
     update = data.draw(st.integers(0, session.run.updates - 1))
     example = data.draw(st.none() | st.integers(0, session.run.schedule.count(update) - 1))
-    place = Position(update, example, data.draw(st.integers(0, len(walk.program.update) - 1)))
+    listing = walk.equations(Position(update, example, 0))
+    place = Position(update, example, data.draw(st.integers(0, len(listing) - 1)))
     tensor = data.draw(st.sampled_from([*walk.shapes(place)]))
     shape = walk.shapes(place)[tensor]
     focused(session, place, tensor, tuple(data.draw(st.integers(0, size - 1)) for size in shape))
@@ -290,7 +291,9 @@ def test_edits_are_dropped_one_by_one_or_all_at_once() -> None:
         (edit, "old(cost)", "nothing of the kind came before"),
         (drop, "", "nothing was edited; e edits the focused number"),
         (set_setting, "etta 1", "did you mean 'eta'?"),
-        (set_setting, "eta", "expression"),
+        (set_setting, "eta", "set eta needs a number or an expression behind it, such as set eta 0.5"),
+        (set_setting, "eta nan", "eta: found nan, expected a finite number"),
+        (set_setting, "eta 1 / 0", "eta: found inf, expected a finite number"),
         (set_setting, "", "cannot be set"),
     ],
 )

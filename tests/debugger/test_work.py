@@ -29,7 +29,7 @@ class StopsItself(Progress):
     """Is stopped, as if by a person, when so many updates have been computed."""
 
     def __init__(self, progress: Progress, after: int) -> None:
-        super().__init__(progress.what, progress.start, progress.end)
+        super().__init__(progress.what, progress.update)
         self.left = after
 
     def __call__(self, update: int) -> None:
@@ -179,14 +179,13 @@ def test_from_another_thread() -> None:
                 came.set()
                 assert go.wait(10)
 
-    work.progress = Waits(told.what, told.start, told.end)
+    work.progress = Waits(told.what, told.update)
     with ThreadPoolExecutor(1) as threads:
         carried = threads.submit(work.carry_out)
         assert came.wait(10)
         running = session.working.progress.running if session.working else None
         assert running is not None
         assert (running.what, running.update) == ("continue", 900)
-        assert 0.4 < running.share < 0.5
         assert session.view.position == Position(0, 0, 0)
         assert session.ahead() is None
         session.look(lambda: session.move_cursor(1, 0))
@@ -203,7 +202,7 @@ def test_work_hands_over_what_it_found_or_how_far_it_came() -> None:
     seen: list[object] = []
 
     def made(run_: Callable[[Progress], object]) -> Work:
-        progress = Progress("counting", 0, 10)
+        progress = Progress("counting", 0)
         return Work(progress, run_, lambda found: seen.append(found), lambda at: seen.append(("stopped", at)))
 
     done = made(lambda _: "all")
@@ -223,13 +222,3 @@ def test_work_hands_over_what_it_found_or_how_far_it_came() -> None:
     assert seen == ["all", ("stopped", 4)]
     with pytest.raises(Stopped):
         early.progress(5)
-
-
-def test_the_share_done_is_within_the_whole_way() -> None:
-    progress = Progress("going", 100, 50)
-    assert progress.running.share == 0
-    progress(75)
-    assert progress.running.share == 0.5
-    progress(1)
-    assert progress.running.share == 1
-    assert Progress("going", 3, 3).running.share == 1

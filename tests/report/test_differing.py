@@ -101,7 +101,11 @@ def test_nothing_but_rounding() -> None:
     ("settings", "end", "differs"),
     [
         ({}, "\nno difference in all 6 updates\n", False),
-        ({"epochs": "2"}, "\nepochs  3 / 2\n\nno difference in the 4 updates that both have\n", True),
+        (
+            {"epochs": "2"},
+            "\nepochs  3 / 2\n\nno difference in the 4 updates that both have; A goes on where B ends\n",
+            True,
+        ),
         ({"seed": "5"}, "\nseed  0 / 5\n\nno difference in all 6 updates\n", False),
     ],
 )

@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 
 from tests.debugger.sessions import sample
-from tests.report.screens import SIZES
+from tests.report.screens import SIZES, at
 from tuibp.debugger.position import Level, Position
 from tuibp.debugger.session import Session
 from tuibp.report.bars import header_line
@@ -43,7 +43,8 @@ def header(session: Session, position: Position, columns: int) -> str:
 def test_the_level_is_there_wherever_one_stands(name: str, columns: int) -> None:
     session = sample(name)
     for position in everywhere(session):
-        assert f"level: {position.level.word} " in header(session, position, columns) + " "
+        shown = header(session, position, columns)
+        assert f"level: {position.level.word} " in shown or f" · {position.level.word} " in shown
 
 
 @pytest.mark.parametrize("columns", [size[0] for size in SIZES])
@@ -69,6 +70,28 @@ def test_the_header_keeps_its_form(name: str, columns: int) -> None:
 )
 def test_the_places_of_xor(columns: int, places: str) -> None:
     assert places in header(sample(), Position(1, 1, 0).at(Level.UPDATE), columns)
+
+
+@pytest.mark.parametrize(
+    ("name", "update", "places"),
+    [
+        ("plateau", 501, " plateau     epoch 501 · ex 1/4 · (25) z² · level: equation "),
+        ("overfitting", 403, " overfitting     epoch 135 · update 1/3 · ex 1/10 · (25) z² · equation "),
+        ("xor-cross-entropy", 403, " xor-cross-entropy     update 403 · ex 1/2 · (25) z² · level: equation "),
+    ],
+)
+def test_the_epoch_goes_only_where_there_is_no_room_for_it(name: str, update: int, places: str) -> None:
+    shown = header(sample(name), Position(update - 1, 0, 0), 80)
+    assert places.split() == shown.split()[: len(places.split())]
+
+
+@pytest.mark.parametrize(
+    ("columns", "name"),
+    [(80, "xor branch | diff"), (120, "xor branch (1 edit) | the original")],
+)
+def test_that_another_run_is_beside_this_one(columns: int, name: str) -> None:
+    session = at("xor", "edit 0.5", "diff")
+    assert header(session, session.position, columns).strip().startswith(name)
 
 
 @pytest.mark.parametrize(

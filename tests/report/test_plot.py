@@ -148,7 +148,7 @@ def test_many_decades_make_the_scale_logarithmic() -> None:
         0.0001┤              ⠉⠉⠉⠙⠒⠒⠒⠲⠤⠤⠤⣄⣀⣀⣀⡀                      │
               │                             ⠉⠉⠉⠉⠒⠒⠒⠲⠤⠤⠤⢤⣀⣀⣀⡀       │
          1e-08┤                                            ⠈⠉⠉⠉⠑⠒⠒⠒⠆
-           log└1────────200────────400───────600───────────────────┴
+           log└1────────200────────400───────600────────800────────┴
         """,
     )
 
@@ -282,6 +282,18 @@ def test_a_column_leads_to_its_update(last: int, columns: int) -> None:
         assert [axis.column(axis.update(k)) for k in range(columns)] == list(range(columns))
     else:  # fewer updates than columns: each has one of its own
         assert [axis.update(axis.column(k)) for k in range(last + 1)] == list(range(last + 1))
+
+
+@pytest.mark.parametrize("updates", [2000, 10_000, 500_000, 1_000_000, 2_000_000, 100_000_000])
+def test_a_round_run_lacks_none_of_its_round_numbers(updates: int) -> None:
+    for columns in range(60, 200):
+        one, *between, end = [tick.text for tick in TimeAxis(0, updates - 1, columns).ticks()]
+        numbers = [int(text.replace(",", "")) for text in between]
+        assert (one, end) == ("1", f"{updates:,}" if updates >= 10_000 else str(updates))
+        every = list(range(numbers[0], updates, numbers[0]))
+        if updates % numbers[0] and numbers != every:
+            del every[-1]  # it may be too near the end
+        assert numbers == every
 
 
 @given(st.integers(0, 10**7), st.integers(10, 200))

@@ -16,6 +16,7 @@ from tuibp.report.numbers import percent
 from tuibp.report.plot import Moment
 from tuibp.report.plotting.time_axis import TimeAxis
 from tuibp.report.timeline import timeline_lines
+from tuibp.scenario.loading import load
 
 
 def run_to(session: Session, update: int) -> Session:
@@ -217,13 +218,28 @@ def first_row(view: View, cells: int = 80) -> str:
 
 
 def test_what_is_being_run() -> None:
-    view = xor(ran=400).with_fields(running=Running("running", 311_999, 0.312, 24_012.3))
-    assert first_row(view) == "running … update 312,000 · 24,012/s · 31 %"
+    view = xor(ran=400).with_fields(running=Running("running", 311, 24_012.3))
+    assert first_row(view) == "running … update 312 · 16 % · 24012/s"
     assert plain(timeline_lines(view, 80, 6)[-1]).startswith("examples")
 
 
+def test_the_digits_of_a_long_run_are_all_in_groups() -> None:
+    scenario = load("xor")
+    training = scenario.training.with_fields(epochs=1_000_000)
+    session = Session(scenario.with_fields(training=training))
+    view = session.view
+    assert first_row(view).startswith("update 1 of 2,000,000 · epoch 1 · C")
+    there = view.with_fields(cursor_update=1500)
+    assert first_row(there) == "update 1 of 2,000,000 → 1,501 · epoch 751 · not run yet"
+    assert first_row(view.with_fields(running=Running("continue", 7499, 24_012.3))) == (
+        "continue … update 7,500 · 0 % · 24,012/s"
+    )
+    numbers = plain(timeline_lines(view, 105, 8)[-2]).replace("─", " ").split()
+    assert numbers == ["1", "500,000", "1,000,000", "1,500,000", "2,000,000"]
+
+
 def test_what_is_being_run_has_its_column() -> None:
-    view = xor(ran=400).with_fields(running=Running("running", 1500, 0.75, 1.0))
+    view = xor(ran=400).with_fields(running=Running("running", 1500, 1.0))
     row = timeline_lines(view, 80, 4)[1][1:]
     assert [k for k, cell in enumerate(row) if cell.style == "cursor"] == [
         TimeAxis(0, 1999, len(row)).column(1500)
@@ -269,7 +285,7 @@ def test_it_fits_wherever_one_stands(name: str, ascii_only: bool) -> None:
     session = at(name, ascii_only=ascii_only)
     for _ in range(4):
         view = session.do(lambda: session.step(session.walk.forward))
-        for asked in (view, view.with_fields(cursor_update=77, running=Running("back", 9, 0.5, 1e6))):
+        for asked in (view, view.with_fields(cursor_update=77, running=Running("back", 9, 1e6))):
             for cells in (30, 56, 80):
                 for rows in (1, 2, 3, 4, 5, 6, 19):
                     lines = timeline_lines(asked, cells, rows)

@@ -128,3 +128,26 @@ def test_a_click_leads_to_the_watched_entry() -> None:
 
 def test_how_to_add_one() -> None:
     assert drawn(view_of(), 40) == "w watches the focused entry;\nits values stay here"
+
+
+def test_the_chosen_watch_is_marked_and_in_sight() -> None:
+    view = view_of(*WATCHES[:4]).with_fields(chosen_watch="C")
+    same(
+        drawn(view, 34),
+        r"""
+          a[3][0] > 0.5      true
+          w[2][0, 1]            ·
+        ▸ C                0.1100▲ █?▁
+          norm(delta[2])  0.03890▼ █▇▅▄▃▁▁
+        """,
+    )
+    assert plain(watch_lines(view, 34, 2)[1]).startswith("▸ C")
+    ascii_view = view_of(*WATCHES[:4], ascii_only=True).with_fields(chosen_watch="C")
+    assert plain(watch_lines(ascii_view, 34, 9)[2]).startswith("> C")
+
+
+def test_what_is_cut_says_so() -> None:
+    view = view_of(*WATCHES[:2]).with_fields(number_format="17 digits")
+    norm, cost = (plain(line) for line in reversed(watch_lines(view, 116, 9)))
+    assert norm.endswith("  was 0.045179999…")
+    assert cost.endswith("  was 0.100000000…")

@@ -52,6 +52,7 @@ def positions(draw: st.DrawFn) -> PositionRecord:
         entry=entry,
         term=term,
         level=draw(st.none() | st.sampled_from(LEVELS)),
+        focus=draw(st.none() | NAMES),
         check=draw(st.none() | st.just("0123456789abcdef")),
     )
 
@@ -107,7 +108,7 @@ def largest() -> Gathered:
     wide = "\U0001d6ff"
     longest, name = wide * LONGEST, wide * LONGEST_NAME
     most = 2**63 - 1
-    position = PositionRecord(most, name, most, 10**9, most, most, most, "equation", name)
+    position = PositionRecord(most, name, most, 10**9, most, most, most, "equation", name, name)
     one = -1.2345678901234567e-300
     return Gathered(
         watches=(longest,) * 100,

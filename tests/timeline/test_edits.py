@@ -199,9 +199,9 @@ def test_every_kind_of_edit_agrees_with_loops(case: Case, data: st.DataObject) -
     [
         (
             Edit(120, None, W2, (0, 0), 1.0),
-            "cannot edit w[2][0, 0]: there is no update 120, the run has updates 0 to 119",
+            "cannot edit w[2][0, 0]: there is no update 121, the run ends at update 120",
         ),
-        (Edit(-1, None, W2, (0, 0), 1.0), "there is no update -1"),
+        (Edit(-1, None, W2, (0, 0), 1.0), "there is no update 0"),
         (
             Edit(0, None, W2, (3, 0), 1.0),
             "cannot edit w[2][3, 0]: there is no such entry, w[2] has shape (3, 2)",
@@ -209,9 +209,9 @@ def test_every_kind_of_edit_agrees_with_loops(case: Case, data: st.DataObject) -
         (Edit(0, None, W2, (0, -1), 1.0), "there is no such entry"),
         (Edit(0, None, W2, (0,), 1.0), "there is no such entry"),
         (Edit(0, None, ETA, (0,), 1.0), "there is no such entry, eta has shape ()"),
-        (Edit(0, 1, W2, (0, 0), 1.0), "found example 1, but all examples of a mini-batch share w[2]"),
+        (Edit(0, 1, W2, (0, 0), 1.0), "found example 2, but all examples of a mini-batch share w[2]"),
         (Edit(0, None, X, (0,), 1.0), "expected which example of the mini-batch"),
-        (Edit(2, 1, X, (0,), 1.0), "there is no example 1, the mini-batch has examples 0 to 0"),
+        (Edit(2, 1, X, (0,), 1.0), "there is no example 2, the mini-batch has 1"),
         (
             Edit(0, 0, Tensor("dleta", 2), (0,), 1.0),
             "cannot edit dleta[2]: there is no such tensor; did you mean 'delta[2]'?",

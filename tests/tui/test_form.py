@@ -14,6 +14,7 @@ from tests.debugger.sessions import sample
 from tests.report.screens import at
 from tests.tui.screen import on_app, press, shown
 from tuibp.debugger.commands import parse
+from tuibp.debugger.position import Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.lines import line_of
 from tuibp.report.lists.form import LABEL
@@ -173,7 +174,7 @@ def test_enter_goes_to_what_is_wrong_and_saves_nothing() -> None:
 
 def test_where_a_breakpoint_stands_it_is_changed() -> None:
     session = at("xor", "break weighted_input 3", "break BP2 if C < 1", "search BP2")
-    session.breakpoints.at(2).hits = 3
+    session.breakpoints.at(2).places = {Position(k, 0, 6) for k in range(3)}
 
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
         await opened(app, pilot, "B")

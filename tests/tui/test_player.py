@@ -21,7 +21,7 @@ from tuibp.scenario.loading import load
 from tuibp.scenario.samples import sample_names, script_path
 from tuibp.tui import playing
 from tuibp.tui.app import TuibpApp
-from tuibp.tui.player import Player
+from tuibp.tui.player import ENDED, STOPPED, Player
 
 Story = Callable[[TuibpApp, Pilot[int]], Awaitable[None]]
 
@@ -77,6 +77,7 @@ def test_a_screen_is_expected_with_and_without_a_screen(size: tuple[int, int], t
     assert player.mistake is None
     assert app.session.refusal is None
     assert app.session.narration == "What comes of it"
+    assert app.session.status == ENDED
 
 
 def test_a_screen_that_differs_ends_the_script_and_both_texts_are_said(tmp_path: Path) -> None:
@@ -130,6 +131,25 @@ def test_the_scripts_of_the_samples(name: str) -> None:
     assert app.session.narration == [line.comment for line in read_script(path) if line.comment][-1]
 
 
+def test_the_line_that_is_played_is_shown_and_the_end_said(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        while app.session.status != ENDED:
+            await pilot.pause(0.05)
+            if app.session.status not in said[-1:]:
+                said.append(app.session.status)
+        assert ENDED in shown(app)[-2]
+
+    file = script(tmp_path, "open xor", "n", "assert cost < 1", "break BP2 if C > 0.1")
+    _, player = played(file, story=story)
+    assert player.mistake is None
+    assert [text for text in said if text] == [
+        *("▶ n", "▶ assert cost < 1: holds"),
+        *("▶ break BP2 if C > 0.1: breakpoint 1: BP2 if C > 0.1", ENDED),
+    ]
+
+
 def test_esc_ends_it_and_a_line_stop_does_not(tmp_path: Path) -> None:
     async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
         while app.session.position.equation < 2:
@@ -138,6 +158,7 @@ def test_esc_ends_it_and_a_line_stop_does_not(tmp_path: Path) -> None:
         await press(app, pilot, "escape")
         await pilot.pause(0.7)
         assert app.session.position.equation == 2
+        assert app.session.status == STOPPED
         assert "lines" not in "".join(shown(app)), "and the narration goes with it"
 
     file = script(tmp_path, "open xor", "# lines", "panel 6", "stop", "n", "n", "n", "n")
@@ -146,9 +167,17 @@ def test_esc_ends_it_and_a_line_stop_does_not(tmp_path: Path) -> None:
 
 
 def test_on_a_terminal_in_ascii_no_screen_can_be_expected(tmp_path: Path) -> None:
-    app, player = played(expecting(tmp_path, "open xor", "search BP2"), ascii_only=True)
+    file = expecting(tmp_path, "open xor", "search BP2")
+    said: list[str] = []
+
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        while app.session.status != ENDED:
+            await pilot.pause(0.05)
+            said.append(app.session.status)
+
+    _, player = played(file, story=story, ascii_only=True)
     assert player.mistake is None
-    assert app.session.status == "expect-screen is not checked: this terminal shows ASCII"
+    assert "> expect-screen 60.txt 60x20: expect-screen is not checked: this terminal shows ASCII" in said
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from tuibp.debugger import verbs
+from tuibp.debugger.places import EXAMPLES
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
@@ -91,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-layer", ("[",), "same equation, previous layer", STEP, lambda s, _: s.step(lambda p: s.walk.layer(p, -1))),
     Command("next-example", ("}",), "same place, next example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, 1), count_of(t)), "count"),
     Command("previous-example", ("{",), "same place, previous example", STEP, lambda s, t: s.step(lambda p: s.walk.example(p, -1), count_of(t)), "count"),
-    Command("goto", ("L",), "go to a place in time", TIME, lambda s, t: s.go_to(t), "text", "go to: update 12, epoch 3 example 2, 50%, +10"),
+    Command("goto", ("L",), "go to a place in time", TIME, lambda s, t: s.go_to(t), "text", f"go to: {EXAMPLES}"),
     Command("next-write", (")",), "next write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, True)),
     Command("previous-write", ("(",), "previous write of the focused entry", TIME, lambda s, _: verbs.timing.write(s, False)),
     Command("mark", ("m",), "mark this place with a letter", TIME, lambda s, t: verbs.timing.set_mark(s, t), "letter", "mark: a letter, or behind :mark a short word"),
@@ -194,6 +195,8 @@ def parse(line: str) -> tuple[Command, str]:
         raise Refused(f"{command.name} takes nothing behind it, but found '{rest}'")
     if command.needs and not rest:
         raise Refused(f"{command.name} needs something behind it: {command.needs}")
+    if command.takes == "count":
+        count_of(rest)
     return command, rest
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuibp.debugger.history import CostHistory
 from tuibp.debugger.jumps import JumpList
+from tuibp.debugger.places import counted
 from tuibp.debugger.position import Cursor, Position
 from tuibp.debugger.view import View
 from tuibp.debugger.work import Progress, Work
@@ -102,9 +103,9 @@ class Doing:
         """What the verb that runs now leaves to be done."""
         self._later = work
 
-    def progress(self, what: str, start: int, end: int) -> Progress:
+    def progress(self, what: str, start: int) -> Progress:
         """Somebody to tell how far work has come."""
-        return Progress(what, start, end)
+        return Progress(what, start)
 
     def _arrival(self, before: State) -> Work:
         """The work of computing the run up to where a verb has gone; until then one stays where one was."""
@@ -122,7 +123,8 @@ class Doing:
             for one in runs:
                 one.parameters(min(target, one.updates), told)
 
-        progress = self.progress(f"running to update {target + 1}", target - self._distance, target)
+        what = f"running to update {counted(target + 1, self.run.updates)}"
+        progress = self.progress(what, target - self._distance)
         self._restore(before)
         return Work(progress, run, done, stopped)
 

@@ -12,7 +12,15 @@ from tuibp.timeline.schedule import Schedule
 COUNTED = ("update", "epoch", "example", "line", "step")
 WORDS = (*COUNTED, "start", "end")
 LONGEST = 60
-EXAMPLES = "try update 12, epoch 3, example 2, 50% or +10"
+EXAMPLES = "update 12, epoch 3 example 2 line 7, step 1, start, end, 50%, +10"
+
+GROUPED = 10_000
+"""A run of so many updates has the digits of all its counts in groups, the small ones too."""
+
+
+def counted(number: int, updates: int) -> str:
+    """A count in a run of so many updates: `1500` of 2000, `1,500` of 312,000."""
+    return f"{number:,}" if updates >= GROUPED else str(number)
 
 
 def parse_place(text: str, walk: Walk, here: Position) -> Position:
@@ -21,7 +29,7 @@ def parse_place(text: str, walk: Walk, here: Position) -> Position:
     A level coarser than the equation stays the level one steps at; from a finer one it leads to the equation.
     Raises Refused for what is not in the run, or no place at all.
     """
-    return _place(text.strip().lower(), walk, here)._replace(whole=here.whole)
+    return _place(text.strip(), walk, here)._replace(whole=here.whole)
 
 
 def place_words(position: Position) -> str:
@@ -31,10 +39,10 @@ def place_words(position: Position) -> str:
     return f"update {position.update + 1} example {position.example + 1} line {position.equation + 1}"
 
 
-def _place(text: str, walk: Walk, here: Position) -> Position:
-    if len(text) > LONGEST:
-        raise Refused(f"that is not a place in time; {EXAMPLES}")
-    schedule = walk.schedule
+def _place(typed: str, walk: Walk, here: Position) -> Position:
+    if len(typed) > LONGEST:
+        raise Refused(f"that is not a place in time; try {EXAMPLES}")
+    schedule, text = walk.schedule, typed.lower()
     if text == "start":
         return walk.first()
     if text == "end":
@@ -49,7 +57,7 @@ def _place(text: str, walk: Walk, here: Position) -> Position:
         return Position(min(int(share / 100 * schedule.updates), schedule.updates - 1), 0, 0)
     if text.isdecimal():
         return Position(_in_run(int(text) - 1, schedule.updates, "update"), 0, 0)
-    counts = _counts(text)
+    counts = _counts(typed)
     update, number = _update(counts, schedule, here.update), counts.get("example", 1) - 1
     if "epoch" in counts and "update" not in counts:  # then examples count within the epoch
         within, number = divmod(_in_run(number, schedule.examples, "example", "epoch"), schedule.size)
@@ -61,18 +69,19 @@ def _place(text: str, walk: Walk, here: Position) -> Position:
     return Position(update, example, line)
 
 
-def _counts(text: str) -> dict[str, int]:
+def _counts(typed: str) -> dict[str, int]:
     """`epoch 3 update 2` as the number behind each of its words, as written."""
+    text = typed.lower()
     words = re.findall(r"[a-z]+|\d+", text)
     if not words or len(words) % 2 or re.sub(r"[a-z\d\s,]", "", text):
-        raise Refused(f"{quoted(text)} is not a place in time; {EXAMPLES}")
+        raise Refused(f"{quoted(typed)} is not a place in time; try {EXAMPLES}")
     counts: dict[str, int] = {}
     for word, number in zip(words[::2], words[1::2], strict=True):
         if word not in COUNTED or not number.isdigit():
-            meant = f"; {EXAMPLES}" if word in COUNTED else did_you_mean(word, WORDS)
-            raise Refused(f"'{word} {number}' is not a place in time{meant}")
+            meant = f"; try {EXAMPLES}" if word in COUNTED else did_you_mean(word, WORDS)
+            raise Refused(f"{quoted(typed)} is not a place in time{meant}")
         if word in counts:
-            raise Refused(f"{quoted(text)} names two {word}s; name one")
+            raise Refused(f"{quoted(typed)} names two {word}s; name one")
         counts[word] = int(number)
     return counts
 

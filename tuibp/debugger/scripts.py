@@ -22,6 +22,11 @@ class Line(Value):
     text: str
     comment: str = ""
 
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a scenario."""
+        return self.text.partition(" ")[0] == OPEN
+
 
 def script_lines(text: str) -> Iterator[Line]:
     """The commands of a script; `#` begins a comment that fills its line."""

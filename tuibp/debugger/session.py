@@ -74,6 +74,8 @@ class Session(Doing):
         """What the Explain panel says."""
         self.pattern = ""
         self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
+        self.chosen_watch = ""
+        """The watch that is chosen in its panel, by its text."""
         self.log: deque[Logged] = deque(maxlen=LOGGED)
         self.marks: dict[str, Place] = {}
         self.hits: list[int] = []
@@ -101,6 +103,7 @@ class Session(Doing):
         """Debug this branch of the run from now on, or the original again."""
         parting = min((edit.update for edit in (*run.edits, *self.run.edits)), default=0)
         self.hits = [update for update in self.hits if update < parting]
+        self.breakpoints.forget_hits(parting)
         self.log = deque((one for one in self.log if one.position.update < parting), LOGGED)
         self.blamed, self.timeline_cursor = None, None
         self.costs = self._first_costs if run is self.origin else self.costs.branch(run, parting)
@@ -180,6 +183,7 @@ class Session(Doing):
             other_name=self.other_name,
             edits=len(self.run.edits),
             narration=self.narration,
+            chosen_watch=self.chosen_watch,
         )
 
     @property
@@ -241,9 +245,9 @@ class Session(Doing):
         """Undo the last jump back."""
         self.position, self.cursor = self.jumps.forward((self.position, self.cursor))
 
-    def arrive(self, position: Position) -> None:
+    def arrive(self, position: Position, cursor: Cursor | None = None) -> None:
         """Be somewhere, without a way back to where nobody has been."""
-        self.position, self.cursor = position, None
+        self.position, self.cursor = position, cursor
 
     def restart(self) -> None:
         """The beginning of the run, at the level of equations, with the cursor where it starts."""

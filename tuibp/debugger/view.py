@@ -45,11 +45,10 @@ class WatchLine(Value):
 
 
 class Running(Value):
-    """Work going on: `what` it is, the update it has come to (from 0), the share done, updates a second."""
+    """Work going on: `what` it is, the update it has come to (from 0), updates a second."""
 
     what: str
     update: int
-    share: float
     rate: float
 
 
@@ -78,6 +77,8 @@ class View(Unique):
     other_name: str = ""
     edits: int = 0
     narration: str = ""
+    cut_message: str = ""
+    chosen_watch: str = ""
 
     # ---- where ----
 

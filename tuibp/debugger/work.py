@@ -24,9 +24,8 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Esc
 class Progress:
     """Is told every update passed; another thread may read how far it came, or stop it."""
 
-    def __init__(self, what: str, start: int, end: int) -> None:
-        self.what, self.start, self.end = what, start, end
-        self.update = start
+    def __init__(self, what: str, start: int) -> None:
+        self.what, self.update = what, start
         self._stopped = False
         self._pause = self._turn = 0.0
         self._wake = Event()
@@ -57,9 +56,7 @@ class Progress:
     def running(self) -> Running:
         """What the screen says meanwhile."""
         seconds = max(time.monotonic() - self._began, 1e-3)
-        way = abs(self.end - self.start)
-        share = abs(self.update - self.start) / way if way else 1.0
-        return Running(self.what, self.update, min(share, 1.0), self._passed / seconds)
+        return Running(self.what, self.update, self._passed / seconds)
 
 
 class Work:

@@ -36,7 +36,8 @@ commands:
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
 exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
-runs differ; 2 the input or the command line is wrong"""
+runs differ; 2 the input or the command line is wrong; 70 an error of tuibp
+itself, which leaves a report and says where; 128 + n after signal n"""
 
 TRACE_HELP = """\
 Runs the first N updates and prints one JSON object a line for each equation of
@@ -87,14 +88,17 @@ comment. `assert EXPR`, `assert near(EXPR, NUMBER, TOLERANCE)` and
 `expect-screen FILE [80x24]` make it a test. `tuibp SCENARIO --record FILE`
 writes one. --tui plays it on the screen; the debugger is yours afterwards, or
 where a line fails, and its exit status says so once you quit.
-exit status: 0 every line did what it says, 1 one did not, 2 it is no script"""
+exit status: 0 every line did what it says; 1 one was refused, or what it
+asserts is not so or cannot be answered there; 2 it is no script: it opens
+nothing in its first line, or a line is no command or has the wrong form"""
 
 DIFF_HELP = """\
 Runs two scenarios side by side and prints the first update, example, equation
 and entry at which they part, with both numbers, and from there the distance of
 every parameter over time. Without B it is A itself, with other settings:
 --set eta=0.5, --set seed=1, --set shuffle=true.
-exit status: 0 they never part, 1 they do, 2 something is wrong"""
+exit status: 0 they never part; 1 they do, or one goes on where the other ends;
+2 something is wrong"""
 
 
 def debugger_parser() -> Parser:
@@ -149,11 +153,14 @@ def run_parser() -> Parser:
 
 def replay_parser() -> Parser:
     """The parser for `tuibp replay`."""
-    parser = Parser("replay", usage="tuibp replay FILE [--tui] [--pace SECONDS]", description=REPLAY_HELP)
+    usage = "tuibp replay FILE [--tui] [--pace SECONDS] [--write-screens]"
+    parser = Parser("replay", usage=usage, description=REPLAY_HELP)
     parser.add_argument("file", metavar="FILE", help="a script")
     parser.add_argument("--tui", action="store_true", help="on the screen, at a readable pace")
     pace = "for each line of --tui (default: 1.5)"
     parser.add_argument("--pace", metavar="SECONDS", type=_seconds, default=1.5, help=pace)
+    screens = "have expect-screen write its file instead of comparing it"
+    parser.add_argument("--write-screens", action="store_true", help=screens)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     return parser
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuibp.debugger.position import Level
-from tuibp.debugger.view import Running, View
+from tuibp.debugger.view import View
 from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation
 from tuibp.program.notation import NUMPY
@@ -34,12 +34,26 @@ def welcome_line(width: int) -> Line:
     return (Segment(f" {text}", "current"),)
 
 
+def too_small_line(least: tuple[int, int], width: int, height: int, unicode: bool) -> Line:
+    """What stands alone where there are less than the `least` columns and rows, as long as it fits."""
+    needs, has = f"{least[0]}×{least[1]}", f"{width}×{height}"
+    forms = (
+        f"tuibp needs {needs} cells; this terminal has {has}",
+        f"tuibp needs {needs}, has {has}",
+        f"needs {needs}, has {has}",
+        f"needs {needs}",
+        needs,
+    )
+    text = next((text for text in forms if len(text) <= width), "")
+    return (Segment(text if unicode else text.replace("×", "x")),)
+
+
 def header_line(view: View, width: int) -> Line:
     """`tuibp  xor 2-3-1 sigmoid quadratic   epoch 1 · update 1/2 · example 2/2 · BP2 δ²   C 0.1102`.
 
     It keeps its form from step to step: there is room for the longest example, equation and level.
     """
-    network, name = view.scenario.network, _called(view)
+    network, name, brief = view.scenario.network, _called(view), _briefly_called(view)
     what = (
         f"{'-'.join(map(str, network.sizes))} {'/'.join(dict.fromkeys(network.activations))} {network.cost}"
     )
@@ -47,15 +61,12 @@ def header_line(view: View, width: int) -> Line:
         _places(view, view.position.example, _name(view, view.equation), view.level),
         _longest(view),
     )
+    last = len(now) - 1
     for left, form in (
         (f" tuibp  {name} {what}", 0),
         (f" {name} {what}", 0),
-        (f" {name}", 0),
-        (f" {name}", 1),
-        (f" {name}", 2),
-        (f" {name}", 3),
-        (f" {view.scenario.name}{' branch' if view.edits else ''}", 3),
-        ("", 3),
+        *((f" {called}", form) for form in range(last + 1) for called in (name, brief)),
+        ("", last),
     ):
         if len(filled(left)) + longest[form] + COST_WIDTH + 3 <= width:
             break
@@ -79,18 +90,27 @@ def _called(view: View) -> str:
     return name + (f" | {view.other_name}" if view.other is not None else "")
 
 
-def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, str, str, str]:
+def _briefly_called(view: View) -> str:
+    """`xor branch | diff`."""
+    branch, diff = " branch" if view.edits else "", " | diff" if view.other is not None else ""
+    return f"{view.scenario.name}{branch}{diff}"
+
+
+def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, ...]:
     """Where one is and by what one steps, from the full form to the briefest."""
     join, schedule = SEPARATOR[view.notation.key == "unicode"], view.walk.schedule
+    update, count = view.position.update + 1, view.walk.examples(view.position)
     epoch, within = divmod(view.position.update, schedule.per_epoch)
     places = [f"epoch {epoch + 1}", f"update {within + 1}/{schedule.per_epoch}"]
-    update, count = view.position.update + 1, view.walk.examples(view.position)
+    telling = places if schedule.per_epoch > 1 else places[:1]
     full = [] if example is None else [f"example {example + 1}/{count}"]
     short = [] if example is None else [f"ex {example + 1}/{count}"]
     stepping = f"level: {level.word}"
     return (
         join.join([*places, *full, equation, stepping]),
         join.join([*places, *short, equation, stepping]),
+        join.join([*telling, *short, equation, stepping]),
+        join.join([*telling, *short, equation, level.word]),
         join.join([f"update {update}", *short, equation, stepping]),
         join.join([f"u {update}", *(short or ["update"]), equation, level.word]),
     )
@@ -121,9 +141,11 @@ def _cost(view: View) -> str:
 
 
 def status_line(view: View, width: int) -> Line:
-    """`δ²₂ = delta[2][1] = 0.03215089`, then the message of the last verb."""
+    """`δ²₂ = delta[2][1] = 0.03215089`, then the message of the last verb; a long message stands alone."""
     if view.running is not None and not view.status:
-        return _running(view, view.running)
+        from tuibp.report.going import going_line
+
+        return going_line(view, view.running, width)
     tensor, index = view.focus.tensor, view.focus.index
     value = view.value(tensor, index)
     code = NUMPY.entry(tensor, index)
@@ -134,22 +156,14 @@ def status_line(view: View, width: int) -> Line:
         number = exact(value) if len(names) + len(exact(value)) + 4 <= width else short(value)
         names += " = "
     segments = [Segment(f" {names}", "muted"), Segment(number, "coming" if value is None else "title")]
-    room = width - cells(segments) - 3
-    if view.status and room < len(view.status):
-        segments = [Segment(" ")]
-    if view.status:
-        segments += [Segment("   " if len(segments) > 1 else ""), Segment(view.status, "current")]
-    return tuple(segments)
+    message = Segment(view.status, "current")
+    if not view.status:
+        return tuple(segments)
+    alone = cells(segments) + 3 + cells([message]) > width
+    return (Segment(" "), message) if alone else (*segments, Segment("   "), message)
 
 
-def _running(view: View, running: Running) -> Line:
-    """`continue … update 312,000 of 1,000,000   24,000/s   31 %   Esc stops it`."""
-    dots = "…" if view.notation.key == "unicode" else "..."
-    place = f"update {running.update + 1:,} of {view.walk.schedule.updates:,}"
-    rate = f"{running.rate:,.0f}/s   {running.share:.0%}"
-    return (
-        Segment(f" {running.what} {dots} ", "current"),
-        Segment(f"{place}   {rate}   ", "title"),
-        Segment("Esc", "key"),
-        Segment(" stops it", "text"),
-    )
+def with_cut_message(view: View, width: int) -> View:
+    """The view, whose Explain panel has the message where the status line of so many cells must cut it."""
+    whole = len(filled(view.status)) < width
+    return view if whole else view.with_fields(cut_message=view.status)

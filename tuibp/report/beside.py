@@ -20,10 +20,15 @@ def remarks(view: View, width: int) -> list[Line]:
 
 
 def _by_hand(view: View) -> Iterator[Line]:
-    """`δ²₂ was set to 5 by hand; computed, it is 0.03215`, for the focus and what is worked out."""
+    """`δ²₂ = 5 by hand; without that it is 0.03215`, for the focus and what is worked out.
+
+    Where that is worked out as a whole, the arithmetic says it of the entry itself.
+    """
     subject = (view.subject.tensor, view.subject.index)
     focus = (view.focus.tensor, view.focus.index)
     for tensor, index in dict.fromkeys((focus, subject)):
+        if view.term is None and (tensor, index) == subject:
+            continue
         if index not in view.batch.edited(tensor, view.position.example):
             continue
         value = view.value(tensor, index)

@@ -1,4 +1,4 @@
-"""An equation's tree as a chain of matrices and signs: `(w³)ᵀ · δ³ = ∂C/∂a² ⊙ σ′(z²) = δ²`."""
+"""An equation's tree as a chain of matrices and signs: `(w³)ᵀ · δ³ → ∂C/∂a² ⊙ σ′(z²) = δ²`."""
 
 from __future__ import annotations
 
@@ -26,9 +26,15 @@ Item = Matrix | Sign
 
 
 def chain(view: View) -> list[list[Item]]:
-    """The links of the chain, to be joined by `=`; what is left out first for want of room comes first."""
+    """The links of the chain; what is left out first for want of room comes first.
+
+    All but the first begin with a sign: `→` where what has been computed goes on as the first of several, `=`
+    where it is all there is, because with `=` everywhere the row would read as one false equation.
+    """
     links = [list(_items(view, part.expression, False)) for part in drawn_parts(view.shown)]
-    return [*links, [_matrix(view, view.shown[-1].result)]]
+    onward = Sign("→" if view.notation.key == "unicode" else "->")
+    joined = [[onward if len(link) > 1 else Sign("="), *link] if k else link for k, link in enumerate(links)]
+    return [*joined, [Sign("="), _matrix(view, view.shown[-1].result)]]
 
 
 def _matrix(view: View, tensor: Tensor, turned: bool = False) -> Matrix:

@@ -96,10 +96,11 @@ def difference_lines(
 
 
 def _common(comparison: Comparison) -> str:
-    """`all 2000 updates`, or `the 10 updates that both have`."""
+    """`all 2000 updates`, or `the 10 updates that both have; A goes on where B ends`."""
     a, b = comparison.a.updates, comparison.b.updates
     if a != b:
-        return f"the {counted(min(a, b), 'update')} that both have"
+        longer, shorter = ("A", "B") if a > b else ("B", "A")
+        return f"the {counted(min(a, b), 'update')} that both have; {longer} goes on where {shorter} ends"
     return f"all {a} updates" if a > 1 else "the one update"
 
 

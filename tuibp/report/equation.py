@@ -68,8 +68,10 @@ def _matrices(view: View, width: int, height: int) -> list[Line]:
         if _width(bands, whole) <= width and sum(_rows(band) + 1 for band in bands) <= height:
             return [line for band in bands for line in _band(band, height, whole)]
     dots = Sign("…" if view.notation.key == "unicode" else "...")
-    shortened: list[Link] = [links[0], [dots]] if _in_sight(view, links[0]) else [[dots], *links[1:]]
-    for shorter in (links, shortened) if len(links) > 2 else (links,):
+    cut: list[Link] = [[dots], *links[1:]]
+    if _in_sight(view, links[0]):
+        cut = [links[0], [*links[1][:1], dots]]
+    for shorter in (links, cut) if len(links) > 2 else (links,):
         columns = _fitted(shorter, width, FEWEST)
         if columns is not None:
             return _band(_joined(shorter), height - 1, columns)
@@ -114,8 +116,8 @@ FEWEST = 3
 
 
 def _splits(links: list[Link]) -> list[list[Link]]:
-    """The chain in two bands, split at one of its equal signs."""
-    return [[_joined(links[:k]), [Sign("="), *_joined(links[k:])]] for k in range(len(links) - 1, 0, -1)]
+    """The chain in two bands, split at the sign of one of its links."""
+    return [[_joined(links[:k]), _joined(links[k:])] for k in range(len(links) - 1, 0, -1)]
 
 
 def _rows(band: Link) -> int:
@@ -149,10 +151,7 @@ def _fitted(links: list[Link], width: int, fewest: int) -> dict[int, int] | None
 
 
 def _joined(links: list[Link]) -> Link:
-    joined: Link = []
-    for k, link in enumerate(links):
-        joined += [Sign("="), *link] if k else link
-    return joined
+    return [item for link in links for item in link]
 
 
 def _band(items: Link, rows: int, columns: dict[int, int]) -> list[Line]:
@@ -204,10 +203,22 @@ def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
         segments, sign = [*segments, Segment(f"{sign}{form}")], equals.text
     segments += [Segment(sign), *numbers]
     segments += _worked(view, view.arithmetic)
-    result = _shown(view, value, Entry(subject.tensor, subject.index, value or 0.0))
+    computed = _computed(view, subject, value)
+    result = _shown(view, computed, Entry(subject.tensor, subject.index, computed or 0.0))
     if [s.text for s in numbers] != [result]:
         segments += [equals, Segment(result, "coming" if value is None else "title", _link(subject))]
+    if value is not None and computed is not value:
+        number = _glued(f" by hand {short(value, view.number_format)}")
+        segments += [Segment(","), Segment(number, "title", _link(subject))]
     return wrap(segments, width, indent=2)
+
+
+def _computed(view: View, subject: Subject, value: float | None) -> float | None:
+    """What the arithmetic comes to; `value` itself, unless that was put there by hand."""
+    example = view.position.example
+    if value is None or subject.index not in view.batch.edited(subject.tensor, example):
+        return value
+    return float(view.batch.computed(subject.tensor, example)[subject.index])
 
 
 def _worked(view: View, scalar: Scalar) -> list[Segment]:

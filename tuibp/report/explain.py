@@ -74,8 +74,9 @@ def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
 
 
 def _narrated(view: View, width: int, plain: bool) -> list[Line]:
-    """What the script that is playing says here."""
-    return _foreign(view.narration, "current", width, plain) if view.narration else []
+    """A message that the status line has no room for, and what the script that is playing says here."""
+    said = dict.fromkeys(text for text in (view.cut_message, view.narration) if text)
+    return [line for text in said for line in _foreign(text, "current", width, plain)]
 
 
 def _about(view: View, width: int, plain: bool) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuibp.debugger.view import View
 from tuibp.report.arrangement import Arrangement
-from tuibp.report.bars import header_line, status_line
+from tuibp.report.bars import header_line, status_line, with_cut_message
 from tuibp.report.lines import RULE, Line, crop, plain
 from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
 from tuibp.report.plan import Box, wanted_rows
@@ -14,6 +14,7 @@ INITIALLY = Arrangement()
 
 def frame(view: View, width: int, height: int, arrangement: Arrangement = INITIALLY) -> tuple[str, ...]:
     """`height` lines of at most `width` characters; trailing spaces are left out."""
+    view = with_cut_message(view, width)
     places = arrangement.places((width, height), wanted_rows(view.scenario.network.sizes, width))
     ascii_only = view.notation.key == "ascii"
     cells = [[" "] * width for _ in range(height)]

@@ -6,10 +6,10 @@ from bisect import bisect_right
 
 from tuibp.debugger.view import Running, View
 from tuibp.report.bars import SEPARATOR
+from tuibp.report.going import count, rate, way
 from tuibp.report.lines import Line, Segment, width
 from tuibp.report.numbers import percent, short
 from tuibp.report.plot import LEAST_HEIGHT, LEAST_WIDTH, plot
-from tuibp.report.plotting.time_axis import counted
 
 OWN_ROW = 5
 """From so many rows on the examples have one of their own; else they stand in the first, if they fit."""
@@ -56,13 +56,13 @@ def _title(view: View, cells: int) -> Line:
     """`update 1 of 2000 · epoch 1 · C, mean of 4: 0.1259`; or what is being run, or where one may go."""
     if view.running is not None:
         return _joined(view, _running(view, view.running), cells)
-    here = view.position.update
-    place: Line = (Segment(f"update {counted(here + 1)} of {counted(view.walk.schedule.updates)}", "title"),)
+    here, updates = view.position.update, view.walk.schedule.updates
+    place: Line = (Segment(f"update {count(view, here + 1)} of {count(view, updates)}", "title"),)
     long, there = f"C, {view.walk.program.training.reduction} of {view.cost_examples}: ", here
     if view.cursor_update is not None:
         there, long = view.cursor_update, "C "
         arrow = Segment(" → " if _unicode(view) else " -> ", "muted")
-        place = (*place, arrow, Segment(counted(there + 1), "cursor"))
+        place = (*place, arrow, Segment(count(view, there + 1), "cursor"))
     epoch, test = _epoch(view, there), _test(view, there)
     full = [place, epoch, _cost(view, there, long), *test]
     brief = [place, _cost(view, there, "C "), *test]
@@ -71,15 +71,14 @@ def _title(view: View, cells: int) -> Line:
 
 
 def _running(view: View, running: Running) -> list[Line]:
-    """`running … update 312,000 · 24,000/s · 31 %`."""
+    """`running … update 312,000 · 31 % · 24,000/s`."""
     what = Segment(f"{running.what} {'…' if _unicode(view) else '...'} ", "current")
-    place = Segment(f"update {counted(running.update + 1)}", "title")
-    rate, share = f"{counted(round(running.rate))}/s", f"{running.share * 100:.0f} %"
-    return [(what, place), (Segment(rate),), (Segment(share),)]
+    place = Segment(f"update {count(view, running.update + 1)}", "title")
+    return [(what, place), (Segment(way(view, running)),), (Segment(rate(view, running)),)]
 
 
 def _epoch(view: View, update: int) -> Line:
-    return (Segment(f"epoch {counted(view.walk.schedule.epoch(update) + 1)}", "text"),)
+    return (Segment(f"epoch {count(view, view.walk.schedule.epoch(update) + 1)}", "text"),)
 
 
 def _cost(view: View, update: int, label: str) -> Line:
@@ -88,7 +87,7 @@ def _cost(view: View, update: int, label: str) -> Line:
     if known is None:
         return (Segment("not run yet", "coming"),)
     at, cost = view.monitored.cost[known]
-    number = short(cost) if at == update else f"{short(cost)} (at {counted(at + 1)})"
+    number = short(cost) if at == update else f"{short(cost)} (at {count(view, at + 1)})"
     return Segment(label, "muted"), Segment(number, "title")
 
 
@@ -135,8 +134,9 @@ def _with_examples(view: View, title: Line, cells: int) -> Line:
     """The first row with the examples at its end, where there is room whatever update one is at."""
     if view.running is not None or view.cursor_update is not None:
         return title
-    updates, epochs = counted(view.walk.schedule.updates), counted(view.walk.schedule.epochs)
-    now = counted(view.position.update + 1), counted(view.walk.schedule.epoch(view.position.update) + 1)
+    schedule, update = view.walk.schedule, view.position.update
+    updates, epochs = count(view, schedule.updates), count(view, schedule.epochs)
+    now = count(view, update + 1), count(view, schedule.epoch(update) + 1)
     number = len(title[-1].text)
     widest = width(title) + len(updates) - len(now[0]) + len(epochs) - len(now[1])
     start = widest + max(COST_WIDTH - number, 0) + 3

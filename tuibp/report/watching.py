@@ -19,6 +19,8 @@ VALUE = 8
 LEAST_BARS, MOST_BARS = 5, 60
 WAS = 18
 """Room for the value before, which is shown where the bars have enough as well."""
+MARK, ASCII_MARK = "▸ ", "> "
+"""Before the chosen watch, which w in this panel ends."""
 ENTRIES = 4
 """Of a vector or matrix so many entries are shown."""
 
@@ -35,11 +37,23 @@ class _Columns(NamedTuple):
 
 
 def watch_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
-    """One line for each watch, the newest first; where there is none, how to add one."""
+    """One line for each watch, the newest first, the chosen one in sight; without any, how to add one."""
     if not view.watches:
         return tuple((Segment(text[:width], "muted"),) for text in HINT[:height])
-    columns = _columns(view, width)
-    return tuple(_line(view, line, columns, width) for line in reversed(view.watches))
+    newest_first = view.watches[::-1]
+    chosen = [line.text for line in newest_first].index(view.chosen_watch) if view.chosen_watch else None
+    if chosen is None:
+        columns = _columns(view, width)
+        return tuple(_line(view, line, columns, width) for line in newest_first)
+    columns = _columns(view, width - len(MARK))
+    marks = [MARK if k == chosen else " " * len(MARK) for k in range(len(newest_first))]
+    if view.notation.key == "ascii":
+        marks[chosen] = ASCII_MARK
+    lines = [
+        (Segment(mark, "current"), *_line(view, line, columns, width - len(MARK)))
+        for mark, line in zip(marks, newest_first, strict=True)
+    ]
+    return tuple(lines[max(chosen - height + 1, 0) :])
 
 
 def _columns(view: View, width: int) -> _Columns:
@@ -70,7 +84,8 @@ def _line(view: View, line: WatchLine, columns: _Columns, width: int) -> Line:
         bars = sparkline(line.history, columns.bars, ascii_only)
         segments.append(Segment(f" {bars:<{columns.bars}}", "text"))
     if columns.was and line.before is not None:
-        segments.append(Segment(f"  was {_written(view, line.before)}"[: columns.was], "muted"))
+        was = _cut(f"  was {_written(view, line.before)}", columns.was, ascii_only)
+        segments.append(Segment(was, "muted"))
     return tuple(segments)
 
 

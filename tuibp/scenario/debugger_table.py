@@ -80,6 +80,7 @@ def _position(table: Table) -> PositionRecord:
         entry=_optional(table, "entry", _count),
         term=_optional(table, "term", _count),
         level=_optional(table, "level", lambda t, key: t.word(key, LEVELS, "a level of time")),
+        focus=_optional(table, "focus", lambda t, key: _text(t, key, LONGEST_NAME)),
         check=_optional(table, "check", lambda t, key: _text(t, key, LONGEST_NAME)),
     )
 

@@ -27,6 +27,7 @@ class PositionRecord(Record):
 
     `update`, `example` (within the mini-batch, None in the update), `part`, `entry` and `term` count from 0,
     `layer` as in the book. `level` is the level of the stepping verbs where it is not the position's own.
+    `focus` is the entry the cursor was put on, as an expression names it, None where nobody has put it.
     `check` is a digest of the parameters there, by which a replay on another machine can tell whether it is
     the same run.
     """
@@ -39,6 +40,7 @@ class PositionRecord(Record):
     entry: int | None = None
     term: int | None = None
     level: str | None = None
+    focus: str | None = None
     check: str | None = None
 
 

@@ -58,18 +58,16 @@ def check(edit: Edit, program: Program, schedule: Schedule) -> None:
     """Raises TuibpError where there is no such number in the run, or none that anything is computed from."""
     _check_tensor(edit.tensor, program)
     if not 0 <= edit.update < schedule.updates:
-        _refuse(edit, f"there is no update {edit.update}, the run has updates 0 to {schedule.updates - 1}")
+        _refuse(edit, f"there is no update {edit.update + 1}, the run ends at update {schedule.updates}")
     count = schedule.count(edit.update)
     if edit.tensor.kind in SHARED:
         if edit.example is not None:
-            _refuse(
-                edit,
-                f"found example {edit.example}, but all examples of a mini-batch share {edit.tensor.code}",
-            )
+            found = f"found example {edit.example + 1}"
+            _refuse(edit, f"{found}, but all examples of a mini-batch share {edit.tensor.code}")
     elif edit.example is None:
         _refuse(edit, "every example has one of its own, expected which example of the mini-batch")
     elif not 0 <= edit.example < count:
-        _refuse(edit, f"there is no example {edit.example}, the mini-batch has examples 0 to {count - 1}")
+        _refuse(edit, f"there is no example {edit.example + 1}, the mini-batch has {count}")
     shape = program.shapes()[edit.tensor]
     if len(edit.index) != len(shape) or any(not 0 <= i < n for i, n in zip(edit.index, shape, strict=True)):
         _refuse(edit, f"there is no such entry, {edit.tensor.code} has shape {shape}")

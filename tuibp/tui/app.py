@@ -152,14 +152,22 @@ class TuibpApp(App[int], inherit_css=False):
 
     async def action_run(self, name: str) -> None:
         """Run the command a key stands for."""
-        if name == "stop" and self._player is not None:
-            self._player.end()
+        stopped = name == "stop" and self._player is not None and self._player.end()
+        if stopped:
             self.session.narration = ""
         try:
             await self._run_key(find(name))
+            if stopped:
+                self._say_stopped()
         finally:
             if name == self._opener:  # not a key before it, which was on its way still
                 await self._type()
+
+    def _say_stopped(self) -> None:
+        from tuibp.tui.player import STOPPED
+
+        self.session.say(STOPPED)
+        self.main.paint()
 
     async def _run_key(self, command: Command) -> None:
         label, _, hint = command.asks.partition(": ")

@@ -21,7 +21,7 @@ from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
 from tuibp.program.notation import NUMPY
 from tuibp.report.arrangement import Arrangement
-from tuibp.report.bars import header_line, status_line, welcome_line
+from tuibp.report.bars import header_line, status_line, too_small_line, welcome_line, with_cut_message
 from tuibp.report.lines import RULE, Line, Moment, Segment
 from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
 from tuibp.report.plan import LEAST, wanted_rows
@@ -147,16 +147,15 @@ class MainScreen(Screen[None], inherit_css=False):
         self._paint(tuple(PANELS))
 
     def _paint(self, panels: tuple[str, ...]) -> None:
-        view, size = self.session.view, self.app.size
+        size = self.app.size
+        view = with_cut_message(self.session.view, size.width)
         self._painted_for = size
         for widget in (self._header, self._status, self._footer, *self._panels.values()):
             widget.set_ascii(view.notation.key == "ascii")
         places = self.places(size)
         if "footer" not in places:
-            least = f"tuibp needs {LEAST[0]}×{LEAST[1]} cells; this terminal has {size.width}×{size.height}"
-            self._header.show(
-                (Segment(least if view.notation.key == "unicode" else least.replace("×", "x")),)
-            )
+            unicode = view.notation.key == "unicode"
+            self._header.show(too_small_line(LEAST, size.width, size.height, unicode))
             return
         for name, content in self._drawn(view, places, panels).items():
             self._panels[name].show(*content)
@@ -290,8 +289,9 @@ def _identity(view: View, places: dict[str, Region]) -> object:
         view.cursor_update,
         view.running,
     )
-    watched = [(line.text, line.history) for line in view.watches]
-    around = (view.breakpoints, view.marks, view.hits, watched, view.narration, view.other, view.edits)
+    watched = [(line.text, line.history, line.text == view.chosen_watch) for line in view.watches]
+    said = view.narration, view.cut_message
+    around = (view.breakpoints, view.marks, view.hits, watched, said, view.other, view.edits)
     return view.walk, view.position, view.focus, settings, around, places
 
 

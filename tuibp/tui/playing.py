@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tuibp.debugger.saving.gathering import opened
-from tuibp.debugger.scripts import OPEN, Line
 from tuibp.errors import InputError
 from tuibp.report.headless.script import read_script, scenario_beside, script_of
 from tuibp.report.output import unicode_fits
@@ -22,10 +21,10 @@ def play(file: str, pace: float) -> int:
     """
     path = script_of(file)
     lines = read_script(path)
-    first, *others = lines or [Line(1, "")]
-    if not _opens(first):
-        raise InputError(f"expected a first line such as '{OPEN} xor'", file=str(path), line=first.number)
-    for line in filter(_opens, others):
+    first, *others = lines
+    for line in others:
+        if not line.opens:
+            continue
         problem = f"found '{line.text}', but with --tui a script opens one scenario, in its first line"
         raise InputError(problem, file=str(path), line=line.number)
     target = first.text.partition(" ")[2].strip()
@@ -36,7 +35,3 @@ def play(file: str, pace: float) -> int:
     if player.mistake is not None and status == 0:
         raise player.mistake
     return status
-
-
-def _opens(line: Line) -> bool:
-    return line.text.partition(" ")[0] == OPEN

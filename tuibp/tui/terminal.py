@@ -88,7 +88,7 @@ class _Stay:
         self._ground.restore()
         stray = self._ground.stray.text()
         if self._ending.failures:
-            lines = [crash_line(self._ending.failures, stray)]
+            lines = [f"tuibp: {crash_line(self._ending.failures, stray)}"]
         else:
             lines = [printable(line) for line in stray.splitlines()]
         try:

@@ -257,7 +257,7 @@ def test_a_parameter_that_is_0_has_no_size_to_compare_a_step_with() -> None:
 # ---- the switch ----
 
 
-ON = "filter step is on: c stops where a step far too small or large for its parameter"
+ON = "filter step is on: c stops where a step is far too small or large for its parameter"
 
 
 @pytest.mark.parametrize(
@@ -304,6 +304,7 @@ def test_what_may_stand_behind_filter_is_completed() -> None:
         ("", "which filter? nan, saturated"),
         ("ros", "'ros' is no filter; did you mean 'rose'?"),
         ("rose 1", "rose has 0 bounds (none), found 1"),
+        ("vanishing 1 2", "vanishing has 1 bound (ratio), found 2"),
         ("step 1 2 3", "step has 2 bounds (least, most), found 3"),
         ("step a", "'step a': write step LEAST MOST, or step off"),
         ("rose of", "'rose of': write rose, or rose off"),

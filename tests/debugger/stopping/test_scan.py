@@ -17,6 +17,8 @@ from tuibp.debugger.session import Logged, Session
 from tuibp.debugger.stopping import scan
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.verbs.breaking import go_on
+from tuibp.debugger.verbs.showing import set_order
+from tuibp.debugger.verbs.whatif import edit
 from tuibp.engine.tensor import Tensor
 
 
@@ -136,6 +138,41 @@ def test_who_waits_for_one_that_is_off_waits_for_good() -> None:
     session = broken("BP1 off if update == 3")
     broken("BP1 after 1", session)
     assert pressed(session, forward=True) == []
+
+
+def test_hits_are_places_however_often_one_comes_by() -> None:
+    session = broken("BP1 if update == 3")
+    broken("BP1 if update == 3 log here", session)
+    for _ in range(3):
+        assert len(pressed(session, forward=True)) == len(pressed(session, forward=False)) == 2
+    assert [one.hits for one in session.breakpoints] == [2, 2]
+    session.do(lambda: set_order(session, "code"))
+    pressed(session, forward=True)
+    assert [one.hits for one in session.breakpoints] == [2, 2]
+
+
+def test_in_another_run_the_hits_behind_the_edit_are_others() -> None:
+    session = broken("BP1 if update == 3 or update == 1")
+    pressed(session, forward=True)
+    assert session.breakpoints.at(1).hits == 4
+    session.do(lambda: session.go_to("update 3 example 2"))
+    session.do(lambda: edit(session, "0.5"))
+    assert session.breakpoints.at(1).hits == 2
+
+
+def test_the_lines_that_were_written_are_said() -> None:
+    session = broken("BP1 if update == 3 log here")
+    broken("BP1 if update == 4", session)
+    session.do(lambda: go_on(session, True))
+    assert session.status.endswith(" (update = 4); 2 lines in the log: O")
+    session.do(lambda: session.go_to("update 4 example 2"))
+    session.do(lambda: go_on(session, True))
+    assert session.status.endswith("; 1 line in the log: O")
+    everywhere = broken("BP1 log here")
+    pressed(everywhere, forward=True)
+    assert everywhere.status == (
+        "nothing stopped it: this is the end of the run; 4000 lines in the log, which keeps the last 1000: O"
+    )
 
 
 def test_a_log_point_writes_and_goes_on() -> None:

@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 
 from tuibp.debugger import verbs
 from tuibp.debugger.jumps import Place
-from tuibp.debugger.position import Level, Position
+from tuibp.debugger.moves import as_seen, carried_focus
+from tuibp.debugger.position import Cursor, Level, Position
 from tuibp.debugger.saving.digest import parameters_digest
 from tuibp.debugger.session import NUMBER_FORMATS, TABS, Session
+from tuibp.debugger.verbs.asking import entry_of
 from tuibp.debugger.walk import Walk
 from tuibp.debugger.watches import Watch
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import InputError, TuibpError, did_you_mean, quoted
 from tuibp.program.network import ORDERS
+from tuibp.program.notation import NUMPY
 from tuibp.scenario.gathered import (
     BreakpointRecord,
     EditRecord,
@@ -29,11 +32,14 @@ from tuibp.timeline.edits import Edit
 def gather(session: Session, panel: str = "") -> Gathered:
     """Everything that is worth having again; `panel` is the one that has the focus."""
     walk = session.walk
-    check = parameters_digest(session.run.parameters(session.position.update))
+    here = position_record(walk, session.position).with_fields(
+        focus=_focus(session),
+        check=parameters_digest(session.run.parameters(session.position.update)),
+    )
     return Gathered(
         watches=tuple(watch.text for watch in session.watches),
         filters=tuple(session.breakpoints.filters.values()),
-        position=position_record(walk, session.position).with_fields(check=check),
+        position=here,
         layout=LayoutRecord(panel, session.number_format, walk.program.order, session.tab),
         breakpoints=session.breakpoints.listed,
         marks=tuple(
@@ -52,18 +58,19 @@ def opened(scenario: Scenario, *, ascii_only: bool = False) -> Session:
     Raises InputError for the first thing in it that its program does not have.
     """
     session = Session(scenario, ascii_only=ascii_only)
-    position, problems = restore(session, scenario.gathered)
+    place, problems = restore(session, scenario.gathered)
     if problems:
         raise InputError(problems[0], file=scenario.path.name, key="debugger")
-    if position is not None:
-        session.do(lambda: session.arrive(position))
+    if place is not None:
+        session.do(lambda: session.arrive(*place))
     return session
 
 
-def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list[str]]:
+def restore(session: Session, gathered: Gathered) -> tuple[Place | None, list[str]]:
     """Give a session what was gathered; what does not fit any more is left out, and said.
 
-    Returns the position to go to, which may take a while, and the reasons. Goes nowhere itself.
+    Returns the place to go to, which may take a while, and the reasons; where the run has become shorter,
+    that is its end. Goes nowhere itself.
     """
     problems: list[str] = []
 
@@ -87,12 +94,17 @@ def restore(session: Session, gathered: Gathered) -> tuple[Position | None, list
     attempt("edits", lambda: _edit(session, gathered.edits))
     for mark in gathered.marks:
         attempt(f"mark {mark.name}", lambda mark=mark: _mark(session, mark))  # type: ignore[misc]
-    target: list[Position] = []
-    if gathered.position is not None:
-        record = gathered.position
-        attempt("position", lambda: target.append(position_of(session.walk, record)))
+    target: list[Place] = []
+    record = gathered.position
+    if record is not None and record.update >= session.walk.schedule.updates:
+        target.append((session.walk.last(), None))
+        problems.insert(0, f"update {record.update + 1} is gone: {_end(session.walk)}")
+    elif record is not None:
+        attempt("position", lambda: target.append((position_of(session.walk, record), None)))
+        if target and record.focus is not None:
+            attempt("cursor", lambda: target.append(_with_cursor(session, target[0][0], record.focus or "")))
     session.status = ""
-    return (target[0] if target else None), problems
+    return (target[-1] if target else None), problems
 
 
 def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable[..., None]) -> None:
@@ -114,6 +126,18 @@ def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable
             attempt(f"breakpoint {quoted(record.where)}", lambda k=k, r=record: wait(k, r))
     for found in gathered.filters:
         attempt(f"filter {found.name}", lambda f=found: session.breakpoints.add_filter(f))
+
+
+def _focus(session: Session) -> str | None:
+    """The entry the cursor was put on; None where it stands where it would by itself."""
+    if session.focus == carried_focus(session.walk, session.position, None):
+        return None
+    return NUMPY.entry(*session.focus_of_one_example)
+
+
+def _with_cursor(session: Session, position: Position, text: str) -> Place:
+    focus = entry_of(session, text)
+    return position, Cursor(position, as_seen(session.walk, position, focus))
 
 
 def _watch(session: Session, text: str) -> None:
@@ -157,9 +181,9 @@ def position_of(walk: Walk, record: PositionRecord) -> Position:
     """The position a record names; raises TuibpError where this run has no such place."""
     schedule = walk.schedule
     if record.update >= schedule.updates:
-        raise TuibpError(f"there is no update {record.update}; the run has {schedule.updates}")
+        raise TuibpError(f"there is no update {record.update + 1}; {_end(walk)}")
     if record.example is not None and record.example >= schedule.count(record.update):
-        raise TuibpError(f"update {record.update} has no example {record.example}")
+        raise TuibpError(f"update {record.update + 1} has no example {record.example + 1}")
     listing = walk.program.update if record.example is None else walk.program.example
     found = [k for k, e in enumerate(listing) if (e.id, e.layer) == (record.equation, record.layer)]
     if not found:
@@ -174,9 +198,13 @@ def position_of(walk: Walk, record: PositionRecord) -> Position:
     return position._replace(whole=level) if level < Level.EQUATION and position.part is None else position
 
 
+def _end(walk: Walk) -> str:
+    return f"the run ends at update {walk.schedule.updates} now"
+
+
 def other_replay(session: Session, record: PositionRecord | None) -> str:
     """What to say where the parameters at the saved position are not the bits they were; or ""."""
-    if record is None or record.check is None:
+    if record is None or record.check is None or record.update >= session.run.updates:
         return ""
     if parameters_digest(session.run.parameters(record.update)) == record.check:
         return ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from threading import Lock
 
-from tuibp.debugger.position import Position
+from tuibp.debugger.jumps import Place
 from tuibp.debugger.saving.digest import scenario_digest
 from tuibp.debugger.saving.gathering import gather, other_replay, restore
+from tuibp.debugger.saving.slots import BESIDE
 from tuibp.debugger.saving.store import Store
 from tuibp.debugger.session import Session
 from tuibp.errors import InputError, TuibpError
@@ -24,7 +25,7 @@ class Keeper:
         self._spared: Gathered | None = None
         """What a fresh session began with: until it has gathered something, the file stays as it is."""
 
-    def open(self, fresh: bool) -> tuple[Gathered, Position | None, list[str]]:
+    def open(self, fresh: bool) -> tuple[Gathered, Place | None, list[str]]:
         """What the session begins with, where it is to go, and what there is to say about that.
 
         That is what the last session on the scenario gathered, or (`fresh`, or there was none) what the
@@ -33,13 +34,15 @@ class Keeper:
         session, own = self._session, self._session.scenario.gathered
         found = self._store.load()
         gathered = own if fresh or found.gathered is None else found.gathered
-        position, problems = restore(session, gathered)
+        place, problems = restore(session, gathered)
         if problems and gathered is own:
             raise InputError(problems[0], file=session.scenario.path.name, key="debugger")
         if fresh and found.gathered is not None:
             self._spared = _substance(gather(session))
-        said = [found.warning] if found.warning and not fresh else []
-        return gathered, position, [*said, *problems]
+        said = [BESIDE] if self._store.beside else []
+        if not fresh:
+            said += filter(None, [self._store.note, found.warning])
+        return gathered, place, [*problems, *said]
 
     def arrived(self, gathered: Gathered) -> str:
         """What to say once one is where the last session ended."""

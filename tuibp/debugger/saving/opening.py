@@ -36,11 +36,11 @@ def open_session(session: Session, fresh: bool, place: tuple[int, int] | None, o
     Where the run has to be computed up to there, that is left as work.
     """
     keeper = Keeper(session)
-    gathered, position, problems = keeper.open(fresh)
+    gathered, left, problems = keeper.open(fresh)
     if order is not None and order != session.walk.program.order:
         verbs.showing.set_order(session, order)
-    target = position if place is None else Position(*place, 0)
-    work = session.begin(lambda: session.arrive(target)) if target is not None else None
+    target = left if place is None else (Position(*place, 0), None)
+    work = session.begin(lambda: session.arrive(*target)) if target is not None else None
 
     def said() -> str:
         warnings = [f"warning: {warning}" for warning in session.scenario.warnings]

@@ -53,6 +53,16 @@ class Store:
         """The state file of this session; it need not exist yet."""
         return self._slot.path
 
+    @property
+    def beside(self) -> bool:
+        """Whether another session has the scenario open."""
+        return self._slot.beside
+
+    @property
+    def note(self) -> str:
+        """Which of several sessions that were kept this one is, where that is news."""
+        return self._slot.note
+
     def load(self) -> Found:
         """What was gathered before. Nothing in a state file is an error: what cannot be used is kept aside.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tuibp.debugger.position import Position
 from tuibp.debugger.stopping.sites import ANY, Site
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.errors import TuibpError
@@ -25,12 +26,17 @@ SPOKEN = 6
 
 
 class Breakpoint:
-    """A breakpoint of the list; `problem` says why it was switched off, `hits` how often a scan met it."""
+    """A breakpoint of the list; `problem` says why it was switched off, `places` where it was hit so far."""
 
     def __init__(self, record: BreakpointRecord, sites: tuple[Site, ...]) -> None:
         self.record, self.sites = record, sites
         self.problem = ""
-        self.hits = 0
+        self.places: set[Position] = set()
+
+    @property
+    def hits(self) -> int:
+        """At how many places of the run it was hit so far, however often one came by."""
+        return len(self.places)
 
 
 class Breakpoints:
@@ -181,11 +187,17 @@ class Breakpoints:
             made.append((one, number))
         return made + [(arm_filter(f.name, f.bounds, self.walk), f.name) for f in self.filters.values()]
 
-    def rebind(self, walk: Walk) -> None:
-        """The listing has another order: find every place again."""
+    def forget_hits(self, update: int) -> None:
+        """From this update on the run is another one."""
+        for found in self:
+            found.places = {place for place in found.places if place.update < update}
+
+    def rebind(self, walk: Walk, relisted: Callable[[Position], Position]) -> None:
+        """The listing has another order: find every place again; `relisted` is where one is in it."""
         self.walk = walk
         for number, found in self._by_number.items():
             found.sites = self._checked(found.record, number).sites
+            found.places = {relisted(place) for place in found.places}
 
 
 def site_name(walk: Walk, site: Site) -> str:

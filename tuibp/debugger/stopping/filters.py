@@ -29,7 +29,9 @@ T = TypeVar("T")
 
 
 class Filter(NamedTuple):
-    """`bounds` are the names and defaults of its numbers; `probes` makes its questions for a program."""
+    """`help` completes "stops where …"; `bounds` are the names and defaults of its numbers; `probes` makes
+    its questions for a program.
+    """
 
     name: str
     help: str
@@ -42,7 +44,8 @@ def arm_filter(name: str, bounds: Sequence[float], walk: Walk) -> Armed:
     found = find_filter(name)
     if len(bounds) > len(found.bounds):
         names = ", ".join(bound for bound, _ in found.bounds) or "none"
-        raise TuibpError(f"{name} has {len(found.bounds)} bounds ({names}), found {len(bounds)}")
+        noun = "bound" if len(found.bounds) == 1 else "bounds"
+        raise TuibpError(f"{name} has {len(found.bounds)} {noun} ({names}), found {len(bounds)}")
     if not all(math.isfinite(bound) for bound in bounds):
         raise TuibpError(f"{name}: a bound is a finite number")
     probes = tuple(found.probes(walk, whole_bounds(FilterRecord(name, tuple(bounds)))))
@@ -285,11 +288,11 @@ FILTERS: tuple[Filter, ...] = (
     Filter("nan", "a number that is not finite arises from finite ones", (), _nan),
     Filter(
         "saturated",
-        "a layer whose slopes σ′ are nearly all flat",
+        "the slopes σ′ of a layer are nearly all flat",
         (("slope", 0.02), ("share", 0.5)),
         _saturated,
     ),
-    Filter("dead", "a ReLU neuron that is closed for every example", (), _dead),
+    Filter("dead", "a ReLU neuron is closed for every example", (), _dead),
     Filter(
         "vanishing",
         "the error shrinks too much from one layer to the one below",
@@ -307,6 +310,6 @@ FILTERS: tuple[Filter, ...] = (
     Filter("rate", "the learning rate becomes another one", (), _rate),
     Filter("flip", "the gradient of a parameter changes its sign", (), _flip),
     Filter(
-        "step", "a step far too small or large for its parameter", (("least", 1e-7), ("most", 0.5)), _step
+        "step", "a step is far too small or large for its parameter", (("least", 1e-7), ("most", 0.5)), _step
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from tuibp.debugger.position import Focus
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.entries import first_entry
 from tuibp.debugger.stopping.environment import AtPosition
@@ -26,11 +27,16 @@ def evaluate(session: Session, text: str) -> None:
 
 def focus(session: Session, text: str) -> None:
     """Put the cursor on an entry by its name: `delta[2][0]`."""
+    session.put_cursor(entry_of(session, text))
+    session.status = f"the cursor is on {session.notation.entry(*session.focus)}"
+
+
+def entry_of(session: Session, text: str) -> Focus:
+    """The entry that is called so, or the first one of a tensor; raises TuibpError where there is none."""
     found = first_entry(parse(text, session.vocabulary).text, session.vocabulary.shapes)
     if found is None:
         raise Refused(f"{quoted(text)} names no entry; write one such as delta[2][0]")
-    session.put_cursor(found)
-    session.status = f"the cursor is on {session.notation.entry(*session.focus)}"
+    return found
 
 
 def written(value: object) -> str:

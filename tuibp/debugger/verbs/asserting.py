@@ -9,20 +9,25 @@ from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.environment import AtPosition
 from tuibp.debugger.stopping.sites import site_of
 from tuibp.debugger.verbs.asking import written
+from tuibp.expressions.environment import NotComputed
+from tuibp.expressions.mistakes import ExpressionError
 from tuibp.expressions.parsing import parse, parse_condition
 
 
 def assert_holds(session: Session, text: str) -> None:
-    """Raises Failed, with the numbers on both sides, where the condition does not hold here."""
+    """Raises Failed where the condition does not hold here, with both sides, and where it has no answer."""
     condition = parse_condition(text, session.vocabulary)
     stage = site_of(condition.tensors, condition.numbers, session.walk).stage
     here = AtPosition(session.run, session.walk, session.position, stage)
-    if not condition.holds(here):
-        values = [f"{side} = {written(parse(side, session.vocabulary).value(here))}" for side in _sides(text)]
-        raise Failed(
-            f"assert {text} does not hold: {', '.join(values)}" if values else f"assert {text} is false"
-        )
-    session.status = "holds"
+    try:
+        if condition.holds(here):
+            session.status = "holds"
+            return
+        sides = [(side, parse(side, session.vocabulary).value(here)) for side in _sides(text)]
+    except (NotComputed, ExpressionError) as mistake:
+        raise Failed(f"assert {text} cannot be answered here: {mistake}") from None
+    values = ", ".join(f"{side} = {written(value)}" for side, value in sides)
+    raise Failed(f"assert {text} does not hold: {values}" if values else f"assert {text} is false")
 
 
 def _sides(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuibp.debugger.position import Position
-from tuibp.debugger.session import Logged, Session
+from tuibp.debugger.session import LOGGED, Logged, Session
 from tuibp.debugger.stopping.breakpoints import DIGITS, site_name
 from tuibp.debugger.stopping.environment import AtPosition
 from tuibp.debugger.stopping.filters import FILTERS, Filter, find_filter
@@ -174,6 +174,7 @@ def go_on(session: Session, forward: bool) -> None:
             _arrive_at_end(session, forward, "nothing stopped it" if armed else "no breakpoint (b sets one)")
         else:
             _arrive(session, scanner, keys, stops)
+        session.status += _logged(len(logs))
 
     def stopped(_: int) -> None:
         if scanner.searched != here:
@@ -181,7 +182,7 @@ def go_on(session: Session, forward: bool) -> None:
         session.status = f"stopped by hand at update {session.position.update + 1}"
 
     words = "continue" if forward else "reverse-continue"
-    session.later(Work(session.progress(words, here.update, end.update), run, done, stopped))
+    session.later(Work(session.progress(words, here.update), run, done, stopped))
 
 
 def _arrive_at_end(session: Session, forward: bool, why: str) -> None:
@@ -207,7 +208,7 @@ def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops
         focus = focus or reason.focus
         texts.append(f"{label}{_where(session, position)}: {reason.text}")
         if isinstance(key, int):
-            session.breakpoints.at(key).hits += 1
+            session.breakpoints.at(key).places.add(position)
             if session.breakpoints.at(key).record.temporary:
                 gone.append(key)
     session.hit_at(position.update)
@@ -223,9 +224,17 @@ def _where(session: Session, position: Position) -> str:
     return f", update {position.update + 1}{example} {session.notation.tensor(equation.result)}"
 
 
+def _logged(lines: int) -> str:
+    """`; 4000 lines in the log: O`."""
+    if not lines:
+        return ""
+    kept = f", which keeps the last {LOGGED}" if lines > LOGGED else ""
+    return f"; {lines} {'line' if lines == 1 else 'lines'} in the log{kept}: O"
+
+
 def _write_logs(session: Session, scanner: Scanner, keys: Sequence[int | str], logs: list[Hit]) -> None:
     for hit in logs:
         key = keys[hit.armed]
         if isinstance(key, int):
-            session.breakpoints.at(key).hits += 1
+            session.breakpoints.at(key).places.add(hit.position)
         session.log.append(Logged(hit.position, scanner.armed[hit.armed].label, hit.message or ""))

@@ -78,7 +78,7 @@ def blame_focus(session: Session, text: str) -> None:
         session.status = f"{name} moved by {found.change:+.4g} in {found.update} updates{most}"
 
     work = Work(
-        session.progress("blaming", 0, update),
+        session.progress("blaming", 0),
         lambda told: blame(run, tensor, index, update, told),
         done,
         lambda _: session.say("stopped before all updates were blamed"),
@@ -126,7 +126,7 @@ def _search(
     run: Callable[[Progress], Difference | None],
     done: Callable[[Difference | None], None],
 ) -> None:
-    progress = session.progress(what, session.position.update, session.walk.schedule.updates)
+    progress = session.progress(what, session.position.update)
     session.later(Work(progress, run, done, lambda _: session.say("stopped while comparing")))
 
 

@@ -12,6 +12,11 @@ IN_PANEL: Mapping[str, Mapping[str, Run]] = {
         "above": lambda session, text: verbs.linking.move_line(session, -count_of(text)),
         "below": lambda session, text: verbs.linking.move_line(session, count_of(text)),
     },
+    "watches": {
+        "above": lambda session, text: verbs.showing.choose_watch(session, -count_of(text)),
+        "below": lambda session, text: verbs.showing.choose_watch(session, count_of(text)),
+        "watch": lambda session, text: verbs.showing.toggle_chosen_watch(session, text),
+    },
     "timeline": {
         "left": lambda session, text: verbs.timing.move_timeline(session, -count_of(text), column=True),
         "right": lambda session, text: verbs.timing.move_timeline(session, count_of(text), column=True),

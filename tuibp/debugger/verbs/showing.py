@@ -17,14 +17,44 @@ from tuibp.program.notation import ASCII, NUMPY, UNICODE
 def toggle_watch(session: Session, text: str) -> None:
     """Watch the focused entry (or an expression), or stop watching it."""
     here = session.focus_of_one_example
-    watch = Watch(text or NUMPY.entry(here.tensor, here.index), session.walk, session.vocabulary)
+    entry = NUMPY.entry(here.tensor, here.index)
+    watch = Watch(text or entry, session.walk, session.vocabulary)
     same = [other for other in session.watches if other.text == watch.text]
     if same:
-        session.watches.remove(same[0])
-        session.status = f"no longer watching {watch.text}"
+        _end_watch(session, same[0])
     else:
         session.watches.append(watch)
-        session.status = f"watching {watch.text} in panel 5; w again ends that"
+        again = "w" if watch.text == entry else f":watch {watch.text}"
+        session.status = f"watching {watch.text} in panel 5; {again} again ends that"
+
+
+def choose_watch(session: Session, down: int) -> None:
+    """Choose the watch so many lines further down in its panel, where the newest stands first."""
+    if not session.watches:
+        raise Refused("nothing is watched; w on the main screen watches the focused entry")
+    texts = [watch.text for watch in reversed(session.watches)]
+    before = texts.index(session.chosen_watch) if session.chosen_watch else -1 if down > 0 else len(texts)
+    session.chosen_watch = texts[min(max(before + down, 0), len(texts) - 1)]
+    session.status = f"w ends the watch {session.chosen_watch}"
+
+
+def toggle_chosen_watch(session: Session, text: str) -> None:
+    """End the chosen watch; without one, or with an expression, as outside its panel."""
+    chosen = [watch for watch in session.watches if watch.text == session.chosen_watch]
+    if text or not chosen:
+        toggle_watch(session, text)
+    else:
+        _end_watch(session, chosen[0])
+
+
+def _end_watch(session: Session, watch: Watch) -> None:
+    """Where it was the chosen one, the one below it is that now, or else the one above."""
+    place = session.watches.index(watch)
+    session.watches.remove(watch)
+    if watch.text == session.chosen_watch:
+        left = session.watches[max(place - 1, 0) :][:1]
+        session.chosen_watch = left[0].text if left else ""
+    session.status = f"no longer watching {watch.text}"
 
 
 def next_number_format(session: Session) -> None:
@@ -76,6 +106,6 @@ def set_order(session: Session, order: str) -> None:
     session.position, session.cursor = moved((session.position, session.cursor))
     session.jumps.change(moved)
     session.marks = {name: moved(place) for name, place in session.marks.items()}
-    session.breakpoints.rebind(session.walk)
+    session.breakpoints.rebind(session.walk, relisted)
     session.log = deque((one._replace(position=relisted(one.position)) for one in session.log), LOGGED)
     session.status = f"equations in the order of {name}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tuibp.debugger.moves import example_of
 from tuibp.debugger.prediction import C, example_seen, predict
 from tuibp.debugger.session import Session
@@ -30,14 +32,21 @@ def edit(session: Session, text: str) -> None:
 
 
 def set_setting(session: Session, text: str) -> None:
-    """`eta 0.5`: another setting from this update on."""
+    """`eta 0.5`: another setting from this update on; one that was set here before it is replaced."""
     name, _, value = text.replace("=", " ").strip().partition(" ")
     known = [setting.kind for setting in session.walk.program.settings]
     if name not in known:
         raise Refused(f"{quoted(name)} cannot be set in this run{did_you_mean(name, known)}")
+    if not value.strip():
+        raise Refused(f"set {name} needs a number or an expression behind it, such as set {name} 0.5")
     number = _number(session, value.strip())
-    _branch(session, (*session.run.edits, Edit(session.position.update, None, Tensor(name), (), number)))
-    session.status = f"{name} = {number:.6g} from update {session.position.update + 1} on"
+    if not math.isfinite(number):
+        raise Refused(f"{name}: found {number:g}, expected a finite number")
+    made = Edit(session.position.update, None, Tensor(name), (), number)
+    others = (edit for edit in session.run.edits if (edit.update, edit.tensor) != (made.update, made.tensor))
+    _branch(session, (*others, made))
+    climbs = "; a negative rate climbs the cost" if name == "eta" and number < 0 else ""
+    session.status = f"{name} = {number:.6g} from update {session.position.update + 1} on{climbs}"
 
 
 def drop(session: Session, text: str) -> None:

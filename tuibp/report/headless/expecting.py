@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
 
 from tuibp.debugger.scripts import Failed
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
-from tuibp.errors import quoted
+from tuibp.errors import InputError, quoted
 from tuibp.report.arrangement import Arrangement, Size
 from tuibp.report.frame import frame
 from tuibp.report.headless.script import text_of
+from tuibp.scenario.source import reason
 
 SIZE = (120, 40)
 """Of the screen, where a script does not say it."""
@@ -20,20 +22,38 @@ BEFORE, SHOWN = 4, 16
 """Characters shown before the first one that differs, and in all: both texts are to fit a status line."""
 
 
+ScreenLine = Callable[[str, View, Arrangement, Path], None]
+"""Does what a line says: given its text, what there is to see and how, and the folder of the script."""
+
+
 def expect_screen(text: str, view: View, arrangement: Arrangement, folder: Path) -> None:
     """`text` is the file, beside the script in `folder`, and perhaps a size.
 
     Raises Failed at the first line that differs, Refused where that is no size, InputError where there is no
     such file.
     """
-    name, _, size = text.strip().partition(" ")
-    found = frame(view, *_size(size.strip()), arrangement)
+    name, found = _shown(text, view, arrangement)
     expected = text_of(folder / name, "a text frame").splitlines()
     for number, pair in enumerate(zip_longest(found, expected, fillvalue=""), start=1):
         shown, wanted = (line.rstrip() for line in pair)
         if shown != wanted:
             a, b = _differing(shown, wanted), _differing(wanted, shown)
             raise Failed(f"{name}:{number}: shown {quoted(a)}, expected {quoted(b)}")
+
+
+def write_screen(text: str, view: View, arrangement: Arrangement, folder: Path) -> None:
+    """Write the file that `expect_screen` would compare; raises Refused and InputError likewise."""
+    name, found = _shown(text, view, arrangement)
+    try:
+        (folder / name).write_text("\n".join((*found, "")), "utf-8")
+    except OSError as error:
+        raise InputError(f"cannot be written: {reason(error)}", file=str(folder / name)) from None
+
+
+def _shown(text: str, view: View, arrangement: Arrangement) -> tuple[str, tuple[str, ...]]:
+    """The name of the file, and the screen."""
+    name, _, size = text.strip().partition(" ")
+    return name, frame(view, *_size(size.strip()), arrangement)
 
 
 def _differing(line: str, other: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tuibp.engine.notation import Notation
 from tuibp.errors import TuibpError, quoted
 from tuibp.report.differing import compare, difference_lines, difference_record
+from tuibp.report.headless.expecting import ScreenLine
 from tuibp.report.headless.replaying import replay
 from tuibp.report.headless.running import run_until
 from tuibp.report.headless.script import script_of
@@ -67,6 +68,6 @@ def _setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def print_replay(file: str) -> None:
-    """Carry out a script; raises Broken where a line of it failed."""
-    replay(script_of(file), lambda said: write_lines([said]))
+def print_replay(file: str, screen: ScreenLine) -> None:
+    """Carry out a script, whose lines `expect-screen` do `screen`; raises Broken where a line failed."""
+    replay(script_of(file), lambda said: write_lines([said]), screen)

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from tuibp.debugger.commands import parse
 from tuibp.debugger.saving.gathering import opened
-from tuibp.debugger.scripts import OPEN, SCREEN
+from tuibp.debugger.scripts import OPEN, SCREEN, Line
 from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.panels import verb_in
-from tuibp.debugger.walk import Refused
 from tuibp.errors import TuibpError
 from tuibp.report.arrangement import ARRANGING, Arrangement
-from tuibp.report.headless.expecting import SIZE, expect_screen
+from tuibp.report.headless.expecting import SIZE, ScreenLine, expect_screen
 from tuibp.report.headless.script import broken, read_script, scenario_beside
 from tuibp.scenario.loading import load
+
+T = TypeVar("T")
 
 
 class Stage:
     """A session, and what a screen would know besides: how it is arranged."""
 
-    def __init__(self, path: Path, session: Session | None = None) -> None:
-        self.path, self._session = path, session
+    def __init__(self, path: Path, session: Session, screen: ScreenLine = expect_screen) -> None:
+        """`screen` does what a line `expect-screen` says: compares, or writes what is to be expected."""
+        self.path, self.session, self._screen = path, session, screen
         self.arrangement = Arrangement()
-
-    @property
-    def session(self) -> Session:
-        """The session that a line `open SCENARIO` has opened."""
-        if self._session is None:
-            raise Refused(f"nothing is open yet; a script begins with a line such as '{OPEN} xor'")
-        return self._session
 
     def perform(self, text: str) -> str:
         """Carry out one line and return what it has to say.
@@ -39,9 +35,9 @@ class Stage:
         """
         word, _, rest = text.partition(" ")
         if word == OPEN:
-            self._session = opened(load(scenario_beside(self.path, rest.strip())))
+            self.session = _open(self.path, text)
         elif word == SCREEN:
-            expect_screen(rest, self.session.view, self.arrangement, self.path.parent)
+            self._screen(rest, self.session.view, self.arrangement, self.path.parent)
         else:
             return self._command(text)
         return ""
@@ -61,17 +57,26 @@ class Stage:
         return ""
 
 
-def replay(path: Path, told: Callable[[str], None]) -> Stage:
+def _open(script: Path, line: str) -> Session:
+    return opened(load(scenario_beside(script, line.partition(" ")[2].strip())))
+
+
+def replay(path: Path, told: Callable[[str], None], screen: ScreenLine = expect_screen) -> Stage:
     """Run a script to its end; raises Broken where a line fails, InputError where it is none.
 
     `told` is given what each line has to say.
     """
-    stage = Stage(path)
-    for line in read_script(path):
+
+    def carried_out(line: Line, doing: Callable[[], T]) -> T:
         try:
-            said = stage.perform(line.text)
+            return doing()
         except TuibpError as mistake:
             raise broken(str(path), line, mistake) from None
+
+    first, *others = read_script(path)
+    stage = Stage(path, carried_out(first, lambda: _open(path, first.text)), screen)
+    for line in others:
+        said = carried_out(line, lambda line=line: stage.perform(line.text))  # type: ignore[misc]
         if said:
             told(f"{line.text}: {said}")
     return stage

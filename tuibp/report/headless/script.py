@@ -8,7 +8,8 @@ from tuibp.debugger.commands import parse
 from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_lines
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, TuibpError
-from tuibp.scenario.samples import script_path
+from tuibp.expressions.environment import NotComputed
+from tuibp.scenario.samples import sample_names, script_path
 from tuibp.scenario.source import check_regular_file, reason
 
 
@@ -17,9 +18,15 @@ class Broken(TuibpError):  # noqa: N818 - a line's answer
 
 
 def script_of(word: str) -> Path:
-    """The script that a word means: a file, or the recorded script of a sample."""
+    """The script that a word means: a file, or that of a sample; TuibpError where the sample has none."""
     path = Path(word)
-    return path if path.exists() else script_path(word) or path
+    if path.exists():
+        return path
+    script = script_path(word)
+    if script is None and word in sample_names():
+        others = ", ".join(name for name in sample_names() if script_path(name))
+        raise TuibpError(f"the sample {word} has no script; these have one: {others}")
+    return script or path
 
 
 def scenario_beside(script: Path, target: str) -> str:
@@ -29,8 +36,14 @@ def scenario_beside(script: Path, target: str) -> str:
 
 
 def read_script(path: Path) -> list[Line]:
-    """The lines of a script file; raises InputError where it cannot be read or a line is no command."""
+    """The lines of a script file, the first of which opens a scenario.
+
+    Raises InputError where it cannot be read, opens nothing, or a line is no command.
+    """
     lines = list(script_lines(text_of(path, "a script")))
+    first = lines[0] if lines else Line(1, "")
+    if not first.opens:
+        raise InputError(f"expected a first line such as '{OPEN} xor'", file=str(path), line=first.number)
     for line in lines:
         if line.text.split(" ", 1)[0] not in (OPEN, SCREEN):
             try:
@@ -54,7 +67,7 @@ def text_of(path: Path, what: str) -> str:
 
 def broken(file: str, line: Line, mistake: TuibpError) -> TuibpError:
     """What to say of a line: Broken where it was refused or failed, InputError where the script is wrong."""
-    if isinstance(mistake, Refused):
+    if isinstance(mistake, (Refused, NotComputed)):
         return Broken(f"{file}:{line.number}: {line.text}: {mistake}")
     if isinstance(mistake, Failed):
         return Broken(f"{file}:{line.number}: {mistake}")

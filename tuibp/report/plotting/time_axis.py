@@ -7,13 +7,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-GAP = 6
-"""Columns between the texts of two ticks, at least."""
+from tuibp.debugger.places import counted
 
-
-def counted(number: int) -> str:
-    """A count of updates: `2000`, `312,000`."""
-    return f"{number:,}" if number >= 10_000 else str(number)
+GAP, END_GAP = 6, 3
+"""Columns between the texts of two ticks, at least, and before the last one, which stands further left."""
 
 
 class Tick(NamedTuple):
@@ -60,23 +57,27 @@ class TimeAxis(NamedTuple):
     def ticks(self) -> tuple[Tick, ...]:
         """The two ends and round numbers between them, as far as their texts have room; counted from 1."""
         ends = [self._tick(self.first)]
-        if self.last > self.first and len(ends[0].text) + GAP + len(counted(self.last + 1)) <= self.columns:
+        if self.last > self.first and len(ends[0].text) + GAP + self._longest <= self.columns:
             ends.append(self._tick(self.last))
         step = self._step()
         kept = ends[:1]
         for number in range(self.first + 1 + step - (self.first + 1) % step, self.last + 1, step):
             tick = self._tick(number - 1)
-            if kept[-1].stop + GAP <= tick.start and tick.stop + GAP <= ends[-1].start:
+            if kept[-1].stop + GAP <= tick.start and tick.stop + END_GAP <= ends[-1].start:
                 kept.append(tick)
         return (*kept, *ends[1:])
 
     def _tick(self, update: int) -> Tick:
-        text, column = counted(update + 1), self.column(update)
+        text, column = counted(update + 1, self.last + 1), self.column(update)
         return Tick(column, min(max(column - len(text) // 2, 0), max(self.columns - len(text), 0)), text)
+
+    @property
+    def _longest(self) -> int:
+        return len(counted(self.last + 1, self.last + 1))
 
     def _step(self) -> int:
         """The least of 1, 2, 5, 10, 20, … updates whose ticks have room beside each other."""
-        room = len(counted(self.last + 1)) + GAP
+        room = max(self._longest + GAP, self._longest * 3 // 2 + END_GAP + 1)
         size = 1
         while True:
             for step in (size, 2 * size, 5 * size):

@@ -14,6 +14,9 @@ from pathlib import Path
 from tuibp.debugger.state import state_directory
 from tuibp.errors import printable
 
+UNEXPECTED = 70
+"""The exit status then: EX_SOFTWARE, so that 1 and 2 keep their meaning."""
+
 LONGEST = 300
 """Characters of the exception's own text in the line; the report has all of it."""
 
@@ -27,7 +30,7 @@ def crash_line(failures: Sequence[BaseException], stray: str = "") -> str:
     message = " ".join("".join(traceback.format_exception_only(failures[0])).split())
     if len(message) > LONGEST:
         message = message[: LONGEST - 1] + "…"
-    return f"tuibp: unexpected error: {printable(message)} ({printable(where)})"
+    return f"unexpected error: {printable(message)} ({printable(where)})"
 
 
 def write_report(failures: Sequence[BaseException], stray: str = "") -> Path:

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from types import FrameType
 
-UNEXPECTED = 70
-"""The exit status after an unexpected exception: EX_SOFTWARE, so that 1 and 2 keep their meaning."""
+from tuibp.tui.guest.crash import UNEXPECTED
 
 HANGUP = 128 + signal.SIGHUP
 """The exit status when the terminal has gone, whether or not a signal said so."""
