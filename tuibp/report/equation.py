@@ -208,7 +208,7 @@ def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
     if [s.text for s in numbers] != [result]:
         segments += [equals, Segment(result, "coming" if value is None else "title", _link(subject))]
     if value is not None and computed is not value:
-        number = _glued(f" by hand {short(value, view.number_format)}")
+        number = glued(f" by hand {short(value, view.number_format)}")
         segments += [Segment(","), Segment(number, "title", _link(subject))]
     return wrap(segments, width, indent=2)
 
