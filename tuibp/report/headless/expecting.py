@@ -27,7 +27,7 @@ def expect_screen(text: str, view: View, arrangement: Arrangement, folder: Path)
     such file.
     """
     name, _, size = text.strip().partition(" ")
-    found = frame(view, *_size(size.strip()), arrangement)
+    found = frame(view, *size_of(size.strip() or "{}x{}".format(*SIZE)), arrangement)
     expected = text_of(folder / name, "a text frame").splitlines()
     for number, pair in enumerate(zip_longest(found, expected, fillvalue=""), start=1):
         shown, wanted = (line.rstrip() for line in pair)
@@ -43,9 +43,8 @@ def _differing(line: str, other: str) -> str:
     return line[start : start + SHOWN]
 
 
-def _size(text: str) -> Size:
-    if not text:
-        return SIZE
+def size_of(text: str) -> Size:
+    """Columns and rows, written `80x24`; raises Refused."""
     width, _, height = text.partition("x")
     if not (width.isdecimal() and height.isdecimal() and int(width) <= 1000 and int(height) <= 1000):
         raise Refused(f"{quoted(text)} is no size; write one such as 80x24")
