@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.debugger.sessions import sample
+from tests.report.screens import at
 from tuibp.cli import main
-from tuibp.debugger.commands import parse
+from tuibp.debugger.commands import PLOTS, parse
+from tuibp.report.arrangement import Arrangement
+from tuibp.report.frame import frame
+from tuibp.report.lines import plain
+from tuibp.report.plots.table import plot_lines
 from tuibp.scenario.samples import sample_names, script_path
 
 SCRIPTS = [name for name in sample_names() if script_path(name) is not None]
@@ -171,9 +176,6 @@ def test_the_screens_to_expect_are_written_on_demand(
 
 
 def test_a_screen_that_is_expected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from tests.report.screens import at
-    from tuibp.report.frame import frame
-
     screen = tmp_path / "bp2.txt"
     screen.write_text("\n".join(frame(at("xor", "search BP2").view, 80, 24)), "utf-8")
     file = script(tmp_path, "open xor", "search BP2", "expect-screen bp2.txt 80x24")
@@ -210,3 +212,68 @@ def test_diff_refuses(words: list[str], problem: str, capsys: pytest.CaptureFixt
     err = capsys.readouterr().err
     assert problem in err
     assert err.count("\n") == 1
+
+
+# ---- plot ----
+
+
+def test_plot_prints_what_the_screen_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plot", "xor", "regions", "--at", "update 1200 example 2 line 5", "--size", "70x20"]) == 0
+    first, *printed = capsys.readouterr().out.splitlines()
+    assert first == "xor: decision regions, update 1200 (epoch 600), example 2, (6) C"
+    view = at("xor", "goto update 1200 example 2 line 5").view
+    assert printed == [plain(line).rstrip() for line in plot_lines("regions", view, 70, 19)]
+
+
+def test_plot_stands_at_the_end_unless_it_is_said_where(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["plot", "single-neuron", "cost", "--ascii", "--size", "60x16"]
+    assert main(words) == 0
+    whole = capsys.readouterr().out
+    assert whole.isascii()
+    assert "C, mean of 1: 0.02090   before update 300" in whole
+    assert main([*words, "--at", "50%"]) == 0
+    assert "before update 151" in capsys.readouterr().out
+
+
+def test_plot_shows_the_number_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plot", "digits", "picture", "--at", "update 3", "--focus", "w[2][3, 20]"]) == 0
+    assert "[ ] w²₄,₂₁, focused" in capsys.readouterr().out
+
+
+def test_plot_without_a_name_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plot", "digits"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(PLOTS)
+    assert "nothing to plot: it needs two inputs, and this network has 64" in lines[5]
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["xor", "regoins"], "there is no plot 'regoins'; did you mean 'regions'?"),
+        (["blow-up", "accuracy"], "no plot accuracy here: the targets are no classes"),
+        (["xor", "cost", "--at", "update 5000"], "--at: this run has updates 1 to 2000, not 5000"),
+        (["xor", "cost", "--size", "wide"], "--size: 'wide' is no size; write one such as 80x24"),
+        (["xor", "cost", "--focus", "q[2]"], "--focus: column 1: there is no 'q'"),
+        (["xor", "cost", "--sise", "80x24"], "plot: unknown option '--sise'; did you mean '--size'?"),
+        ([], "plot: the following arguments are required: SCENARIO"),
+    ],
+)
+def test_plot_refuses(words: list[str], problem: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plot", *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"tuibp: {problem}")
+    assert err.count("\n") == 1
+
+
+def test_a_script_shows_a_plot_and_expects_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    screen = tmp_path / "plot.txt"
+    view = at("xor", "goto update 30 example 2").view
+    screen.write_text("\n".join(frame(view, 80, 24, Arrangement(plotting=True, plot="norms"))), "utf-8")
+    lines = ("open xor", "plot cost", "goto update 30 example 2")
+    steps = ("next-panel", "next-panel", "next-panel", "expect-screen plot.txt 80x24")
+    assert main(["replay", script(tmp_path, *lines, *steps)]) == 0
+    assert main(["replay", script(tmp_path, *lines, "stop", steps[-1])]) == 1
+    assert main(["replay", script(tmp_path, "open digits", "plot regions")]) == 1
+    assert "walk.tuibp:2: plot regions: no plot regions here: it needs two" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The command line: `tuibp [SCENARIO]`, `run`, `replay`, `diff`, `trace`, `train`, `samples`.
+"""The command line: `tuibp [SCENARIO]`, `run`, `replay`, `diff`, `plot`, `trace`, `train`, `samples`.
 
 A command imports what it needs when it runs, because `tuibp --help` must wait for neither NumPy nor Textual.
 """
@@ -164,6 +164,26 @@ def _diff(words: list[str]) -> int:
     return print_difference(first, other, arguments.set, arguments.order, style)
 
 
+def _plot(words: list[str]) -> int:
+    from tuibp.report.arguments import plot_parser
+
+    arguments = plot_parser().parse(words)
+
+    from tuibp.report.headless.plotting import Asked, print_plot, print_plots
+    from tuibp.report.printing import readable
+    from tuibp.scenario.loading import load
+
+    scenario = load(arguments.scenario)
+    _warn(scenario)
+    ascii_only = readable(arguments.ascii).key == "ascii"
+    if arguments.name is None:
+        print_plots(scenario, ascii_only)
+    else:
+        asked = Asked(arguments.name, arguments.at, arguments.focus, arguments.size)
+        print_plot(scenario, asked, arguments.order, ascii_only)
+    return 0
+
+
 def _trace(words: list[str]) -> int:
     from tuibp.report.arguments import trace_parser
 
@@ -260,13 +280,13 @@ def _samples(words: list[str]) -> int:
 
 
 COMMANDS = {
-    "run": _run_until, "replay": _replay, "diff": _diff,
+    "run": _run_until, "replay": _replay, "diff": _diff, "plot": _plot,
     "trace": _trace, "train": _train, "count": _count,
     "hessian": _hessian, "samples": _samples,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",
-    "--from", "--set", "--pace",
+    "--from", "--set", "--pace", "--at", "--focus", "--size",
 )  # fmt: skip
 """Options whose value is the next word."""
 

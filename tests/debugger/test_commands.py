@@ -10,6 +10,7 @@ import pytest
 
 from tests.debugger.sessions import painted, sample
 from tuibp.debugger.commands import COMMANDS, IF, SCRIPT, STOP, TIME, Command, find, parse, table
+from tuibp.debugger.completing import complete_line
 from tuibp.debugger.jumps import JumpList
 from tuibp.debugger.moves import as_seen
 from tuibp.debugger.position import Focus, Position
@@ -157,6 +158,13 @@ def test_counts() -> None:
         assert command.run is not None
         command.run(session, text)
         assert session.position == Position(0, 0, equation)
+
+
+def test_words_behind_a_command_are_completed() -> None:
+    session = sample()
+    assert complete_line("plot a", session) == ["plot accuracy", "plot activation"]
+    assert complete_line("g reg", session) == ["g regions"]
+    assert complete_line("order c", session) == ["order code"]
 
 
 def test_every_name_finds_its_command() -> None:

@@ -19,7 +19,7 @@ from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.program.program import build
 from tuibp.scenario.loading import load
 from tuibp.timeline.edits import Edit
-from tuibp.timeline.run import Run
+from tuibp.timeline.run import Run, Score
 
 
 def run_of(case: Case) -> Run:
@@ -47,13 +47,13 @@ def go(costs: CostHistory, start: int, end: int) -> None:
 def counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows by the update whenever the run computes a cost."""
     computed: list[int] = []
-    cost_at = run.cost_at
+    score_at = run.score_at
 
-    def counting(update: int, parameters: Parameters, examples: int | None = None) -> float:
+    def counting(update: int, parameters: Parameters, examples: int | None = None) -> Score:
         computed.append(update)
-        return cost_at(update, parameters, examples)
+        return score_at(update, parameters, examples)
 
-    monkeypatch.setattr(run, "cost_at", counting)
+    monkeypatch.setattr(run, "score_at", counting)
     return computed
 
 
@@ -182,8 +182,17 @@ def test_the_first_examples_stand_for_a_large_data_set(monkeypatch: pytest.Monke
 # ---- test data ----
 
 
-def test_without_test_data_the_cost_is_all() -> None:
-    assert CostHistory(sample()).curves(3)[1:] == ((), (), ())
+def test_without_test_data_cost_and_accuracy_are_all() -> None:
+    run = sample()
+    curves = CostHistory(run).curves(3)
+    assert (curves.test_cost, curves.test_accuracy) == ((), ())
+    scores = [(update, run.score_at(update, run.parameters(update))) for update in (0, 3)]
+    assert curves.cost == tuple((update, score.cost) for update, score in scores)
+    assert curves.accuracy == tuple((update, score.accuracy) for update, score in scores)
+
+
+def test_without_classes_the_cost_is_all() -> None:
+    assert CostHistory(sample("blow-up")).curves(3)[1:] == ((), (), ())
 
 
 def test_with_test_data_all_four_are_kept_at_the_same_updates() -> None:

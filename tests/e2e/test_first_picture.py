@@ -21,6 +21,7 @@ UNWANTED = (
     *(f"tuibp.report.{name}" for name in LATER),
     *("tuibp.report.arguments", "tuibp.report.headless", "tuibp.report.help", "tuibp.report.lists"),
     *("tuibp.report.plot", "tuibp.report.drawing", "tuibp.report.explaining", "tuibp.report.texts"),
+    *("tuibp.report.plots", "tuibp.report.plotting"),
     *("tuibp.debugger.blame", "tuibp.debugger.difference", "tuibp.debugger.pair"),
     *("tuibp.debugger.recording", "tuibp.debugger.completing", "tuibp.debugger.saving.state_file"),
     *("tuibp.debugger.stopping.armed", "tuibp.debugger.stopping.filters", "tuibp.debugger.stopping.scan"),

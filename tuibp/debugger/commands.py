@@ -10,6 +10,7 @@ from tuibp.debugger.places import EXAMPLES
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
+from tuibp.program.network import ORDERS
 
 Takes = Literal["", "count", "text", "letter"]
 Run = Callable[[Session, str], None]
@@ -21,7 +22,8 @@ class Command(NamedTuple):
     `run` is given the session and what stood behind the command's name; it is None for what only a screen can
     do. `asks` is the prompt of a command that needs a text when it is called by its key; one that merely takes
     a text is run without. One that takes a letter is called by its key and one more, and on the command line also
-    with a word. `footer` is its short name in the footer, for the few that stand there.
+    with a word. `footer` is its short name in the footer, for the few that stand there; `words` are what may
+    stand behind it, where that is always the same few.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Command(NamedTuple):
     takes: Takes = ""
     asks: str = ""
     footer: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def needs(self) -> str:
@@ -75,6 +78,9 @@ def _cursor(down: int, right: int) -> Run:
 
 STEP, TIME, STOP, IF = "Stepping", "Time", "Stopping", "What if"
 JUMP, LOOK, SCRIPT, SCREEN = "Following links", "Looking", "Scripts", "The screen"
+
+PLOTS = ("cost", "accuracy", "histogram", "norms", "activation", "regions", "picture")
+"""The plots there are; how each is drawn is for a front end to know."""
 
 COMMANDS: tuple[Command, ...] = (
     Command("next", ("n", "F10"), "next position at this level", STEP, _step("forward"), "count", footer="Next"),
@@ -147,8 +153,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
     Command("explain", ("x",), "what Explain says: meaning, proof, code or check; :explain proof", LOOK, lambda s, t: verbs.showing.explain(s, t), "text"),
     Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
-    Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order: book or code"),
+    Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order: book or code", words=ORDERS),
     Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK, lambda s, _: verbs.showing.toggle_ascii(s)),
+    Command("plot", ("g",), "a plot over the panels, and back; :plot cost, accuracy, histogram, norms, …", SCREEN, takes="text", footer="Plot", words=PLOTS),
     Command("zoom", ("z",), "the panel over the whole screen, and back", SCREEN),
     Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text", asks="panel: a number from 1 to 6, or a name"),
     Command("next-panel", ("Tab",), "next panel", SCREEN),

@@ -69,7 +69,7 @@ def _words(command: Command, session: Session) -> list[str]:
         case "goto":
             return ["update ", "epoch ", "example "]
         case _:
-            return []
+            return list(command.words)
 
 
 def _expressions(text: str, session: Session) -> list[str]:

@@ -44,13 +44,13 @@ class Curves(NamedTuple):
 
 
 Values = tuple[float, ...]
-"""Those of one update, in the order of Curves; the empty ones, at its end, are left out."""
+"""Those of one update, in the order of Curves; what the run does not have is left out."""
 
 
 class CostHistory:
     """C before every update of a grid, as far as the run has been computed, and where one has stood.
 
-    With test data C over these too, and the accuracies, if there are classes to be right about.
+    With test data C over these too; and the accuracies, if there are classes to be right about.
 
     The grid's spacing is a power of two and doubles when there are too many points, as with checkpoints. One
     thread may note while another asks for the curve.
@@ -61,7 +61,9 @@ class CostHistory:
         weights = sum(a * b for a, b in pairwise(run.program.network.sizes))
         self.examples = max(1, min(len(run.data), WORK // weights))
         self.tested = 0 if run.test is None else max(1, min(len(run.test), WORK // weights))
-        self._classify = run.test is not None and classify(run.program.network, run.data.targets)
+        self._classify = classify(run.program.network, run.data.targets)
+        names = [name for name in Curves._fields if self._classify or not name.endswith("accuracy")]
+        self._names = [name for name in names if self.tested or not name.startswith("test")]
         self.spacing = _first_spacing(run, self.examples + self.tested, weights)
         self._lock = Lock()
         self._grid: dict[int, Values] = {}
@@ -104,14 +106,14 @@ class CostHistory:
         """
         with self._lock:
             if self._curves is None:
-                self._curves = _curves(sorted((self._grid | self._visited).items()))
+                self._curves = self._made()
             curves, known = self._curves, here in self._grid or here in self._visited
         if known:
             return curves
         if self._asked is None or self._asked[0] != here:
             self._asked = here, self._values(here, self.run.parameters(here))
-        added = zip(curves, self._asked[1], strict=False)
-        return Curves(*(_with(curve, (here, value)) for curve, value in added))
+        added = zip(self._names, self._asked[1], strict=True)
+        return curves._replace(**{name: _with(getattr(curves, name), (here, value)) for name, value in added})
 
     def branch(self, run: Run, update: int) -> CostHistory:
         """The history of a run that is like this one before update `update`, and not from there on."""
@@ -127,18 +129,21 @@ class CostHistory:
         asked = self._asked
         if asked is not None and asked[0] == update:
             return asked[1]
-        if not self.tested:
+        if not self.tested and not self._classify:
             return (self.run.cost_at(update, parameters, self.examples),)
-        ours = self.run.score_at(update, parameters, self.examples)
-        test = self.run.test_score(parameters, self.tested)
-        costs = ours.cost, test.cost
-        return (*costs, ours.accuracy, test.accuracy) if self._classify else costs
+        scores = [self.run.score_at(update, parameters, self.examples)]
+        if self.tested:
+            scores.append(self.run.test_score(parameters, self.tested))
+        costs = tuple(score.cost for score in scores)
+        return (*costs, *(score.accuracy for score in scores)) if self._classify else costs
 
-
-def _curves(kept: list[tuple[int, Values]]) -> Curves:
-    updates = [update for update, _ in kept]
-    columns = zip(*(values for _, values in kept), strict=True)
-    return Curves(*(tuple(zip(updates, column, strict=True)) for column in columns))
+    def _made(self) -> Curves:
+        """The curves of all that is kept."""
+        kept = sorted((self._grid | self._visited).items())
+        updates = [update for update, _ in kept]
+        columns = zip(*(values for _, values in kept), strict=True)
+        curves = (tuple(zip(updates, column, strict=True)) for column in columns)
+        return Curves(**dict(zip(self._names, curves, strict=True)))
 
 
 def _with(curve: Curve, point: Point) -> Curve:

@@ -17,6 +17,7 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp run SCENARIO --until EXPR [--log EXPR]... [--from PLACE]
        tuibp replay FILE [--tui]
        tuibp diff A [B] [--set KEY=VALUE]...
+       tuibp plot SCENARIO [NAME] [--at PLACE] [--focus ENTRY]
        tuibp trace SCENARIO [--updates N] [--format jsonl|text]
        tuibp train SCENARIO [--updates N] [--format json|text]
        tuibp count SCENARIO | SIZE SIZE [SIZE]...
@@ -28,6 +29,7 @@ commands:
   run      continue until an expression holds, without a screen
   replay   carry out a recorded script; what it asserts makes it a test
   diff     find the first number in which two runs part
+  plot     draw a plot as text: cost, accuracy, histogram, regions, ...
   trace    print every equation of the first updates with all its numbers
   train    run without the steps; print the cost and the parameters at the end
   count    count multiplications: backpropagation beside finite differences
@@ -99,6 +101,15 @@ every parameter over time. Without B it is A itself, with other settings:
 --set eta=0.5, --set seed=1, --set shuffle=true.
 exit status: 0 they never part; 1 they do, or one goes on where the other ends;
 2 something is wrong"""
+
+
+PLOT_HELP = """\
+Goes to PLACE, which may be "update 12", "epoch 3 example 2 line 7", "update 12
+step 1" (after its backward pass), start, 50% or end (the default), and prints
+the plot NAME there as text. Without NAME it lists the plots, and why some have
+nothing to show. --focus ENTRY puts the cursor on a number, such as "w[2][3, 0]":
+the histogram is of its kind, the picture and the activation are of its neuron.
+exit status: 0 done, 2 something is wrong, or there is nothing to plot"""
 
 
 def debugger_parser() -> Parser:
@@ -201,6 +212,20 @@ def hessian_parser() -> Parser:
     parser.add_argument("--update", metavar="N", type=_count(1), default=1, help=text)
     formats = ("text", "json")
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    _add_display(parser)
+    return parser
+
+
+def plot_parser() -> Parser:
+    """The parser for `tuibp plot`."""
+    usage = """tuibp plot SCENARIO [NAME] [--at PLACE] [--focus ENTRY] [--size 80x24]
+       [--ascii]"""
+    parser = Parser("plot", usage=usage, description=PLOT_HELP)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="a plot (default: list them)")
+    parser.add_argument("--at", metavar="PLACE", default="end", help="where in the run (default: end)")
+    parser.add_argument("--focus", metavar="ENTRY", help="the number the cursor is on")
+    parser.add_argument("--size", metavar="80x24", default="80x24", help="columns and rows (default: 80x24)")
     _add_display(parser)
     return parser
 

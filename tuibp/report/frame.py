@@ -6,8 +6,8 @@ from tuibp.debugger.view import View
 from tuibp.report.arrangement import Arrangement
 from tuibp.report.bars import header_line, status_line, with_cut_message
 from tuibp.report.lines import RULE, Line, crop, plain
-from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
-from tuibp.report.plan import Box, wanted_rows
+from tuibp.report.panels import PANELS, footer_line, panel_content
+from tuibp.report.plan import PLOT, Box, wanted_rows
 
 INITIALLY = Arrangement()
 
@@ -19,10 +19,9 @@ def frame(view: View, width: int, height: int, arrangement: Arrangement = INITIA
     ascii_only = view.notation.key == "ascii"
     cells = [[" "] * width for _ in range(height)]
     for name, box in places.items():
-        if name in PANELS:
-            inside = PANELS[name](view, box.width - 4, box.height - 2)
-            note = panel_note(name, inside, box.height - 2)
-            drawn = _panel(panel_title(name, view, box.width), inside, note, box, ascii_only)
+        if name in PANELS or name == PLOT:
+            content = panel_content(name, view, box.width - 4, box.height - 2, arrangement.plot)
+            drawn = _panel(content.title, content.lines, content.note, box, ascii_only)
         else:
             drawn = [plain(crop(_bar(name, view, width), width, "~" if ascii_only else "…"))]
         for row, text in enumerate(drawn):

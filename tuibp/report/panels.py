@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.session import TABS
@@ -14,6 +15,7 @@ from tuibp.report.equation import equation_lines
 from tuibp.report.lines import Line, Segment
 from tuibp.report.lines import width as cells
 from tuibp.report.listing import listing_lines
+from tuibp.report.plan import PLOT
 from tuibp.report.titles import equation_title
 
 Lines = tuple[Line, ...]
@@ -101,6 +103,24 @@ def panel_note(name: str, lines: Lines, height: int) -> str:
     hidden = len(lines) - height
     noun = "line" if hidden == 1 else "lines"
     return f"{hidden} more {noun}: press {list(PANELS).index(name) + 1} z" if hidden > 0 else ""
+
+
+class Content(NamedTuple):
+    """What stands in a border: the lines, the title, and the note in the lower border."""
+
+    lines: Lines
+    title: Line
+    note: str
+
+
+def panel_content(name: str, view: View, columns: int, rows: int, plot: str) -> Content:
+    """What a panel with so much room inside its border shows; `plot` is the one for the panel of plots."""
+    if name == PLOT:
+        from tuibp.report.plots.table import NOTE, plot_lines, plot_title
+
+        return Content(plot_lines(plot, view, columns, rows), plot_title(plot, view, columns), NOTE)
+    lines = PANELS[name](view, columns, rows)
+    return Content(lines, panel_title(name, view, columns + 4), panel_note(name, lines, rows))
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 PANELS = ("program", "equation", "network", "explain", "watches", "timeline")
+PLOT = "plot"
+"""What lies over the panels while a plot is looked at."""
 LEAST = (60, 20)
 WIDE = (100, 36)
 """From here on all six panels are shown: with fewer rows the arithmetic of an entry would be cut."""
@@ -33,12 +35,7 @@ def plan(width: int, height: int, zoomed: str | None, focused: str, wanted: int 
     """
     if width < LEAST[0] or height < LEAST[1]:
         return {"header": Box(0, 0, width, height)}
-    bars = {
-        "header": Box(0, 0, width, 1),
-        "status": Box(0, height - 2, width, 1),
-        "footer": Box(0, height - 1, width, 1),
-    }
-    body = Box(0, 1, width, height - 3)
+    bars, body = _bars(width, height), _body(width, height)
     if zoomed is not None:
         return {**bars, zoomed: body}
     if width >= WIDE[0] and height >= WIDE[1]:
@@ -54,6 +51,30 @@ def plan(width: int, height: int, zoomed: str | None, focused: str, wanted: int 
     if height < TALL or focused not in ("equation", "explain"):
         return {**bars, focused: body}
     return {**bars, **_stacked(body, min(max(body.height - wanted - 2, LEAST_EXPLAIN), body.height * 3 // 5))}
+
+
+def plan_of_plot(width: int, height: int, zoomed: bool) -> dict[str, Box]:
+    """The box of a plot over the panels; beside the program, where there is room for both."""
+    if zoomed or width < MIDDLE[0] or height < MIDDLE[1]:
+        return plan(width, height, PLOT, PLOT)
+    left, body = _left(width), _body(width, height)
+    return {
+        **_bars(width, height),
+        "program": body._replace(width=left),
+        PLOT: body._replace(x=left, width=width - left),
+    }
+
+
+def _bars(width: int, height: int) -> dict[str, Box]:
+    return {
+        "header": Box(0, 0, width, 1),
+        "status": Box(0, height - 2, width, 1),
+        "footer": Box(0, height - 1, width, 1),
+    }
+
+
+def _body(width: int, height: int) -> Box:
+    return Box(0, 1, width, height - 3)
 
 
 def wanted_rows(sizes: tuple[int, ...], width: int) -> int:

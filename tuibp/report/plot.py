@@ -40,6 +40,7 @@ def plot(
     hits: Sequence[int] = (),
     test: Sequence[Point] = (),
     origin: Sequence[Point] = (),
+    scale: Scale | None = None,
     ascii_only: bool = False,
 ) -> tuple[Line, ...]:
     """`height` lines of `width` cells: the curve of `series`, the axis of time below, the scale at the left.
@@ -47,15 +48,16 @@ def plot(
     Updates count from 0 here and from 1 on the axis, which reaches from `first` to `last`; a value after the
     last stands in the last column. `here` is where one stands and `cursor` where one may go: each has its
     column. On the axis are the marks, each by its first letter, and a dot for each hit of a breakpoint.
-    `test` is a second curve, in dashes, and `origin` one behind both. Points and hits ascend. The cells of a
-    column are linked to its Moment. ValueError for less than LEAST_WIDTH or LEAST_HEIGHT.
+    `test` is a second curve, in dashes, and `origin` one behind both. Points and hits ascend. Without a
+    `scale` there is one that shows all of them. The cells of a column are linked to its Moment. ValueError
+    for less than LEAST_WIDTH or LEAST_HEIGHT.
     """
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         raise ValueError(f"{width}×{height} cells; a plot needs {LEAST_WIDTH}×{LEAST_HEIGHT}")
     rows = height - (2 if height >= TALL else 1)
     characters = frame.ASCII if ascii_only else frame.UNICODE
     curves = Drawn(tuple(series), tuple(test), tuple(origin))
-    scale = _scale(curves)
+    scale = _scale(curves, rows) if scale is None else scale
     side = frame.side(scale, rows, characters)
     axis = TimeAxis(first, last, width - len(side[0]))
     ticks, moments = _ticks(axis)
@@ -90,8 +92,8 @@ def _with_columns(line: Line, columns: Mapping[int, Style], upright: str) -> Lin
 
 
 @lru_cache(maxsize=8)
-def _scale(curves: Drawn) -> Scale:
-    return scale_for(np.array([value for curve in curves for _, value in curve]))
+def _scale(curves: Drawn, rows: int) -> Scale:
+    return scale_for(np.array([value for curve in curves for _, value in curve]), rows)
 
 
 @lru_cache(maxsize=8)

@@ -241,7 +241,7 @@ class TuibpApp(App[int], inherit_css=False):
         self._keeping = False
         if self._keeper is None or self.session.working is not None or not self._arrived:
             return
-        gathered = self._keeper.gathered(self.main.focused_panel)
+        gathered = self._keeper.gathered(self.main.arrangement.focused)
         if problem := await asyncio.to_thread(self._keeper.keep, gathered):
             self.session.say(problem)
             self.main.paint()
@@ -310,7 +310,7 @@ class TuibpApp(App[int], inherit_css=False):
         if self.session.working is not None:
             self.session.working.progress.stop()
         if self._keeper is not None and self._arrived:  # on the way, the place to be at is still in the file
-            self._keeper.keep_last(self._keeper.gathered(self.main.focused_panel))
+            self._keeper.keep_last(self._keeper.gathered(self.main.arrangement.focused))
 
     async def perform_line(self, line: str) -> Going | None:
         """Run a line of the command language; what it left to be done is going on."""
@@ -337,7 +337,7 @@ class TuibpApp(App[int], inherit_css=False):
                 self._copy(*entry_text(self.session.view))
             case "copy-tensor":
                 self._copy(*tensor_text(self.session.view))
-            case "zoom" | "panel" | "next-panel" | "previous-panel":
+            case "zoom" | "panel" | "next-panel" | "previous-panel" | "plot":
                 self._arrange(command.name, text)
             case "theme":
                 self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
@@ -391,14 +391,16 @@ class TuibpApp(App[int], inherit_css=False):
         if self.session.working is not None:
             self.session.working.progress.stop()
             return
-        before = self.main.focused_panel
+        before = self.main.arrangement.focused
         self._arrange("stop", "")
-        if self.main.focused_panel != before:  # which depends on the size of the screen: no script knows that
-            self.record(f"panel {self.main.focused_panel}")
+        after = self.main.arrangement.focused
+        if after != before:  # which depends on the size of the screen: no script knows that
+            self.record(f"panel {after}")
 
     def _arrange(self, name: str, text: str) -> None:
         size = self.size
-        self.main.rearrange(ARRANGING[name](self.main.arrangement, text, (size.width, size.height)))
+        arranged = ARRANGING[name](self.main.arrangement, text, (size.width, size.height), self.session.view)
+        self.main.rearrange(arranged)
 
 
 ASKING = {c.keys[0]: c.name for c in COMMANDS if c.keys and (c.asks or c.name in ("command", "edit-break"))}

@@ -23,8 +23,8 @@ from tuibp.program.notation import NUMPY
 from tuibp.report.arrangement import Arrangement
 from tuibp.report.bars import header_line, status_line, too_small_line, welcome_line, with_cut_message
 from tuibp.report.lines import RULE, Line, Moment, Segment
-from tuibp.report.panels import PANELS, footer_line, panel_note, panel_title
-from tuibp.report.plan import LEAST, wanted_rows
+from tuibp.report.panels import PANELS, Content, footer_line, panel_content
+from tuibp.report.plan import LEAST, PLOT, wanted_rows
 from tuibp.tui.letter import Letter
 from tuibp.tui.widgets.bar import Bar
 from tuibp.tui.widgets.panel import Panel
@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from tuibp.tui.completed import Complete
     from tuibp.tui.prompt import Prompt, Remark
 
+SHOWN = (*PANELS, PLOT)
+
 FIRST = ("program", "equation")
 """The panels of the very first picture; the others, whose code takes longer to load, follow at once."""
 
 IDLE = 0.005
 """Seconds without a key after which the next picture is drawn ahead."""
-
-Content = tuple[list[Line], Line, str]
-"""A panel's lines, its title, and the note in its lower border."""
 
 Answer = Callable[[str], Awaitable[object]]
 
@@ -96,7 +95,7 @@ class MainScreen(Screen[None], inherit_css=False):
         self._header = Bar(id="header", ascii=ascii_only)
         self._status = Bar(id="status", ascii=ascii_only)
         self._footer = Bar(id="footer", ascii=ascii_only)
-        self._panels = {name: Panel(id=name, ascii=ascii_only) for name in PANELS}
+        self._panels = {name: Panel(id=name, ascii=ascii_only) for name in SHOWN}
         self._painted_for = Size(0, 0)
         self._ahead: tuple[object, dict[str, Content]] | None = None
         self._drawing: asyncio.TimerHandle | None = None
@@ -144,7 +143,7 @@ class MainScreen(Screen[None], inherit_css=False):
 
     def paint(self) -> None:
         """Show the session's view; a widget repaints only the lines that differ."""
-        self._paint(tuple(PANELS))
+        self._paint(SHOWN)
 
     def _paint(self, panels: tuple[str, ...]) -> None:
         size = self.app.size
@@ -177,12 +176,11 @@ class MainScreen(Screen[None], inherit_css=False):
 
     def _drawn(self, view: View, places: dict[str, Region], panels: tuple[str, ...]) -> dict[str, Content]:
         """What the panels show; a picture drawn ahead serves where it is of this very view."""
-        what = _identity(view, places), panels
+        plot = self.arrangement.plot
+        what = _identity(view, places), panels, plot
         if self._ahead is None or self._ahead[0] != what:
-            self._ahead = (
-                what,
-                {name: _content(name, view, places[name]) for name in panels if name in places},
-            )
+            shown = [name for name in panels if name in places]
+            self._ahead = what, {name: _content(name, view, places[name], plot) for name in shown}
         return self._ahead[1]
 
     def _draw_ahead_soon(self) -> None:
@@ -193,7 +191,7 @@ class MainScreen(Screen[None], inherit_css=False):
 
     def _draw_ahead(self) -> None:
         if self.is_running and (view := self.session.ahead()) is not None:
-            self._drawn(view, self.places(self.app.size), tuple(PANELS))
+            self._drawn(view, self.places(self.app.size), SHOWN)
 
     def on_unmount(self) -> None:
         """Nothing is drawn ahead any more."""
@@ -205,7 +203,7 @@ class MainScreen(Screen[None], inherit_css=False):
     @property
     def focused_panel(self) -> str:
         """The name of the panel that has the focus."""
-        return self.arrangement.focused
+        return self.arrangement.front
 
     def rearrange(self, arrangement: Arrangement) -> None:
         """Have the screen look so; a focused panel that was not shown comes to the front."""
@@ -222,9 +220,16 @@ class MainScreen(Screen[None], inherit_css=False):
         self.refresh(layout=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click focused a panel; the message is late where another one has the focus already."""
+        """A click focused a panel; the message is late where another one has the focus already.
+
+        A plot keeps the focus as long as it lies over the panels.
+        """
         name = event.widget.id
-        if name in self._panels and name != self.focused_panel and self.focused is event.widget:
+        if name not in self._panels or name == self.focused_panel or self.focused is not event.widget:
+            return
+        if self.arrangement.plotting:
+            self.set_focus(self._panels[PLOT], scroll_visible=False)
+        else:
             self.arrangement = self.arrangement._replace(focused=name)
             self.post_message(self.Did(f"panel {name}"))
 
@@ -295,10 +300,9 @@ def _identity(view: View, places: dict[str, Region]) -> object:
     return view.walk, view.position, view.focus, settings, around, places
 
 
-def _content(name: str, view: View, region: Region) -> Content:
-    lines = PANELS[name](view, region.width - 4, region.height - 2)
-    note = panel_note(name, lines, region.height - 2)
-    return [_indented(line) for line in lines], panel_title(name, view, region.width), note
+def _content(name: str, view: View, region: Region, plot: str) -> Content:
+    content = panel_content(name, view, region.width - 4, region.height - 2, plot)
+    return content._replace(lines=tuple(map(_indented, content.lines)))
 
 
 def _indented(line: Line) -> Line:

@@ -53,7 +53,7 @@ def write_screen(text: str, view: View, arrangement: Arrangement, folder: Path) 
 def _shown(text: str, view: View, arrangement: Arrangement) -> tuple[str, tuple[str, ...]]:
     """The name of the file, and the screen."""
     name, _, size = text.strip().partition(" ")
-    return name, frame(view, *_size(size.strip()), arrangement)
+    return name, frame(view, *size_of(size.strip() or "{}x{}".format(*SIZE)), arrangement)
 
 
 def _differing(line: str, other: str) -> str:
@@ -63,9 +63,8 @@ def _differing(line: str, other: str) -> str:
     return line[start : start + SHOWN]
 
 
-def _size(text: str) -> Size:
-    if not text:
-        return SIZE
+def size_of(text: str) -> Size:
+    """Columns and rows, written `80x24`; raises Refused."""
     width, _, height = text.partition("x")
     if not (width.isdecimal() and height.isdecimal() and int(width) <= 1000 and int(height) <= 1000):
         raise Refused(f"{quoted(text)} is no size; write one such as 80x24")

@@ -46,14 +46,14 @@ class Stage:
         """Commands for the screen alone only arrange it here; the others of them have no effect."""
         command, rest = parse(text)
         session = self.session
-        run = verb_in(self.arrangement.focused, command)
+        run = verb_in(self.arrangement.front, command)
         if run is not None:
             session.do(lambda: run(session, rest))
             if session.refusal is not None:
                 raise session.refusal
             return session.status
         if command.name in ARRANGING:
-            self.arrangement = ARRANGING[command.name](self.arrangement, rest, SIZE)
+            self.arrangement = ARRANGING[command.name](self.arrangement, rest, SIZE, session.view)
         return ""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tuibp.report.lines import Line, Segment, Style
-from tuibp.report.plotting.scale import Scale
+from tuibp.report.plotting.scale import TALL, Scale
 from tuibp.report.plotting.strokes import ASCII_LEVELS, BRAILLE_LEVELS
 from tuibp.report.plotting.time_axis import Tick, TimeAxis
 
@@ -15,6 +15,14 @@ NARROWEST = 5
 """Room for the texts of the scale: with less, the curve would move whenever a text gets longer."""
 THREE_LABELS = 3
 """From so many rows on, the middle of the scale has a text too."""
+
+
+class Columns(Protocol):
+    """An axis, as far as it takes to draw it."""
+
+    @property
+    def columns(self) -> int:
+        """How many cells it has."""
 
 
 class Characters(NamedTuple):
@@ -39,9 +47,9 @@ ASCII = Characters("|", "+", "+", "-", "+", "|", "|", "o", ASCII_LEVELS)
 
 
 def side(scale: Scale, rows: int, characters: Characters) -> tuple[str, ...]:
-    """The scale beside each row, all of one width; at most three texts."""
+    """The scale beside each row, all of one width; where there are few rows, its first texts."""
     texts: dict[int, str] = {}
-    for label in scale.labels[: 3 if rows >= THREE_LABELS else 2]:
+    for label in scale.labels if rows >= TALL else scale.labels[: 3 if rows >= THREE_LABELS else 2]:
         level = int(label.share * (characters.levels * rows - 1) + 0.5)  # as the curve itself is rounded
         texts.setdefault(rows - 1 - level // characters.levels, label.text)
     width = max(NARROWEST, *map(len, texts.values())) if texts else NARROWEST
@@ -80,7 +88,7 @@ def _columns_hit(axis: TimeAxis, hits: Sequence[int]) -> list[int]:
 
 
 def axis_line(
-    axis: TimeAxis,
+    axis: Columns,
     ticks: Sequence[Tick],
     signs: Mapping[int, tuple[str, Style]],
     links: Sequence[Hashable],
@@ -94,7 +102,7 @@ def axis_line(
 
 
 def named_axis_line(
-    axis: TimeAxis,
+    axis: Columns,
     ticks: Sequence[Tick],
     signs: Mapping[int, tuple[str, Style]],
     links: Sequence[Hashable],
@@ -108,7 +116,7 @@ def named_axis_line(
     return _signed(cells, signs, links)
 
 
-def numbers_line(axis: TimeAxis, ticks: Sequence[Tick], links: Sequence[Hashable]) -> Line:
+def numbers_line(axis: Columns, ticks: Sequence[Tick], links: Sequence[Hashable]) -> Line:
     """The numbers of the ticks, to stand under the axis."""
     cells = [" "] * axis.columns
     for tick in ticks:
@@ -120,4 +128,28 @@ def _signed(cells: Sequence[str], signs: Mapping[int, tuple[str, Style]], links:
     return tuple(
         Segment(*signs[column], links[column]) if column in signs else Segment(text, "muted", links[column])
         for column, text in enumerate(cells)
+    )
+
+
+def beside(rows: Sequence[Line], texts: Sequence[str], width: int) -> tuple[Line, ...]:
+    """Rows with the texts of their scale (of `side`) before them, in `width` cells and the axis itself."""
+    return tuple(
+        (Segment(f"{text[:-1]:>{width}}{text[-1]}", "muted"), *row)
+        for text, row in zip(texts, rows, strict=True)
+    )
+
+
+def foot(
+    axis: Columns,
+    ticks: Sequence[Tick],
+    width: int,
+    characters: Characters,
+    signs: Mapping[int, tuple[str, Style]] | None = None,
+) -> tuple[Line, Line]:
+    """An axis that stands for no moments, and its numbers, under rows with a scale of `width` cells."""
+    links = [None] * axis.columns
+    corner = Segment(" " * width + characters.corner, "muted")
+    return (
+        (corner, *axis_line(axis, ticks, signs or {}, links, characters)),
+        (Segment(" " * (width + 1)), *numbers_line(axis, ticks, links)),
     )

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
-import sys
 from typing import NamedTuple
 
 import numpy as np
 
 from tuibp.engine.tensor import Array
+from tuibp.report.plotting.round_numbers import apart, held, step_for, written
 
 DECADES = 3
 """Values that span more decades than this are drawn on a logarithmic scale."""
 
 FLAT = 1e-5
 """Values that differ by less than this share of their size are drawn as one height, with one text."""
+
+TALL = 7
+"""From so many rows on, a scale has round numbers all the way up; on a lower one that would waste a row."""
+
+LABELS = 3
+"""So many steps a tall scale has at least."""
 
 LEAST = 1e-300
 """So little is no difference: its tenth parts could not be told apart."""
@@ -34,7 +40,7 @@ class Scale(NamedTuple):
     high: float
     log: bool
     labels: tuple[Label, ...]
-    """Top, bottom and middle, the most important first."""
+    """The most important first: top, bottom and middle, or of a tall scale all from the top down."""
 
     def shares(self, values: Array) -> Array:
         """How high each finite value stands: 0 at the bottom, 1 at the top."""
@@ -44,29 +50,50 @@ class Scale(NamedTuple):
         return np.clip(shares, 0.0, 1.0)
 
 
-def scale_for(values: Array) -> Scale:
-    """The scale that shows all finite values, with round numbers at its ends."""
+def scale_for(values: Array, rows: int = 1) -> Scale:
+    """The scale that shows all finite values over so many rows, with round numbers at its ends."""
     finite = values[np.isfinite(values)]
     if not finite.size:
         return Scale(0.0, 1.0, False, ())
     low, high = float(finite.min()), float(finite.max())
     if low > 0.0 and math.log10(high) - math.log10(low) > DECADES:
-        return _decades(math.floor(math.log10(low)), math.ceil(math.log10(high)))
+        return _decades(math.floor(math.log10(low)), math.ceil(math.log10(high)), rows)
     size = max(abs(low), abs(high))
     if high / 2 - low / 2 <= max(FLAT * size, LEAST) / 2:
         return _flat(low, high, size)
-    return _differences(low, high)
+    if rows < TALL:
+        return _differences(low, high)
+    return linear(0.0 if 0.0 <= low < high / 2 else low, high, rows)
 
 
-def _decades(low: int, high: int) -> Scale:
-    labels = [Label(1.0, _power(high)), Label(0.0, _power(low))]
+def linear(low: float, high: float, rows: int) -> Scale:
+    """The scale from `low` to `high`, both finite, with round numbers from end to end."""
+    low, high = apart(low, high)
+    step = step_for(high - low, max(rows // 3, LABELS))
+    first, last = math.floor(low / step.size + 1e-9), math.ceil(high / step.size - 1e-9)
+    labels = (
+        Label((k - first) / (last - first), written(k, step, max(abs(low), abs(high))))
+        for k in range(last, first - 1, -1)
+    )
+    return Scale(step.times(first), step.times(last), False, tuple(labels))
+
+
+def _decades(low: int, high: int, rows: int) -> Scale:
+    if rows >= TALL:
+        by = max(int(step_for(high - low, rows // 2).size), 1)
+        low, high = low // by * by, -(-high // by) * by
+        tall = (
+            Label((power - low) / (high - low), power_of_ten(power)) for power in range(high, low - 1, -by)
+        )
+        return Scale(low, high, True, tuple(tall))
+    labels = [Label(1.0, power_of_ten(high)), Label(0.0, power_of_ten(low))]
     if (low + high) % 2 == 0:
-        labels.append(Label(0.5, _power((low + high) // 2)))
+        labels.append(Label(0.5, power_of_ten((low + high) // 2)))
     return Scale(low, high, True, tuple(labels))
 
 
-def _power(exponent: int) -> str:
-    """Of ten; written by hand, because the power itself may be more than a float holds."""
+def power_of_ten(exponent: int) -> str:
+    """Written by hand, because the power itself may be more than a float holds."""
     return f"{10.0**exponent:g}" if -4 <= exponent < 6 else f"1e{exponent:+03d}"
 
 
@@ -76,7 +103,7 @@ def _flat(low: float, high: float, size: float) -> Scale:
         return Scale(0.0, 1.0, False, (Label(0.0, f"{low:g}"),))
     middle = low / 2 + high / 2
     # a little above the middle, where rounding cannot move it from one row to the next
-    bottom, top = _held(middle - size * 0.10), _held(middle + size * 0.09)
+    bottom, top = held(middle - size * 0.10), held(middle + size * 0.09)
     share = (middle / 2 - bottom / 2) / (top / 2 - bottom / 2)
     return Scale(bottom, top, False, (Label(share, f"{middle:.4g}"),))
 
@@ -86,12 +113,7 @@ def _differences(low: float, high: float) -> Scale:
     if 0.0 <= low < high / 2:
         low = 0.0
     unit = 10.0 ** (math.floor(math.log10(high / 2 - low / 2)) - 1) * 2
-    bottom, top = _held(math.floor(low / unit) * unit), _held(math.ceil(high / unit) * unit)
+    bottom, top = held(math.floor(low / unit) * unit), held(math.ceil(high / unit) * unit)
     middle = bottom / 2 + top / 2
     texts = ((1.0, top), (0.0, bottom), (0.5, middle))
     return Scale(bottom, top, False, tuple(Label(share, f"{value:.6g}") for share, value in texts))
-
-
-def _held(number: float) -> float:
-    """The number, or the largest a float holds."""
-    return min(max(number, -sys.float_info.max), sys.float_info.max)

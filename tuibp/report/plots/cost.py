@@ -1,0 +1,26 @@
+"""The plot of the cost: over the training data, over test data, and of the run without edits."""
+
+from __future__ import annotations
+
+from tuibp.debugger.view import View
+from tuibp.report.lines import Segment
+from tuibp.report.numbers import short
+from tuibp.report.plots.over_time import Curves, over_time, place_of, value_here
+from tuibp.report.plots.parts import Lines
+
+
+def cost_lines(view: View, cells: int, height: int) -> Lines:
+    """C over the updates that have been run."""
+    found = view.monitored
+    test = (
+        (Segment("   test: ", "muted"), Segment(short(value_here(view, found.test_cost)), "title"))
+        if found.test_cost
+        else ()
+    )
+    head = (
+        Segment(f"C, {view.walk.program.training.reduction} of {view.cost_examples}: ", "muted"),
+        Segment(short(value_here(view, found.cost)), "title"),
+        *test,
+        *place_of(view),
+    )
+    return over_time(view, cells, height, head, Curves(found.cost, found.test_cost, view.origin_costs))

@@ -1,0 +1,102 @@
+"""The table of plots: what each is called, shows, and needs; and the lines and the title of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tuibp.debugger.view import View
+from tuibp.debugger.walk import Refused
+from tuibp.errors import did_you_mean, quoted
+from tuibp.program.notation import IN_ASCII
+from tuibp.report.lines import Line, Segment, crop, width
+from tuibp.report.plots.accuracy import accuracy_lines, no_accuracy
+from tuibp.report.plots.activation import activation_lines
+from tuibp.report.plots.cost import cost_lines
+from tuibp.report.plots.histogram import histogram_lines
+from tuibp.report.plots.norms import norms_lines
+from tuibp.report.plots.parts import Lines
+from tuibp.report.plots.picture import no_picture, picture_lines
+from tuibp.report.plots.regions import no_plane, regions_lines
+from tuibp.report.wrap import wrap
+
+LEAST = (50, 14)
+"""Columns and rows that a plot needs."""
+
+
+class Plot(NamedTuple):
+    """`help` says in a line what it is good for.
+
+    `draw` makes lines of a view in so many cells and rows; `lacks` says why there is nothing to draw, if so.
+    """
+
+    title: str
+    help: str
+    draw: Callable[[View, int, int], Lines]
+    lacks: Callable[[View], str] = lambda _: ""
+
+
+# fmt: off
+PLOTS: dict[str, Plot] = {
+    "cost":       Plot("C over the run", "does it still learn? C before each update that has been run", cost_lines),
+    "accuracy":   Plot("right answers over the run", "how many examples are answered rightly, before each update", accuracy_lines, no_accuracy),
+    "histogram":  Plot("values by layer", "z, a, w or whatever has the cursor, by layer: saturated? spread?", histogram_lines),
+    "norms":      Plot("errors and gradients by layer", "does the error vanish or explode from layer to layer?", norms_lines),
+    "activation": Plot("activation and slope", "where do neurons stand? on flat ends no error gets through", activation_lines),
+    "regions":    Plot("decision regions", "what does the network answer anywhere in the plane?", regions_lines, no_plane),
+    "picture":    Plot("weights and inputs as pictures", "what does a neuron look for? dark: far from 0", picture_lines, no_picture),
+}
+# fmt: on
+
+
+def plot_named(word: str) -> str:
+    """The plot that is called so, or begins so if only one does; raises Refused for anything else."""
+    lower = word.strip().lower()
+    found = [name for name in PLOTS if lower and name.startswith(lower)]
+    if len(found) != 1:
+        raise Refused(f"there is no plot {quoted(word, 20)}{did_you_mean(lower, PLOTS)}")
+    return found[0]
+
+
+def refuse_empty(name: str, view: View) -> None:
+    """Raises Refused where a plot has nothing to show of this network."""
+    if reason := PLOTS[name].lacks(view):
+        raise Refused(f"no plot {name} here: {reason}")
+
+
+def neighbour(name: str, by: int, view: View) -> str:
+    """The next or previous plot that has something to show."""
+    names = [other for other, plot in PLOTS.items() if other == name or not plot.lacks(view)]
+    return names[(names.index(name) + by) % len(names)]
+
+
+def plot_lines(name: str, view: View, cells: int, height: int) -> Lines:
+    """At most `height` lines of at most `cells`: the plot, and below it what it is good for."""
+    if cells < LEAST[0] or height < LEAST[1]:
+        needs = Segment(f"a plot needs {LEAST[0]} columns and {LEAST[1]} rows", "muted")
+        return (crop((needs,), cells, "~"),)[:height]
+    plot, ascii_only = PLOTS[name], view.notation.key == "ascii"
+    if reason := plot.lacks(view):
+        return tuple(wrap((Segment(f"{plot.title}: {reason}", "muted"),), cells))[:height]
+    text = plot.help.translate(IN_ASCII) if ascii_only else plot.help
+    said = wrap((Segment("? ", "key"), Segment(text, "muted")), cells, indent=2)
+    drawn = plot.draw(view, cells, height - len(said))
+    lines = (*drawn, *((),) * (height - len(said) - len(drawn)), *said)
+    return tuple(crop(line, cells, "~" if ascii_only else "…") for line in lines)
+
+
+def plot_title(name: str, view: View, cells: int) -> Line:
+    """The names of all plots that have something to show, this one in brackets; or its own alone."""
+    line: Line = (Segment("g ", "key"), Segment("Plot ", "title"))
+    for other, plot in PLOTS.items():
+        if other == name:
+            line = (*line, Segment(f" [{other}]", "current"))
+        elif not plot.lacks(view):
+            line = (*line, Segment(f" {other}", "text"))
+    if width(line) <= cells:
+        return line
+    return (*line[:2], Segment(f" {name}", "current"), Segment(f"  {PLOTS[name].title}", "text"))
+
+
+NOTE = "Tab next plot, n N } { step on, Esc back"
+"""What the lower border says about the keys."""
