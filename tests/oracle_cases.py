@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.case import Case, data_of, parameters_of
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 
 FOLDER = Path(__file__).parent / "data" / "oracle"
 
@@ -42,7 +42,7 @@ def trajectory(record: Values) -> Case:
         n=record["n"] if record.get("lmbda") else None,
         **({record["reg"].lower(): record["lmbda"]} if record.get("lmbda") else {}),
     )
-    network = Network(tuple(record["layers"]), tuple(record["activations"]), record["cost"])
+    network = dense_network(tuple(record["layers"]), tuple(record["activations"]), record["cost"])
     return Case(network, training, parameters_of(record["W"], record["b"]), data_of(record["X"], record["Y"]))
 
 
@@ -109,7 +109,7 @@ def single_neurons() -> dict[str, SingleNeuron]:
         rows = {int(update): row for update, row in record["epochs"].items()}
         cost = "quadratic" if name.startswith("quadratic") else "cross_entropy"
         case = Case(
-            Network((1, 1), ("sigmoid",), cost),
+            dense_network((1, 1), ("sigmoid",), cost),
             Training(record["eta"], epochs=max(rows) + 1),  # one more, whose forward pass shows the last row
             parameters_of([[[record["w0"]]]], [[record["b0"]]]),
             data_of([[record["x"]]], [[record["y"]]]),
@@ -180,7 +180,7 @@ def proofs() -> Pass:
 
 def one_layer(z: list[float], y: list[float], activation: str, cost: str) -> Case:
     """A network without weights worth the name: x = 0, so that its weighted input is its bias z."""
-    network = Network((1, len(z)), (activation,), cost)
+    network = dense_network((1, len(z)), (activation,), cost)
     return Case(network, Training(1.0), parameters_of([[[0.0]] * len(z)], [z]), data_of([[0.0]], [y]))
 
 

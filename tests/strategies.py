@@ -15,7 +15,17 @@ from hypothesis.extra import numpy as arrays
 
 from tests.case import Case
 from tests.reference.backprop import plain
-from tuibp.program.network import ACTIVATIONS, COSTS, REDUCTIONS, Array, Data, Network, Parameters, Training
+from tuibp.program.network import (
+    ACTIVATIONS,
+    COSTS,
+    REDUCTIONS,
+    Array,
+    Data,
+    Network,
+    Parameters,
+    Training,
+    dense_network,
+)
 
 LOGARITHMIC = ("cross_entropy", "log_likelihood")
 PROBABILITIES = ("sigmoid", "softmax")
@@ -47,7 +57,7 @@ def networks(
     if output == "softmax":
         sizes[-1] = max(2, sizes[-1])  # a single one is 1 whatever z is, and under cross-entropy has no slope
     inner = [draw(st.sampled_from(hidden)) for _ in range(layers - 2)]
-    return Network(tuple(sizes), (*inner, output), cost)
+    return dense_network(tuple(sizes), (*inner, output), cost)
 
 
 @st.composite
@@ -171,6 +181,12 @@ def clear_of_kinks(network: Network, values: dict[str, list[float]], distance: f
         if name == "relu"
         for z in plain(values[f"z{layer}"])
     )
+
+
+def clear_of_zero(step: dict[str, object], distance: float = 1e-9) -> bool:
+    """Whether no weight of a step has come near 0 without being 0, where the sign is that of a rounding."""
+    weights = [np.abs(value) for key, value in step.items() if key[0] == "w"]  # type: ignore[call-overload]
+    return not any(np.any((sizes > 0) & (sizes < distance)) for sizes in weights)
 
 
 def moderate(values: dict[str, object], limit: float = 1e3) -> bool:

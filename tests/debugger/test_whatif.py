@@ -303,7 +303,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(verb: object, text: str, 
 def test_the_size_of_a_mini_batch_cannot_be_edited() -> None:
     session = at(Position(0, None, 0), Tensor("m"))
     session.do(lambda: edit(session, "3"))
-    assert session.status.startswith("the size of a mini-batch is how many examples it has")
+    assert session.status.startswith("cannot edit m: it is the number of examples of the mini-batch")
 
 
 def test_every_number_of_the_update_step_can_be_edited_where_one_sees_it() -> None:

@@ -41,7 +41,7 @@ from tuibp.engine.reductions import (
 )
 from tuibp.engine.tensor import Shapes, Tensor, Values, renewed
 from tuibp.program.equations import Equation
-from tuibp.program.network import ACTIVATIONS, COSTS, Data, Network, Parameters, Training
+from tuibp.program.network import ACTIVATIONS, COSTS, Data, Parameters, Training, dense_network
 from tuibp.program.notation import ASCII, BATCH, LATEX, NUMPY, UNICODE
 from tuibp.program.program import Program, build
 from tuibp.scenario.loading import load
@@ -223,7 +223,7 @@ def test_links(case: Case) -> None:
 @pytest.mark.parametrize("cost", COSTS)
 def test_every_cost_with_every_output(cost: str, output: str) -> None:
     """Not left to chance: each pair, with targets that sum to 1 and targets that do not."""
-    network = Network((2, 3, 3), ("tanh", output), cost)
+    network = dense_network((2, 3, 3), ("tanh", output), cost)
     start = Parameters(
         (
             np.array([[0.5, -0.3], [0.8, 0.2], [-0.6, 0.9]]),

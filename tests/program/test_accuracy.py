@@ -13,14 +13,14 @@ from tests.case import Case
 from tests.laws import laws
 from tests.strategies import cases
 from tuibp.program.accuracy import accuracy, classify, judges, middle_of
-from tuibp.program.network import Array, Network
+from tuibp.program.network import Array, Network, dense_network
 from tuibp.program.program import build
 from tuibp.timeline.run import Run
 
-SIGMOID = Network((2, 1), ("sigmoid",), "quadratic")
-TANH = Network((2, 1), ("tanh",), "quadratic")
-SOFTMAX = Network((2, 3), ("softmax",), "log_likelihood")
-OUTPUT = Network((2, 1), ("sigmoid",), "output")
+SIGMOID = dense_network((2, 1), ("sigmoid",), "quadratic")
+TANH = dense_network((2, 1), ("tanh",), "quadratic")
+SOFTMAX = dense_network((2, 3), ("softmax",), "log_likelihood")
+OUTPUT = dense_network((2, 1), ("sigmoid",), "output")
 
 
 def rows(*numbers: float) -> Array:
@@ -94,10 +94,9 @@ def test_a_runs_accuracy_counts_what_its_examples_show(case: Case, update: int) 
     run = Run(program, case.parameters, case.data, test=case.data)
     update %= run.updates + 1
     parameters = run.parameters(update)
-    w, b = [None, None, *parameters.w], [None, None, *parameters.b]
-    x, y = case.data.inputs, case.data.targets
+    y = case.data.targets
     with np.errstate(all="ignore"):
-        outputs = run.line.pass_trace(w, b, x, y, 0.0, len(x))["a"][case.network.L]
+        outputs = run.passed(run.state(update), case.data)[f"a{case.network.L}"]
     middle = middle_of(case.network, y)
     right = [
         int(a.argmax() == t.argmax() if len(a) > 1 else (a[0] > middle) == (t[0] > middle))

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tuibp.errors import TuibpError
-from tuibp.program.network import Network
+from tuibp.program.network import dense_network
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import copy_sample, sample_names, sample_path, sample_summaries
 
@@ -58,7 +58,7 @@ def test_mazur_is_the_published_example() -> None:
 
 def test_xor_and_its_cross_entropy_differ_in_the_cost_only() -> None:
     one, other = load("xor"), load("xor-cross-entropy")
-    assert other.network == Network(one.network.sizes, one.network.activations, "cross_entropy")
+    assert other.network == dense_network(one.network.sizes, one.network.activations, "cross_entropy")
     assert [w.tolist() for w in one.parameters.w] == [w.tolist() for w in other.parameters.w]
     assert [b.tolist() for b in one.parameters.b] == [b.tolist() for b in other.parameters.b]
 

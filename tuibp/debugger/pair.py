@@ -69,17 +69,23 @@ class Pair:
         *before, last = self._listed(self.a.program.update, read)
         own = {equation.result for equation in self.a.program.update}
         others = (e.result for e in self.b.program.update if e.result.kind in RENAMED and e.result not in own)
-        kept = (Compared(_before(tensor), tensor, "computed") for tensor in others)
+        ours = self.a.program.shapes()
+        kept = (Compared(_before(tensor), tensor, "computed") for tensor in others if _before(tensor) in ours)
         return (*before, (*last, *kept))
 
     def _listed(self, equations: Sequence[Equation], read: set[Tensor]) -> tuple[tuple[Compared, ...], ...]:
         listed = []
         for equation in equations:
-            given = [tensor for tensor in equation.inputs if self._is_given(tensor) and tensor not in read]
+            given = [t for t in equation.inputs if self._is_given(t) and t not in read and t in self._theirs]
             read = read.union(given)
             compared = [Compared(t, t, _GIVEN.get(t.kind, "setting")) for t in given]
             listed.append((*compared, *self._results(equation)))
         return tuple(listed)
+
+    @cached_property
+    def _theirs(self) -> frozenset[Tensor]:
+        """All that the second run has; an optimiser may remember what the other's does not."""
+        return frozenset(self.b.program.shapes())
 
     def _is_given(self, tensor: Tensor) -> bool:
         return tensor not in self.a.program.definitions
@@ -88,7 +94,8 @@ class Pair:
         for part in equation.parts:
             if part.result in self.b.program.definitions:
                 yield Compared(part.result, part.result, "computed")
-            elif part.result.kind in RENAMED:  # the other run never updates this: there it stays as it is
+            elif part.result.kind in RENAMED and _before(part.result) in self._theirs:
+                # the other run never updates this: there it stays as it is
                 yield Compared(part.result, _before(part.result), "computed")
 
     @cached_property
@@ -155,10 +162,9 @@ def _step_of(run: Run) -> tuple[object, ...]:
 
 def check_comparable(a: Run, b: Run) -> None:
     """Raises TuibpError where the layers of two runs have different sizes."""
-    ours, theirs = (run.program.network.sizes for run in (a, b))
-    if ours != theirs:
-        names = " and ".join("-".join(map(str, sizes)) for sizes in (ours, theirs))
-        raise TuibpError(f"layers {names} cannot be compared entry by entry")
+    ours, theirs = (run.program.network for run in (a, b))
+    if not ours.alike(theirs):
+        raise TuibpError(f"layers {ours.written} and {theirs.written} cannot be compared entry by entry")
 
 
 def _largest(array: Array) -> float:

@@ -40,9 +40,8 @@ def header_line(view: View, width: int) -> Line:
     It keeps its form from step to step: there is room for the longest example, equation and level.
     """
     network, name = view.scenario.network, _called(view)
-    what = (
-        f"{'-'.join(map(str, network.sizes))} {'/'.join(dict.fromkeys(network.activations))} {network.cost}"
-    )
+    activations = "/".join(name for name in dict.fromkeys(network.activations) if name)
+    what = f"{network.written} {activations} {network.cost}"
     now, longest = (
         _places(view, view.position.example, _name(view, view.equation), view.level),
         _longest(view),
