@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.case import Case, data_of, parameters_of
-from tuibp.program.network import Training, dense_network
+from tuibp.program.layers.convolution import Convolution
+from tuibp.program.layers.dense import Dense
+from tuibp.program.layers.flatten import Flatten
+from tuibp.program.layers.pooling import MaxPooling
+from tuibp.program.network import Network, Training, dense_network
 
 FOLDER = Path(__file__).parent / "data" / "oracle"
 
@@ -134,6 +138,7 @@ def passes() -> Iterator[tuple[str, Pass]]:
     yield "proofs", proofs()
     yield from saturated()
     yield from softmaxes()
+    yield "convolution", convolution()
 
 
 def chains() -> Iterator[tuple[str, Pass]]:
@@ -193,6 +198,43 @@ def saturated() -> Iterator[tuple[str, Pass]]:
         quadratic = shared | {"delta2": [row["delta_quadratic"]]}
         yield f"z={z} y={y} cross_entropy", Pass(one_layer([z], [y], "sigmoid", "cross_entropy"), 0, entropy)
         yield f"z={z} y={y} quadratic", Pass(one_layer([z], [y], "sigmoid", "quadratic"), 0, quadratic)
+
+
+def convolution() -> Pass:
+    """A convolution of two maps over a 6×6 image, max pooling, and a dense softmax."""
+    record = load("conv_6x6")
+    layers = (
+        Convolution(activation=record["conv_activation"], maps=2, field=(3, 3)),
+        MaxPooling((2, 2)),
+        Flatten(),
+        Dense(activation=record["output"], neurons=3),
+    )
+    case = Case(
+        Network((1, 6, 6), layers, record["cost"]),
+        Training(1.0),
+        parameters_of(
+            [[[kernel] for kernel in record["kernels"]], record["fc_W"]], [record["conv_b"], record["fc_b"]]
+        ),
+        data_of([[record["image"]]], [record["Y"]]),
+    )
+    names = {
+        "z1": "z2", "a1": "a2", "pooled": "a3", "z2": "z5", "a2": "a5", "C": "C", "delta_out": "delta5",
+        "dC_dpooled": "grad_a3", "delta_conv": "delta2", "nabla_conv_b": "grad_b2",
+        "nabla_fc_W": "grad_w5", "nabla_fc_b": "grad_b5",
+    }  # fmt: skip
+    expected = {name: record["expected"][key] for key, name in names.items()}
+    expected["grad_w2"] = [[kernel] for kernel in record["expected"]["nabla_kernels"]]
+    expected["winner3"] = winners(record["expected"]["argmax_row_col"])
+    return Pass(case, 0, expected)
+
+
+def winners(argmax: Any) -> Any:
+    """1 at each (row, column) of the largest entries of a 2×4×4 image, 0 elsewhere."""
+    found = [[[0.0] * 4 for _ in range(4)] for _ in argmax]
+    for image, blocks in zip(found, argmax, strict=True):
+        for row, column in (place for line in blocks for place in line):
+            image[row][column] = 1.0
+    return found
 
 
 def softmaxes() -> Iterator[tuple[str, Pass]]:

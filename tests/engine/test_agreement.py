@@ -116,9 +116,8 @@ def assert_entries_agree(program: Program, batch: Batch, at_most: int | None = N
                 value = np.asarray(reading.expression.value(frame))
             assert reading.expression.shape(shapes) == value.shape, reading.name
             for index in entries_of(value.shape, at_most):
-                assert_entry(
-                    reading, index, float(value[index]), frame, reading.expression.term_count(shapes)
-                )
+                terms = reading.expression.term_count(index, shapes)
+                assert_entry(reading, index, float(value[index]), frame, terms)
 
 
 def assert_entry(reading: Reading, index: tuple[int, ...], value: float, frame: Values, terms: int) -> None:

@@ -47,7 +47,7 @@ def coming(facts: Facts) -> Iterator[Sentence]:
     """The explained entry is not computed yet: what it will be, without a number."""
     view = facts.view
     name = facts.name(facts.tensor, *facts.index)
-    count = view.subject.expression.term_count(view.shapes)
+    count = view.subject.expression.term_count(facts.index, view.shapes)
     if count <= FEW:
         yield say("coming", name=name, symbols=view.arithmetic.symbols(facts.notation))
     else:
