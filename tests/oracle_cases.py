@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from tests.case import Case, data_of, parameters_of
 from tuibp.program.layers.convolution import Convolution
 from tuibp.program.layers.dense import Dense
+from tuibp.program.layers.dropout import Dropout
 from tuibp.program.layers.flatten import Flatten
 from tuibp.program.layers.pooling import MaxPooling
 from tuibp.program.network import Network, Training, dense_network
@@ -139,6 +140,7 @@ def passes() -> Iterator[tuple[str, Pass]]:
     yield from saturated()
     yield from softmaxes()
     yield "convolution", convolution()
+    yield from dropouts()
 
 
 def chains() -> Iterator[tuple[str, Pass]]:
@@ -198,6 +200,39 @@ def saturated() -> Iterator[tuple[str, Pass]]:
         quadratic = shared | {"delta2": [row["delta_quadratic"]]}
         yield f"z={z} y={y} cross_entropy", Pass(one_layer([z], [y], "sigmoid", "cross_entropy"), 0, entropy)
         yield f"z={z} y={y} quadratic", Pass(one_layer([z], [y], "sigmoid", "quadratic"), 0, quadratic)
+
+
+def dropout_case() -> Case:
+    """A network of which each example leaves out two of four hidden neurons."""
+    record = load("dropout_342")
+    layers = (
+        Dense(activation="sigmoid", neurons=4),
+        Dropout(0.5, tuple(map(tuple, record["masks"]))),
+        Dense(activation="sigmoid", neurons=2),
+    )
+    return Case(
+        Network((3,), layers, record["cost"]),
+        Training(record["eta"], mini_batch_size=record["mini_batch_size"]),
+        parameters_of(record["W"], record["b"]),
+        data_of(record["X"], record["Y"]),
+    )
+
+
+def dropouts() -> Iterator[tuple[str, Pass]]:
+    """Both examples; the record counts dropout as no layer, and so its layer 3 is layer 4 here."""
+    for example, values in enumerate(load("dropout_342")["expected"]["per_sample"]):
+        names = {
+            "z": "z",
+            "delta": "delta",
+            "nabla_b": "grad_b",
+            "nabla_w": "grad_w",
+            "sigma_prime": "sigma_prime",
+        }
+        expected = {"C": values["C"], "a3": values["a"][1], "a4": values["a"][2]}
+        expected |= {"grad_a4": values["nabla_a_C"], "grad_a2": values["wT_delta"][0]}
+        for key, name in names.items():
+            expected |= {f"{name}2": values[key][0], f"{name}4": values[key][1]}
+        yield f"dropout, example {example}", Pass(dropout_case(), example, expected)
 
 
 def convolution() -> Pass:

@@ -307,7 +307,17 @@ LONG_RUNS = (
 def test_samples(run: Callable[..., str]) -> None:
     assert run("samples") == run("samples", "list")
     names = [line.split()[0] for line in run("samples").splitlines()]
-    assert names == ["xor", "xor-cross-entropy", "single-neuron", "mazur", "deep", *LONG_RUNS, "digits"]
+    assert names == [
+        "xor",
+        "xor-cross-entropy",
+        "single-neuron",
+        "mazur",
+        "deep",
+        *LONG_RUNS,
+        "dropout",
+        "convolution",
+        "digits",
+    ]
 
 
 def test_samples_copy(run: Callable[..., str], tmp_path: Path) -> None:

@@ -337,7 +337,8 @@ def assert_straight_line(program: Program, batch: Batch) -> None:
         assert array.tobytes() == batch.updated[tensor].tobytes(), f"{tensor.code} without the update"
     x, y = batch.arrays[Tensor("a", 1)], batch.arrays[Tensor("y")]
     settings = tuple(float(batch.arrays[tensor]) for tensor in program.settings)
-    numbers = (batch.state, x, y, len(batch), batch.update + 1, settings)
+    masks = tuple(batch.arrays[tensor] for tensor in program.masks)
+    numbers = (batch.state, x, y, len(batch), batch.update + 1, settings, masks)
     with np.errstate(all="ignore"):
         stepped, traced = batch.line.step(*numbers), batch.line.trace(*numbers)
     for tensor, before, found in zip(program.carried, batch.state, stepped, strict=True):

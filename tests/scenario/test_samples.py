@@ -24,12 +24,12 @@ def test_every_sample_is_sound_and_says_what_to_look_at(name: str) -> None:
     assert scenario.name == name
     assert scenario.warnings == ()
     assert len(scenario.about) > 60
-    sizes = scenario.network.sizes
-    assert [w.shape for w in scenario.parameters.w] == list(zip(sizes[1:], sizes, strict=False))
-    assert [b.shape for b in scenario.parameters.b] == [(n,) for n in sizes[1:]]
+    shapes, parameters = scenario.network.shapes, scenario.network.parameters
+    for kind, arrays in (("w", scenario.parameters.w), ("b", scenario.parameters.b)):
+        assert [a.shape for a in arrays] == [shape for t, shape in parameters.items() if t.kind == kind]
     for data in (scenario.data, *([] if scenario.test is None else [scenario.test])):
-        assert data.inputs.shape == (len(data), sizes[0])
-        assert data.targets.shape == (len(data), sizes[-1])
+        assert data.inputs.shape == (len(data), *shapes[0])
+        assert data.targets.shape == (len(data), *shapes[-1])
 
 
 def test_every_file_is_listed() -> None:

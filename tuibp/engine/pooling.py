@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from tuibp.engine.expression import ALL, Expression, Pattern, forms
-from tuibp.engine.notation import ATOM, PRODUCT, SUM, Notation
+from tuibp.engine.notation import ATOM, SUM, TIGHT, Key, Notation
 from tuibp.engine.scalar import Scalar, Sum
 from tuibp.engine.scalar_steps import Reduced
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
@@ -65,13 +65,15 @@ class OfBlocks(Expression):
     def text(self, notation: Notation) -> str:
         if notation.key in ("numpy", "batch"):
             return self.code(self.image.bracketed(notation, ATOM), notation)
+        return self.form(notation.key).format(self.image.bracketed(notation, ATOM))
+
+    def form(self, key: Key) -> str:
         rows, columns = self.blocks.size
-        fields: dict[str, object] = {"rows": rows, "columns": columns}
-        fields["low"] = lowered(self.blocks.size)
-        return self.form(notation.key).format(self.image.bracketed(notation, ATOM), **fields)
+        sized = self.forms[key].replace("{low}", lowered(self.blocks.size))
+        return sized.replace("{rows}", str(rows)).replace("{columns}", str(columns))
 
     def binding(self, notation: Notation) -> int:
-        return ATOM if notation.key in ("numpy", "batch") else PRODUCT
+        return ATOM if notation.key in ("numpy", "batch") else TIGHT
 
 
 def lowered(size: tuple[int, int]) -> str:

@@ -70,6 +70,15 @@ class Network(Value):
         }
 
     @cached_property
+    def masks(self) -> dict[Tensor, Shape]:
+        """The shapes of what layers read that is neither learned nor computed, for one example."""
+        return {
+            Tensor(kind, layer): shape
+            for layer in range(2, self.L + 1)
+            for kind, shape in self.layer(layer).given(self.shapes[layer - 2]).items()
+        }
+
+    @cached_property
     def learning(self) -> tuple[int, ...]:
         """The layers that have parameters."""
         return tuple(dict.fromkeys(tensor.layer or 0 for tensor in self.parameters))

@@ -41,6 +41,7 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "grad_a":       ("∂C/∂a{l}{i}",   "dC/da{l}{i}",      r"\partial C/\partial a{l}{i}"),
     "grad_b":       ("∂C/∂b{l}{i}",   "dC/db{l}{i}",      r"\partial C/\partial b{l}{i}"),
     "grad_w":       ("∂C/∂w{l}{i}",   "dC/dw{l}{i}",      r"\partial C/\partial w{l}{i}"),
+    "r":            ("r{l}{i}",       "r{l}{i}",          "r{l}{i}"),
     "winner":       ("winner{l}{i}",  "winner{l}{i}",     r"\text{{winner}}{l}{i}"),
     "sigma_prime":  ("σ′(z{l}{i})",   "sigma'(z{l}{i})",  r"\sigma'(z{l}{i})"),
     "exp":          ("e^(z{l}{i}−max)", "e^(z{l}{i}-max)", r"e^{{z{l}{i}-\max}}"),

@@ -72,6 +72,11 @@ class Program(Unique):
         return self.shapes()
 
     @cached_property
+    def masks(self) -> tuple[Tensor, ...]:
+        """What dropout lets through, one for each such layer: given anew for each update."""
+        return tuple(self.network.masks)
+
+    @cached_property
     def settings(self) -> tuple[Tensor, ...]:
         """The settings of the training that the update reads, η first."""
         return tuple(Tensor(name) for name in SETTINGS if name == "eta" or name in self._scalars)
@@ -95,6 +100,7 @@ class Program(Unique):
         shapes: dict[Tensor, Shape] = {
             Tensor("a", 1): self.network.input,
             Tensor("y"): self.network.shapes[-1],
+            **self.network.masks,
             **dict.fromkeys((*self.settings, *self.counts), ()),
         }
         shapes |= {tensor: self._of_parameter(tensor) for tensor in self.carried}

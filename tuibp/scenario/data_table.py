@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuibp.engine.tensor import Shape
+from tuibp.program.layers.dropout import Dropout
 from tuibp.program.network import Array, Data, Network
 from tuibp.scenario.arrays import Shape as Layout
 from tuibp.scenario.arrays import inline_array, read_only, shape_text
@@ -50,6 +51,7 @@ def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
         return data
 
     training = both(TRAINING)
+    _check_masks(table, network, training)
     given = [key for key in TEST if key in table.values]
     if len(given) == 1:
         (missing,) = set(TEST) - set(given)
@@ -74,7 +76,16 @@ def _from_file(table: Table, network: Network) -> tuple[Data, Data | None]:
             return Data(inputs, archive.array(name, (len(inputs), *layout[1:]), why))
 
         training, there = both(TRAINING), archive.names()
+        _check_masks(table, network, training)
         return training, both(TEST) if any(name in there for name in TEST) else None
+
+
+def _check_masks(table: Table, network: Network, training: Data) -> None:
+    """Refuses masks that are not one for each example."""
+    for index, layer in enumerate(network.layers, start=1):
+        if isinstance(layer, Dropout) and layer.masks is not None and len(layer.masks) != len(training):
+            found = f"found {len(layer.masks)} masks, expected {len(training)}: one for each example"
+            raise table.source.error(f"network.layers[{index}].masks", found)
 
 
 def _layouts(image: Shape) -> list[Shape]:

@@ -6,13 +6,15 @@ import os
 from collections.abc import Callable
 from math import prod
 
+import numpy as np
+
 from tuibp.engine.tensor import Shape
 from tuibp.errors import did_you_mean, quoted
 from tuibp.program.layers.dense import Dense
 from tuibp.program.layers.kinds import KINDS
 from tuibp.program.layers.layer import Form, Key, Layer, Unfit, Weighted
 from tuibp.program.network import ACTIVATIONS, COSTS, Network
-from tuibp.scenario.arrays import shape_text
+from tuibp.scenario.arrays import index_text, inline_array, shape_text
 from tuibp.scenario.table import Table, found
 
 KEYS = ("layers", "activation", "cost")
@@ -104,7 +106,27 @@ def _word(layer: Table, key: Key) -> str:
     return layer.word(key.name, ACTIVATIONS, key.what)
 
 
-FORMS: dict[Form, Callable[[Table, Key], object]] = {"count": _whole, "pair": _pair, "activation": _word}
+def _share(layer: Table, key: Key) -> float:
+    share = layer.number(key.name)
+    if not 0 <= share < 1:
+        layer.fail(key.name, f"found {share:g}, expected {key.what}: from 0 to less than 1")
+    return share
+
+
+def _masks(layer: Table, key: Key) -> tuple[tuple[float, ...], ...]:
+    place = f"{layer.name}.{key.name}"
+    rows = inline_array(layer.source, place, layer.values[key.name], (None, None), key.what)
+    for index, number in np.ndenumerate(rows):
+        if number not in (0.0, 1.0):
+            layer.fail(
+                f"{key.name}{index_text(index)}", f"found {number:g}, expected 1 (stays) or 0 (left out)"
+            )
+    return tuple(map(tuple, rows.tolist()))
+
+
+FORMS: dict[Form, Callable[[Table, Key], object]] = {
+    "count": _whole, "pair": _pair, "activation": _word, "share": _share, "masks": _masks,
+}  # fmt: skip
 """How what stands at a key of a layer is read."""
 
 

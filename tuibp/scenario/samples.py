@@ -23,6 +23,8 @@ _NAMES = (
     "l1",
     "dead-relu",
     "blow-up",
+    "dropout",
+    "convolution",
     "digits",
 )
 

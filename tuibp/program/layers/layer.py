@@ -12,7 +12,7 @@ from tuibp.engine.tensor import Shape, Tensor
 from tuibp.engine.value import Value
 from tuibp.program.equations import Equation
 
-Form = Literal["count", "pair", "activation"]
+Form = Literal["count", "pair", "activation", "share", "masks"]
 
 
 class Key(NamedTuple):
@@ -63,6 +63,10 @@ class Layer(Value):
 
     def parameters(self, below: Shape) -> dict[str, Shape]:
         """The shapes of w and b; empty where nothing is learned."""
+        return {}
+
+    def given(self, below: Shape) -> dict[str, Shape]:
+        """What it reads that is neither learned nor computed: a mask, of every example."""
         return {}
 
     def described(self, shape: Shape) -> str:

@@ -7,8 +7,8 @@ or `.zero` is picked by the sign of the number it speaks about.
 
 from __future__ import annotations
 
-from tuibp.report.texts import backward, forward, optimising, phrases, update
+from tuibp.report.texts import backward, forward, images, optimising, phrases, update
 from tuibp.report.texts.catalogue import catalogue
 
-TEXTS = catalogue(forward.TEXTS, backward.TEXTS, update.TEXTS, optimising.TEXTS, phrases.TEXTS)
+TEXTS = catalogue(forward.TEXTS, backward.TEXTS, images.TEXTS, update.TEXTS, optimising.TEXTS, phrases.TEXTS)
 """Every sentence and phrase by its key."""
