@@ -317,6 +317,7 @@ def test_samples(run: Callable[..., str]) -> None:
         "dropout",
         "convolution",
         "digits",
+        "digits-convolution",
     ]
 
 

@@ -34,7 +34,7 @@ from tests.printed import (
 )
 from tests.reference.backprop import Weights, backprop, data_cost, forward, plain, train
 from tests.reference.comparison import assert_close
-from tests.strategies import cases, clear_of_kinks, moderate
+from tests.strategies import cases, clear_of_kinks, clear_of_zero, moderate
 from tuibp.program.network import COSTS, ORDERS
 from tuibp.program.program import build
 from tuibp.report.trace import records
@@ -65,7 +65,7 @@ def steps_of(case: Case, updates: int) -> list[Values]:
     except ValueError:  # an update led a tanh, relu or linear output out of the logarithm's domain
         reject()
     for step in steps:
-        assume(moderate(step))
+        assume(moderate(step) and (not case.training.l1 or clear_of_zero(step)))
         for example in step["examples"]:
             assume(moderate(example) and clear_of_kinks(case.network, example))
     return steps

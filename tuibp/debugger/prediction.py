@@ -125,6 +125,9 @@ def _by_gradient(session: Session, made: Edit) -> Prediction:
         return Prediction(before, made.value, _slope_of_target(session, made, example), name)
     if tensor == C:
         return Prediction(before, made.value, 1.0, name)
+    if tensor in session.walk.program.masks:
+        slope = _measured(session.run.batch(made.update), made, before, example)
+        return Prediction(before, made.value, slope, name)
     return Prediction(before, made.value, None, name, later=tensor.kind in SHARED)
 
 

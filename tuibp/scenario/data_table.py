@@ -84,7 +84,7 @@ def _check_masks(table: Table, network: Network, training: Data) -> None:
     """Refuses masks that are not one for each example."""
     for index, layer in enumerate(network.layers, start=1):
         if isinstance(layer, Dropout) and layer.masks is not None and len(layer.masks) != len(training):
-            found = f"found {len(layer.masks)} masks, expected {len(training)}: one for each example"
+            found = f"found {len(layer.masks)}, expected {len(training)}: one for each example"
             raise table.source.error(f"network.layers[{index}].masks", found)
 
 

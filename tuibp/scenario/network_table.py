@@ -52,8 +52,12 @@ def layer_tables(network: Network) -> list[object]:
 
 def _as_table(layer: Layer) -> dict[str, object]:
     settings = {key.name: getattr(layer, key.name) for key in layer.keys if key.form != "activation"}
-    listed = {name: list(v) if isinstance(v, tuple) else v for name, v in settings.items()}
-    return {"type": layer.type} | {name: value for name, value in listed.items() if value is not None}
+    return {"type": layer.type} | {name: _listed(v) for name, v in settings.items() if v is not None}
+
+
+def _listed(value: object) -> object:
+    """Tuples as the lists of a file."""
+    return [_listed(entry) for entry in value] if isinstance(value, tuple) else value
 
 
 def _input(table: Table, value: object) -> Shape:
@@ -137,7 +141,7 @@ def _check_stack(table: Table, image: Shape, layers: tuple[Layer, ...]) -> None:
         try:
             below = layer.shape(below)
         except Unfit as misfit:
-            table.fail(f"layers[{index}]", f"{misfit}, and finds {shape_text(below)} below it")
+            table.fail(f"layers[{index}]", f"{misfit}; the layer below is {shape_text(below)}")
     if not isinstance(layers[-1], Dense):
         table.fail(f"layers[{len(layers)}]", "the last layer is the output, expected a dense one")
 

@@ -26,6 +26,7 @@ _NAMES = (
     "dropout",
     "convolution",
     "digits",
+    "digits-convolution",
 )
 
 
