@@ -8,6 +8,7 @@ import numpy as np
 
 from tests.reference.backprop import plain
 from tuibp.engine.value import Unique
+from tuibp.program.layers.layer import Layer
 from tuibp.program.network import Data, Network, Parameters, Training
 
 
@@ -42,14 +43,14 @@ def data_of(inputs: Any, targets: Any) -> Data:
 def scenario(case: Case) -> str:
     """The TOML text of a case; every float reads back as the same bits."""
     network, training = case.network, case.training
+    image = value_text(network.input if len(network.input) > 1 else network.input[0])
     lines = [
         "[network]",
-        f"layers = {list(network.sizes)}",
-        f"activation = [{', '.join(quoted(name) for name in network.activations)}]",
+        f"layers = [{', '.join([image, *map(layer_text, network.layers)])}]",
         f"cost = {quoted(network.cost)}",
         "[parameters]",
     ]
-    for layer, (w, b) in enumerate(zip(case.parameters.w, case.parameters.b, strict=True), start=2):
+    for layer, w, b in zip(network.learning, case.parameters.w, case.parameters.b, strict=True):
         lines += [f"w{layer} = {plain(w)}", f"b{layer} = {plain(b)}"]
     lines += [
         "[data]",
@@ -76,6 +77,20 @@ def scenario(case: Case) -> str:
         ),
     ]
     return "\n".join(lines) + "\n"
+
+
+def layer_text(layer: Layer) -> str:
+    """A layer as an inline table."""
+    settings = {"type": layer.type} | {name: getattr(layer, name) for name in layer.fields}
+    written = (f"{name} = {value_text(value)}" for name, value in settings.items() if value is not None)
+    return f"{{{', '.join(written)}}}"
+
+
+def value_text(value: Any) -> str:
+    """A setting of a layer in TOML."""
+    if isinstance(value, str):
+        return quoted(value)
+    return f"[{', '.join(map(value_text, value))}]" if isinstance(value, tuple) else repr(value)
 
 
 def quoted(word: str) -> str:

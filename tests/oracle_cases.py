@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.case import Case, data_of, parameters_of
-from tuibp.program.network import Network, Training
+from tuibp.program.layers.convolution import Convolution
+from tuibp.program.layers.dense import Dense
+from tuibp.program.layers.dropout import Dropout
+from tuibp.program.layers.flatten import Flatten
+from tuibp.program.layers.pooling import MaxPooling
+from tuibp.program.network import Network, Training, dense_network
 
 FOLDER = Path(__file__).parent / "data" / "oracle"
 
@@ -42,7 +47,7 @@ def trajectory(record: Values) -> Case:
         n=record["n"] if record.get("lmbda") else None,
         **({record["reg"].lower(): record["lmbda"]} if record.get("lmbda") else {}),
     )
-    network = Network(tuple(record["layers"]), tuple(record["activations"]), record["cost"])
+    network = dense_network(tuple(record["layers"]), tuple(record["activations"]), record["cost"])
     return Case(network, training, parameters_of(record["W"], record["b"]), data_of(record["X"], record["Y"]))
 
 
@@ -109,7 +114,7 @@ def single_neurons() -> dict[str, SingleNeuron]:
         rows = {int(update): row for update, row in record["epochs"].items()}
         cost = "quadratic" if name.startswith("quadratic") else "cross_entropy"
         case = Case(
-            Network((1, 1), ("sigmoid",), cost),
+            dense_network((1, 1), ("sigmoid",), cost),
             Training(record["eta"], epochs=max(rows) + 1),  # one more, whose forward pass shows the last row
             parameters_of([[[record["w0"]]]], [[record["b0"]]]),
             data_of([[record["x"]]], [[record["y"]]]),
@@ -134,6 +139,8 @@ def passes() -> Iterator[tuple[str, Pass]]:
     yield "proofs", proofs()
     yield from saturated()
     yield from softmaxes()
+    yield "convolution", convolution()
+    yield from dropouts()
 
 
 def chains() -> Iterator[tuple[str, Pass]]:
@@ -180,7 +187,7 @@ def proofs() -> Pass:
 
 def one_layer(z: list[float], y: list[float], activation: str, cost: str) -> Case:
     """A network without weights worth the name: x = 0, so that its weighted input is its bias z."""
-    network = Network((1, len(z)), (activation,), cost)
+    network = dense_network((1, len(z)), (activation,), cost)
     return Case(network, Training(1.0), parameters_of([[[0.0]] * len(z)], [z]), data_of([[0.0]], [y]))
 
 
@@ -193,6 +200,76 @@ def saturated() -> Iterator[tuple[str, Pass]]:
         quadratic = shared | {"delta2": [row["delta_quadratic"]]}
         yield f"z={z} y={y} cross_entropy", Pass(one_layer([z], [y], "sigmoid", "cross_entropy"), 0, entropy)
         yield f"z={z} y={y} quadratic", Pass(one_layer([z], [y], "sigmoid", "quadratic"), 0, quadratic)
+
+
+def dropout_case() -> Case:
+    """A network of which each example leaves out two of four hidden neurons."""
+    record = load("dropout_342")
+    layers = (
+        Dense(activation="sigmoid", neurons=4),
+        Dropout(0.5, tuple(map(tuple, record["masks"]))),
+        Dense(activation="sigmoid", neurons=2),
+    )
+    return Case(
+        Network((3,), layers, record["cost"]),
+        Training(record["eta"], mini_batch_size=record["mini_batch_size"]),
+        parameters_of(record["W"], record["b"]),
+        data_of(record["X"], record["Y"]),
+    )
+
+
+def dropouts() -> Iterator[tuple[str, Pass]]:
+    """Both examples; the record counts dropout as no layer, and so its layer 3 is layer 4 here."""
+    for example, values in enumerate(load("dropout_342")["expected"]["per_sample"]):
+        names = {
+            "z": "z",
+            "delta": "delta",
+            "nabla_b": "grad_b",
+            "nabla_w": "grad_w",
+            "sigma_prime": "sigma_prime",
+        }
+        expected = {"C": values["C"], "a3": values["a"][1], "a4": values["a"][2]}
+        expected |= {"grad_a4": values["nabla_a_C"], "grad_a2": values["wT_delta"][0]}
+        for key, name in names.items():
+            expected |= {f"{name}2": values[key][0], f"{name}4": values[key][1]}
+        yield f"dropout, example {example}", Pass(dropout_case(), example, expected)
+
+
+def convolution() -> Pass:
+    """A convolution of two maps over a 6×6 image, max pooling, and a dense softmax."""
+    record = load("conv_6x6")
+    layers = (
+        Convolution(activation=record["conv_activation"], maps=2, field=(3, 3)),
+        MaxPooling((2, 2)),
+        Flatten(),
+        Dense(activation=record["output"], neurons=3),
+    )
+    case = Case(
+        Network((1, 6, 6), layers, record["cost"]),
+        Training(1.0),
+        parameters_of(
+            [[[kernel] for kernel in record["kernels"]], record["fc_W"]], [record["conv_b"], record["fc_b"]]
+        ),
+        data_of([[record["image"]]], [record["Y"]]),
+    )
+    names = {
+        "z1": "z2", "a1": "a2", "pooled": "a3", "z2": "z5", "a2": "a5", "C": "C", "delta_out": "delta5",
+        "dC_dpooled": "grad_a3", "delta_conv": "delta2", "nabla_conv_b": "grad_b2",
+        "nabla_fc_W": "grad_w5", "nabla_fc_b": "grad_b5",
+    }  # fmt: skip
+    expected = {name: record["expected"][key] for key, name in names.items()}
+    expected["grad_w2"] = [[kernel] for kernel in record["expected"]["nabla_kernels"]]
+    expected["winner3"] = winners(record["expected"]["argmax_row_col"])
+    return Pass(case, 0, expected)
+
+
+def winners(argmax: Any) -> Any:
+    """1 at each (row, column) of the largest entries of a 2×4×4 image, 0 elsewhere."""
+    found = [[[0.0] * 4 for _ in range(4)] for _ in argmax]
+    for image, blocks in zip(found, argmax, strict=True):
+        for row, column in (place for line in blocks for place in line):
+            image[row][column] = 1.0
+    return found
 
 
 def softmaxes() -> Iterator[tuple[str, Pass]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import prod
 
 import numpy as np
 from hypothesis import strategies as st
@@ -18,10 +19,25 @@ from tests.case import Case
 from tests.reference.backprop import plain
 from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES
-from tuibp.program.network import REDUCTIONS, Array, Data, Network, Parameters, Training
+from tuibp.engine.tensor import Tensor
+from tuibp.program.layers.convolution import Convolution
+from tuibp.program.layers.dense import Dense
+from tuibp.program.layers.flatten import Flatten
+from tuibp.program.layers.layer import Layer
+from tuibp.program.layers.pooling import MaxPooling, MeanPooling
+from tuibp.program.network import (
+    REDUCTIONS,
+    Array,
+    Data,
+    Network,
+    Parameters,
+    Training,
+    dense_network,
+)
 
 LOGARITHMIC = ("cross_entropy", "log_likelihood")
 PROBABILITIES = ("sigmoid", "softmax")
+INNER = ("sigmoid", "tanh", "relu", "linear")
 
 
 def numbers(low: float, high: float) -> st.SearchStrategy[float]:
@@ -52,17 +68,49 @@ def networks(
     if output == "softmax":
         sizes[-1] = max(2, sizes[-1])  # a single one is 1 whatever z is, and under cross-entropy has no slope
     inner = [draw(st.sampled_from(hidden)) for _ in range(layers - 2)]
-    return Network(tuple(sizes), (*inner, output), cost)
+    return dense_network(tuple(sizes), (*inner, output), cost)
+
+
+@st.composite
+def image_networks(draw: st.DrawFn, outputs: tuple[str, ...] = PROBABILITIES) -> Network:
+    """A stack of convolutions and pooling layers over a small image, then dense layers."""
+    image = (draw(st.integers(1, 2)), draw(st.integers(3, 6)), draw(st.integers(3, 6)))
+    layers: list[Layer] = []
+    below: tuple[int, ...] = image
+    for _ in range(draw(st.integers(1, 3))):
+        layers.append(draw(over_an_image(below)))
+        below = layers[-1].shape(below)
+    layers.append(Flatten())
+    if draw(st.booleans()):
+        layers.append(Dense(neurons=draw(st.integers(1, 3)), activation=draw(st.sampled_from(INNER))))
+    output = draw(st.sampled_from(outputs))
+    layers.append(Dense(neurons=draw(st.integers(2, 3)), activation=output))
+    return Network(image, tuple(layers), draw(st.sampled_from(COST_NAMES)))
+
+
+@st.composite
+def over_an_image(draw: st.DrawFn, below: tuple[int, ...]) -> Layer:
+    """A layer that makes an image of an image of shape `below`."""
+    sizes = [[n for n in (1, 2, 3) if side % n == 0] for side in below[1:]]
+    kind = draw(st.sampled_from(["convolution", "max", "mean"]))
+    if kind == "convolution":
+        field = tuple(draw(st.integers(1, min(3, side))) for side in below[1:])
+        stride = tuple(draw(st.integers(1, min(2, side))) for side in field)
+        maps, name = draw(st.integers(1, 2)), draw(st.sampled_from(INNER))
+        return Convolution(activation=name, maps=maps, field=field, stride=stride)
+    size = tuple(draw(st.sampled_from(fitting)) for fitting in sizes)
+    return MaxPooling(size) if kind == "max" else MeanPooling(size)
 
 
 @st.composite
 def parameters(draw: st.DrawFn, network: Network) -> Parameters:
     """Weights and biases for a network; row and column sums of |w| stay near 4 whatever the width."""
     w, b = [], []
-    for below, size in zip(network.sizes, network.sizes[1:], strict=False):
-        bound = min(2.0, 4.0 / max(below, size))
-        w.append(draw(tensor((size, below), -bound, bound)))
-        b.append(draw(tensor((size,), -bound, bound)))
+    for layer in network.learning:
+        shape = network.parameters[Tensor("w", layer)]
+        bound = min(2.0, 4.0 / max(prod(shape[1:]), shape[0]))
+        w.append(draw(tensor(shape, -bound, bound)))
+        b.append(draw(tensor(shape[:1], -bound, bound)))
     if network.cost in LOGARITHMIC and network.activations[-1] not in PROBABILITIES:
         reach = np.abs(w[-1]) @ largest_below_output(network, w, b)
         w[-1] = w[-1] * (0.4 / np.maximum(reach, 0.4))[:, None]
@@ -86,7 +134,7 @@ def largest_below_output(network: Network, w: list[Array], b: list[Array]) -> Ar
 def data(draw: st.DrawFn, network: Network, max_examples: int = 5) -> Data:
     """1…max_examples examples: inputs within [-1, 1], targets an output of the network could reach."""
     n = draw(st.integers(1, max_examples))
-    inputs = draw(tensor((n, network.sizes[0]), -1.0, 1.0))
+    inputs = draw(tensor((n, *network.input), -1.0, 1.0))
     return Data(inputs, draw(targets(network, n)))
 
 

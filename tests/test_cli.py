@@ -311,7 +311,8 @@ def test_samples(run: Callable[..., str]) -> None:
     assert run("samples") == run("samples", "list")
     names = [line.split()[0] for line in run("samples").splitlines()]
     first = ["xor", "xor-cross-entropy", *NEURONS, "mazur", "festival", "nand", "deep"]
-    assert names == [*first, *LONG_RUNS, "digits"]
+    images = ["dropout", "convolution", "digits", "digits-convolution"]
+    assert names == [*first, *LONG_RUNS, *images]
 
 
 def test_samples_copy(run: Callable[..., str], tmp_path: Path) -> None:

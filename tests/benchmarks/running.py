@@ -19,7 +19,7 @@ import numpy as np
 from tests.benchmarks.by_hand import BooksNetwork, shortest_loop
 from tests.benchmarks.figures import MEGABYTE, Figure
 from tests.benchmarks.terminal import environment
-from tuibp.program.network import Data, Network, Parameters, Training
+from tuibp.program.network import Data, Parameters, Training, dense_network
 from tuibp.program.program import build
 from tuibp.timeline.run import Run
 
@@ -61,7 +61,7 @@ class Long(NamedTuple):
     def run(self, updates: int, shuffle: bool, start: Parameters, data: Data) -> Run:
         """The run, with nothing computed yet."""
         activations = ("sigmoid",) * (len(self.sizes) - 1)
-        program = build(Network(self.sizes, activations, "quadratic"), self.training(updates, shuffle))
+        program = build(dense_network(self.sizes, activations, "quadratic"), self.training(updates, shuffle))
         return Run(program, start, data)
 
 

@@ -17,7 +17,7 @@ from tests.strategies import cases
 from tuibp.debugger.blame import Blame, Contribution, Moved, Share, blame, examples
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Index, Tensor
-from tuibp.program.network import Parameters
+from tuibp.program.network import Parameters, dense_network
 from tuibp.report.request import run_of
 from tuibp.scenario.loading import load
 from tuibp.timeline.edits import Edit
@@ -181,6 +181,7 @@ def test_the_largest_come_first(case: Case, n: int) -> None:
     run = run_of(scenario_of(case))
     tensor, index = next(entries(run))
     found = blame(run, tensor, index, run.updates)
+    assume(np.isfinite(found.steps).all())  # what is not a number has no place among the others
     every = [Contribution(k, float(step)) for k, step in enumerate(found.steps)]
     assert list(found.top(n)) == sorted(every, key=lambda c: -abs(c.value))[:n]
     moved = examples(run, tensor, index, 0)
@@ -197,7 +198,7 @@ def test_what_is_set_by_hand_is_counted_and_sorted_with_the_rest() -> None:
 def test_the_update_that_broke_the_entry_comes_first() -> None:
     scenario = load("single-neuron")
     far = Parameters((np.array([[1e308]]),), (np.array([0.0]),))
-    linear = scenario.network.with_fields(activations=("linear",))
+    linear = dense_network(scenario.network.sizes, ("linear",), scenario.network.cost)
     training = scenario.training.with_fields(eta=3.0, epochs=5)
     run = run_of(scenario.with_fields(network=linear, parameters=far, training=training))
     found = blame(run, W2, (0, 0), 5)

@@ -24,7 +24,7 @@ from tuibp.debugger.difference import (
 from tuibp.debugger.position import Position
 from tuibp.engine.tensor import SHARED, Array, Tensor
 from tuibp.errors import TuibpError
-from tuibp.program.network import Data, Parameters, Training
+from tuibp.program.network import Data, Parameters, Training, dense_network
 from tuibp.report.request import run_of
 from tuibp.scenario.loading import load
 from tuibp.timeline.edits import Edit
@@ -125,7 +125,7 @@ def neighbours(draw: st.DrawFn) -> tuple[Case, Case]:
             return case, case.with_fields(network=case.network.with_fields(cost="squared_error"))
         case "activation":
             names = ("tanh", *case.network.activations[1:])
-            return case, case.with_fields(network=case.network.with_fields(activations=names))
+            return case, case.with_fields(network=dense_network(case.network.sizes, names, case.network.cost))
     return case, case
 
 
@@ -299,7 +299,7 @@ def test_nan_equals_nan_and_a_zero_has_no_sign(two_neurons: Case) -> None:
 @pytest.fixture
 def two_neurons() -> Case:
     scenario = load("xor")
-    network = scenario.network.with_fields(sizes=(2, 2), activations=("sigmoid",))
+    network = dense_network((2, 2), ("sigmoid",), scenario.network.cost)
     parameters = Parameters((np.array([[0.5, -0.3], [0.8, 0.2]]),), (np.zeros(2),))
     data = Data(scenario.data.inputs, np.hstack([scenario.data.targets, 1 - scenario.data.targets]))
     return Case(network, Training(0.1, 2, 2), parameters, data)
@@ -360,7 +360,7 @@ def test_settings_that_differ_by_name() -> None:
 def test_activations_and_data_are_settings_too() -> None:
     scenario = load("xor")
     other = scenario.with_fields(
-        network=scenario.network.with_fields(activations=("sigmoid", "tanh")),
+        network=dense_network((2, 3, 1), ("sigmoid", "tanh"), scenario.network.cost),
         data=Data(scenario.data.inputs[:3], scenario.data.targets[:3]),
     )
     found = differing_settings(run_of(scenario), run_of(other))

@@ -15,7 +15,7 @@ from tests.strategies import cases
 from tuibp.debugger import history
 from tuibp.debugger.history import LEAST, POINTS, CostHistory
 from tuibp.engine.tensor import Tensor
-from tuibp.program.network import Data, Network, Parameters, Training
+from tuibp.program.network import Data, Parameters, Training, dense_network
 from tuibp.program.program import build
 from tuibp.scenario.loading import load
 from tuibp.timeline.edits import Edit
@@ -260,7 +260,7 @@ def test_a_branch_keeps_what_lies_before_it() -> None:
 
 def test_a_run_that_diverges_keeps_its_numbers() -> None:
     scenario = load("xor")
-    network = Network(scenario.network.sizes, ("linear", "linear"), "quadratic")
+    network = dense_network(scenario.network.sizes, ("linear", "linear"), "quadratic")
     training = Training(1e6, 50, 2)
     run = Run(build(network, training, targets=scenario.data.targets), scenario.parameters, scenario.data)
     costs = CostHistory(run)

@@ -21,7 +21,7 @@ from tuibp.debugger.verbs.panels import verb_in
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import did_you_mean, quoted
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.scenario.loading import load
 from tuibp.timeline.run import Run
 
@@ -347,7 +347,7 @@ def test_what_is_no_place_in_time(text: str, message: str) -> None:
 def test_the_examples_of_a_place_are_those_of_its_own_update() -> None:
     """Three examples in mini-batches of two: update 2 has one, whichever word comes first."""
     case = Case(
-        Network((1, 1), ("sigmoid",), "quadratic"),
+        dense_network((1, 1), ("sigmoid",), "quadratic"),
         Training(1.0, epochs=5, mini_batch_size=2),
         parameters_of([[[0.5]]], [[0.1]]),
         data_of([[0.0], [0.5], [1.0]], [[0.0], [1.0], [0.0]]),

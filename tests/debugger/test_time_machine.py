@@ -18,7 +18,7 @@ from tests.timeline.naive import Naive, naive, parameters_by_name, run_of
 from tuibp.debugger.commands import COMMANDS, IF, JUMP, STEP, STOP, TIME, Command
 from tuibp.debugger.session import Session
 from tuibp.engine.tensor import SHARED, Array
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
 
@@ -77,7 +77,7 @@ def _case(
     targets = np.eye(sizes[-1])[draw.integers(0, sizes[-1], examples)]
     options = {"eta": 0.7, "epochs": 3, "mini_batch_size": 2, "seed": 3} | training
     data = data_of(draw.normal(size=(examples, sizes[0])), targets)
-    return Case(Network(sizes, activations, cost), Training(**options), parameters_of(w, b), data)  # type: ignore[arg-type]
+    return Case(dense_network(sizes, activations, cost), Training(**options), parameters_of(w, b), data)  # type: ignore[arg-type]
 
 
 CASES = (

@@ -140,4 +140,6 @@ def from_inputs(program: Program, given: dict[Tensor, Array]) -> dict[Tensor, Ar
     with np.errstate(all="ignore"):
         for equation in (*program.example, *program.update):
             found[equation.result] = equation.expression.value(found)
+            for part, inner in parts_of(equation.expression):  # later equations may read them
+                found[part] = inner.value(found)
     return found

@@ -18,7 +18,7 @@ from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.functions import Function
 from tuibp.engine.tensor import Tensor
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.timeline.batch import Frame
 
 FUNCTIONS = [value for value in vars(functions).values() if isinstance(value, Function)]
@@ -86,7 +86,7 @@ def test_saturated_outputs(cost: str, output: str) -> None:
 @each_cost
 @pytest.mark.parametrize("hidden", [name for name in ACTIVATIONS if name != "softmax"])
 def test_saturated_hidden_neurons(hidden: str, cost: str, output: str) -> None:
-    network = Network((1, 2, 3), (hidden, output), cost)
+    network = dense_network((1, 2, 3), (hidden, output), cost)
     start = parameters_of(
         [[[1.0], [-1.0]], [[0.5, -0.5], [1.0, 1.0], [-1.0, 0.0]]], [[0.0, 0.0], [0.0, 1.0, -1.0]]
     )
@@ -141,7 +141,7 @@ def test_the_readings_agree_far_out(output: str, z: tuple[float, ...]) -> None:
 @pytest.mark.parametrize("output", ACTIVATIONS)
 def test_the_readings_agree_after_a_run_has_diverged(output: str, lost: float) -> None:
     for cost in COST_NAMES:
-        network = Network((2, 2, 3), ("linear", output), cost)
+        network = dense_network((2, 2, 3), ("linear", output), cost)
         start = parameters_of(
             [[[lost, 1.0], [1.0, 0.5]], [[0.5, 1.0], [0.0, 0.0], [1.0, 2.0]]], [[0.0, 0.0], [1.0, -1.0, 0.5]]
         )

@@ -9,10 +9,10 @@ import numpy as np
 from tuibp.engine.tensor import Array, Tensor
 from tuibp.expressions.environment import NotComputed
 from tuibp.expressions.vocabulary import Vocabulary
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.program.program import build
 
-PROGRAM = build(Network((2, 3, 1), ("sigmoid", "sigmoid"), "quadratic"), Training(1.0))
+PROGRAM = build(dense_network((2, 3, 1), ("sigmoid", "sigmoid"), "quadratic"), Training(1.0))
 VOCABULARY = Vocabulary.of(PROGRAM)
 NUMBERS = {"epoch": 2.0, "update": 5.0, "example": 1.0, "cost": 0.125, "accuracy": 0.75, "eta": 3.0, "m": 2.0}
 

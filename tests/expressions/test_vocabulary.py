@@ -11,10 +11,10 @@ from tuibp.expressions.functions import FUNCTIONS
 from tuibp.expressions.mistakes import ExpressionError
 from tuibp.expressions.parsing import parse
 from tuibp.expressions.vocabulary import NUMBERS, TESTED, WORDS, Vocabulary
-from tuibp.program.network import Data, Network, Training
+from tuibp.program.network import Data, Training, dense_network
 from tuibp.program.program import build
 
-SOFTMAX = Vocabulary.of(build(Network((2, 3, 2), ("relu", "softmax"), "log_likelihood"), Training(1.0)))
+SOFTMAX = Vocabulary.of(build(dense_network((2, 3, 2), ("relu", "softmax"), "log_likelihood"), Training(1.0)))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_numbers_that_a_scenario_does_not_have_are_refused() -> None:
 
 
 def test_nothing_is_right_where_the_output_is_the_cost() -> None:
-    program = build(Network((2, 1), ("sigmoid",), "output"), Training(1.0))
+    program = build(dense_network((2, 1), ("sigmoid",), "output"), Training(1.0))
     vocabulary = Vocabulary.of(program, Data(np.zeros((1, 2)), np.zeros((1, 1))))
     assert "test_cost" in vocabulary.numbers
     for name in ("accuracy", "test_accuracy"):

@@ -13,14 +13,14 @@ from tests.case import Case
 from tests.laws import laws
 from tests.strategies import cases
 from tuibp.program.accuracy import accuracy, classify, judges, middle_of
-from tuibp.program.network import Array, Network
+from tuibp.program.network import Array, Network, dense_network
 from tuibp.program.program import build
 from tuibp.timeline.run import Run
 
-SIGMOID = Network((2, 1), ("sigmoid",), "quadratic")
-TANH = Network((2, 1), ("tanh",), "quadratic")
-SOFTMAX = Network((2, 3), ("softmax",), "log_likelihood")
-OUTPUT = Network((2, 1), ("sigmoid",), "output")
+SIGMOID = dense_network((2, 1), ("sigmoid",), "quadratic")
+TANH = dense_network((2, 1), ("tanh",), "quadratic")
+SOFTMAX = dense_network((2, 3), ("softmax",), "log_likelihood")
+OUTPUT = dense_network((2, 1), ("sigmoid",), "output")
 
 
 def rows(*numbers: float) -> Array:

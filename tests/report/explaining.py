@@ -11,7 +11,7 @@ from tests.case import Case, data_of, parameters_of, scenario
 from tuibp.debugger.position import Cursor, Focus, Level, Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.report.explain import explain
 from tuibp.report.lines import plain
 from tuibp.scenario.loading import load
@@ -42,7 +42,7 @@ def combination(name: str, directory: Path) -> Session:
     rng, outputs = np.random.default_rng(1), len(targets[0])
     w = [rng.normal(size=(3, 2)).round(2), rng.normal(size=(outputs, 3)).round(2)]
     b = [rng.normal(size=3).round(2), rng.normal(size=outputs).round(2)]
-    network = Network((2, 3, outputs), ("relu", activation), cost)
+    network = dense_network((2, 3, outputs), ("relu", activation), cost)
     training = Training(eta=0.5, epochs=1, mini_batch_size=2, reduction="sum")
     data = data_of([[0.0, 0.25], [-1.0, 0.5]], targets)
     return opened(Case(network, training, parameters_of(w, b), data), directory)
@@ -120,19 +120,19 @@ def rarities(directory: Path) -> Iterator[Session]:
     """What no sample has: answers on target, weights of 0, faint and negative inputs, sums of outputs."""
     zero, one = [[0.0], [0.0]], [[1.0], [0.0]]
     level = Case(
-        Network((1, 2, 2), ("sigmoid", "linear"), "squared_error"),
+        dense_network((1, 2, 2), ("sigmoid", "linear"), "squared_error"),
         Training(eta=1.0),
         parameters_of([zero, [[0.0, 0.0], [0.0, 0.0]]], [[0.0, 9.0], [1.0, 0.0]]),
         data_of([[-0.01]], [[1.0, 0.0]]),
     )
     outputs = Case(
-        Network((1, 2), ("linear",), "output"),
+        dense_network((1, 2), ("linear",), "output"),
         Training(eta=1.0),
         parameters_of([one], [[0.5, 0.5]]),
         data_of([[-0.01]], [[0.0, 0.0]]),
     )
     beyond = Case(
-        Network((1, 2), ("tanh",), "cross_entropy"),
+        dense_network((1, 2), ("tanh",), "cross_entropy"),
         Training(eta=1.0),
         parameters_of([one], [[-0.5, 0.5]]),
         data_of([[0.01]], [[0.0, 1.0]]),

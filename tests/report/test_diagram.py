@@ -33,7 +33,7 @@ def xor(values: list[list[str]], focus: tuple[int, int], *, backward: bool) -> D
         return "lit" if focus == ((layer - 1, k) if backward else (layer, j)) else "muted"
 
     return Diagram(
-        sizes=(2, 3, 1),
+        shapes=((2,), (3,), (1,)),
         labels=("δ¹", "δ²", "δ³") if backward else ("a¹", "a²", "a³"),
         active=focus[0],
         neuron=neuron,
@@ -53,7 +53,7 @@ def any_network(sizes: tuple[int, ...], focus: tuple[int, int], *, backward: boo
     """A network of any sizes with the sum behind one neuron in focus; every weight is -1.5."""
     shape = xor([], focus, backward=backward)
     return shape.with_fields(
-        sizes=sizes,
+        shapes=tuple((size,) for size in sizes),
         labels=tuple(f"a{layer}" for layer in range(1, len(sizes) + 1)),
         neuron=lambda layer, index: Neuron("-0.12345678", "cursor" if (layer, index) == focus else "text"),
         weight=lambda layer, j, k: -1.5,

@@ -11,7 +11,7 @@ from tests.report.explaining import at, opened, positions, sentences
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
 from tuibp.engine.tensor import Tensor
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.report.explain import explain
 from tuibp.report.texts import TEXTS
 from tuibp.scenario.loading import load
@@ -181,7 +181,7 @@ def test_biases_that_are_never_updated() -> None:
 def test_where_on_its_curve_a_neuron_stands(
     activation: str, z: float, answer: str, slope: str, tmp_path: Path
 ) -> None:
-    network, training = Network((1, 1), (activation,), "squared_error"), Training(eta=1.0)
+    network, training = dense_network((1, 1), (activation,), "squared_error"), Training(eta=1.0)
     case = Case(network, training, parameters_of([[[1.0]]], [[z]]), data_of([[0.0]], [[0.5]]))
     session = opened(case, tmp_path)
     assert answer in sentences(at(session, Position(0, 0, 1)))
@@ -189,7 +189,7 @@ def test_where_on_its_curve_a_neuron_stands(
 
 
 def test_a_number_that_is_none(tmp_path: Path) -> None:
-    network, training = Network((1, 1), ("tanh",), "cross_entropy"), Training(eta=1.0)
+    network, training = dense_network((1, 1), ("tanh",), "cross_entropy"), Training(eta=1.0)
     case = Case(network, training, parameters_of([[[1.0]]], [[-1.0]]), data_of([[0.0]], [[0.5]]))
     view = at(opened(case, tmp_path), Position(0, 0, 2))
     assert sentences(view).startswith("C is nan: here or before it, a number grew beyond all bounds")

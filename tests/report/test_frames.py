@@ -37,6 +37,10 @@ PLACES = {
     "digits-first": ("digits", ()),
     "digits-softmax": ("digits", ("search softmax",)),
     "deep-bp2": ("deep", ("search BP2",)),
+    "convolution-pixel": ("convolution", ("s", "s", "n", "n")),
+    "convolution-bp2": ("convolution", ("search BP2",)),
+    "convolution-weight": ("convolution", ("goto line 15",)),
+    "dropout-output": ("dropout", ("goto line 4",)),
     "overfitting-least": ("overfitting", ("goto update 3000", "goto update 403")),
 }
 """Where each screen stands: a sample, and the commands that lead there."""

@@ -28,7 +28,10 @@ from tuibp.report.matrix import Matrix
 from tuibp.report.panels import PANELS, footer_line
 from tuibp.report.plan import LEAST, plan
 
-SAMPLES = {"xor": 10**9, "xor-cross-entropy": 1, "single-neuron": 9, "mazur": 2, "deep": 1, "digits": 1}
+SAMPLES = {
+    "xor": 10**9, "xor-cross-entropy": 1, "single-neuron": 9, "mazur": 2, "deep": 1, "digits": 1,
+    "convolution": 1, "dropout": 1,
+}  # fmt: skip
 """How many places beside each other are visited; where there are more, the first and the last."""
 
 UPDATE = Position(0, None, 0)

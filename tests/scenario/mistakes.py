@@ -124,9 +124,9 @@ MISTAKES = {
         ("4: network.layers[0]: found true (a boolean), expected the layer's number of neurons, "
         "an integer of at least 1"),
     ),
-    "convolution": (
-        LAYERS, 'layers = [2,\n  {type = "convolution", kernel = 3}, 1]',
-        "5: network.layers[1].type: 'convolution' is for a later version: this one has dense layers only",
+    "recurrent": (
+        LAYERS, 'layers = [2,\n  {type = "densely", kernel = 3}, 1]',
+        "5: network.layers[1].type: 'densely' is not a type of layer; did you mean 'dense'?",
     ),
     "misspelt type": (
         LAYERS, 'layers = [2, {type = "dence", neurons = 3}, 1]',

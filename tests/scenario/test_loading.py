@@ -10,7 +10,7 @@ import pytest
 
 from tests.scenario.files import GOOD, changed, loaded, refusal, written
 from tests.scenario.mistakes import MISTAKES
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.scenario import network_table
 from tuibp.scenario.loading import load
 
@@ -18,7 +18,7 @@ from tuibp.scenario.loading import load
 def test_a_good_file(tmp_path: Path) -> None:
     scenario = loaded(tmp_path, GOOD)
     assert (scenario.name, scenario.title, scenario.about) == ("case", "Small", "")
-    assert scenario.network == Network((2, 3, 1), ("sigmoid", "sigmoid"), "quadratic")
+    assert scenario.network == dense_network((2, 3, 1), ("sigmoid", "sigmoid"), "quadratic")
     assert scenario.training == Training(3.0, 5, 2)
     assert [w.shape for w in scenario.parameters.w] == [(3, 2), (1, 3)]
     assert [b.tolist() for b in scenario.parameters.b] == [[0.1, -0.2, 0.3], [0.05]]
@@ -32,7 +32,7 @@ def test_a_good_file(tmp_path: Path) -> None:
 def test_layers_as_tables(tmp_path: Path) -> None:
     layers = 'layers = [2, {type = "dense", neurons = 3, activation = "relu"}, {neurons = 1}]'
     scenario = loaded(tmp_path, changed(("layers = [2, 3, 1]", layers)))
-    assert scenario.network == Network((2, 3, 1), ("relu", "sigmoid"), "quadratic")
+    assert scenario.network == dense_network((2, 3, 1), ("relu", "sigmoid"), "quadratic")
 
 
 def test_one_activation_for_each_layer(tmp_path: Path) -> None:

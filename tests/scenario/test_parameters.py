@@ -7,21 +7,21 @@ from pathlib import Path
 import numpy as np
 
 from tests.scenario.files import GOOD, changed, loaded
-from tuibp.program.network import Network
+from tuibp.program.network import dense_network
 from tuibp.scenario.initialisation import initial_parameters
 
 INLINE = GOOD[GOOD.index("w2 = [") : GOOD.index("\n[data]")]
 
 
 def test_biases_are_drawn_before_weights() -> None:
-    drawn = initial_parameters(Network((2, 3, 1), ("sigmoid",) * 2, "quadratic"), "old", 7)
+    drawn = initial_parameters(dense_network((2, 3, 1), ("sigmoid",) * 2, "quadratic"), "old", 7)
     generator = np.random.default_rng(7)
     for name, shape in (("b2", (3,)), ("b3", (1,)), ("w2", (3, 2)), ("w3", (1, 3))):
         assert drawn[name].tolist() == generator.standard_normal(shape).tolist()
 
 
 def test_new_weights_keep_the_weighted_inputs_near_one() -> None:
-    drawn = initial_parameters(Network((400, 500, 1), ("sigmoid",) * 2, "quadratic"), "new", 0)
+    drawn = initial_parameters(dense_network((400, 500, 1), ("sigmoid",) * 2, "quadratic"), "new", 0)
     assert abs(drawn["w2"].std() * 20 - 1) < 0.01
     assert abs(drawn["b2"].std() - 1) < 0.1
 

@@ -12,7 +12,7 @@ import pytest
 
 from tuibp.cli import COMMANDS
 from tuibp.errors import TuibpError
-from tuibp.program.network import Network
+from tuibp.program.network import dense_network
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import copy_sample, sample_names, sample_path, sample_summaries
 
@@ -25,12 +25,12 @@ def test_every_sample_is_sound_and_says_what_to_look_at(name: str) -> None:
     assert scenario.name == name
     assert scenario.warnings == () or name == "symmetry", "what is suspicious there is the lesson"
     assert len(scenario.about) > 60
-    sizes = scenario.network.sizes
-    assert [w.shape for w in scenario.parameters.w] == list(zip(sizes[1:], sizes, strict=False))
-    assert [b.shape for b in scenario.parameters.b] == [(n,) for n in sizes[1:]]
+    shapes, parameters = scenario.network.shapes, scenario.network.parameters
+    for kind, arrays in (("w", scenario.parameters.w), ("b", scenario.parameters.b)):
+        assert [a.shape for a in arrays] == [shape for t, shape in parameters.items() if t.kind == kind]
     for data in (scenario.data, *([] if scenario.test is None else [scenario.test])):
-        assert data.inputs.shape == (len(data), sizes[0])
-        assert data.targets.shape == (len(data), sizes[-1])
+        assert data.inputs.shape == (len(data), *shapes[0])
+        assert data.targets.shape == (len(data), *shapes[-1])
 
 
 def test_every_file_is_listed() -> None:
@@ -59,7 +59,7 @@ def test_mazur_is_the_published_example() -> None:
 
 def test_xor_and_its_cross_entropy_differ_in_the_cost_only() -> None:
     one, other = load("xor"), load("xor-cross-entropy")
-    assert other.network == Network(one.network.sizes, one.network.activations, "cross_entropy")
+    assert other.network == dense_network(one.network.sizes, one.network.activations, "cross_entropy")
     assert [w.tolist() for w in one.parameters.w] == [w.tolist() for w in other.parameters.w]
     assert [b.tolist() for b in one.parameters.b] == [b.tolist() for b in other.parameters.b]
 

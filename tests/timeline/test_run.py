@@ -17,7 +17,7 @@ from tests.reference.comparison import assert_close
 from tests.strategies import cases, clear_of_zero, moderate
 from tests.timeline.naive import run_of
 from tuibp.engine.tensor import Tensor
-from tuibp.program.network import Network, Parameters, State, Training
+from tuibp.program.network import Parameters, State, Training, dense_network
 from tuibp.scenario.loading import load
 from tuibp.timeline import checkpoints
 from tuibp.timeline.checkpoints import Checkpoints
@@ -35,7 +35,7 @@ def bits(parameters: Parameters) -> bytes:
 def long_case(epochs: int = 40) -> Case:
     """Five examples in mini-batches of two: every third is a short one; 3 · epochs updates."""
     return Case(
-        Network((2, 3, 1), ("sigmoid", "sigmoid"), "quadratic"),
+        dense_network((2, 3, 1), ("sigmoid", "sigmoid"), "quadratic"),
         Training(0.7, epochs, 2, shuffle=True, seed=3),
         parameters_of(
             [[[0.5, -0.3], [0.8, 0.2], [-0.6, 0.9]], [[0.7, -1.1, 0.4]]], [[0.1, -0.2, 0.3], [0.05]]
@@ -96,6 +96,8 @@ def test_loops_that_share_no_code(case: Case) -> None:
     for update, step in enumerate(steps):
         after = {key: value for key, value in step.items() if key[0] in "wb" and key != "batch"}
         if not (moderate(after) and clear_of_zero(case.training, after)):
+            reject()
+        if case.training.l1 and not clear_of_zero(step):
             reject()
         after = run.parameters(update + 1)
         for layer, (w, b) in enumerate(zip(after.w, after.b, strict=True), start=2):

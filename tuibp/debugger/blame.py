@@ -184,9 +184,8 @@ def examples(run: Run, tensor: Tensor, index: Index, update: int) -> Moved:
 
 def _moving(run: Run, tensor: Tensor) -> tuple[Optimiser, Parameter]:
     """What moves a weight matrix or bias vector."""
-    training = run.program.training
-    assert tensor.layer is not None
-    return optimiser_of(training), parameter_of(training, tensor.kind, tensor.layer)
+    network, training = run.program.network, run.program.training
+    return optimiser_of(training), parameter_of(network, training, tensor)
 
 
 def _check_kind(tensor: Tensor, index: Index) -> None:

@@ -98,7 +98,8 @@ def _settings(run: Run) -> dict[str, object]:
     network, training = run.program.network, run.program.training
     found: dict[str, object] = {"cost": network.cost}
     for layer, activation in enumerate(network.activations, start=2):
-        found[f"activation of layer {layer}"] = activation
+        if activation:
+            found[f"activation of layer {layer}"] = activation
     found |= {name: getattr(training, name) for name in training.fields}
     return found | {"examples": len(run.data), "numbers changed by hand": len(run.edits)}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import NamedTuple
 
 from tuibp.debugger.history import CostHistory
@@ -141,7 +140,7 @@ class Doing:
     @property
     def _quick(self) -> int:
         """How many updates may be replayed while a key waits."""
-        weights = sum(a * b for a, b in pairwise(self.run.program.network.sizes))
+        weights = self.run.program.network.multiplications
         return max(1, min(MOST_AT_ONCE, QUICK // (3 * weights * self.run.schedule.size)))
 
     def _state(self) -> State:

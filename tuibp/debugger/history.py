@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from itertools import pairwise
 from threading import Lock
 from typing import NamedTuple
 
@@ -58,7 +57,7 @@ class CostHistory:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        weights = sum(a * b for a, b in pairwise(run.program.network.sizes))
+        weights = run.program.network.multiplications
         self.examples = max(1, min(len(run.data), WORK // weights))
         self.tested = 0 if run.test is None else max(1, min(len(run.test), WORK // weights))
         self._classify = classify(run.program.network, run.data.targets)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 from tuibp.debugger.drawn import drawn_name
 from tuibp.debugger.position import Focus, Level, Position
+from tuibp.debugger.tree import ravel, unravel
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.engine.notation import Notation
@@ -68,6 +70,7 @@ def definition(
             "a": "the input of this example",
             "y": "the target of this example",
             "m": "the size of the mini-batch",
+            "r": "what dropout lets through in this update",
         }
         raise Refused(f"{name} is {what.get(tensor.kind, 'the learning rate')}: given, not computed")
     return _at_writer(walk, position, focus, writer), focus_at(walk, focus, writer)
@@ -214,6 +217,8 @@ def moved_focus(view: View, down: int, right: int) -> Focus:
     if 0 <= row + down < rows and 0 <= column + right < columns:
         return Focus(focus.tensor, entry_at(row + down, column + right, focus.index, shape, turned))
     name = drawn_name(focus.tensor, turned, view.notation)
+    if down and (beyond := _in_next_matrix(focus.index, shape, down)):
+        return Focus(focus.tensor, beyond)
     if down:
         raise Refused(f"the {'last' if down > 0 else 'first'} row of {name}")
     order = list(view.displayed)
@@ -224,6 +229,17 @@ def moved_focus(view: View, down: int, right: int) -> Focus:
     rows, columns = grid(shape, turned)
     index = entry_at(min(row, rows - 1), 0 if right > 0 else columns - 1, (0,) * len(shape), shape, turned)
     return Focus(order[beside], index)
+
+
+def _in_next_matrix(index: Index, shape: Shape, down: int) -> Index | None:
+    """Over the edge of one matrix of a stack: the nearest row of the next one, or of the one before."""
+    stack = shape[:-2]
+    if not stack:
+        return None
+    matrix = ravel(index[:-2], stack) + (1 if down > 0 else -1)
+    if not 0 <= matrix < prod(stack):
+        return None
+    return (*unravel(matrix, stack), 0 if down > 0 else shape[-2] - 1, index[-1])
 
 
 def grid(shape: Shape, turned: bool = False) -> tuple[int, int]:

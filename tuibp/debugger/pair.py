@@ -107,7 +107,8 @@ class Pair:
     def same_examples(self) -> bool:
         """Whether update k sees the same numbers in both runs, whatever k, for certain."""
         ours, theirs = self.a.schedule, self.b.schedule
-        drawn = ours.shuffle == theirs.shuffle and (not ours.shuffle or ours.seed == theirs.seed)
+        random = ours.shuffle or bool(self.a.program.masks)
+        drawn = ours.shuffle == theirs.shuffle and (not random or ours.seed == theirs.seed)
         lasting = any(edit.tensor in LASTING for run in (self.a, self.b) for edit in run.edits)
         if lasting or not drawn or ours.size != theirs.size:
             return False
@@ -125,7 +126,8 @@ class Pair:
         if len(ours) != len(theirs) or self.a.settings_at(update) != self.b.settings_at(update):
             return False
         a, b = self.a.data_at(update), self.b.data_at(update)
-        inputs = _identical(a.inputs[ours], b.inputs[theirs])
+        masks = self.a.masks.at(update, ours), self.b.masks.at(update, theirs)
+        inputs = _identical(a.inputs[ours], b.inputs[theirs]) and all(map(np.array_equal, *masks))
         return inputs and _identical(a.targets[ours], b.targets[theirs])
 
     def same_numbers(self, update: int) -> bool:
@@ -162,10 +164,9 @@ def _step_of(run: Run) -> tuple[object, ...]:
 
 def check_comparable(a: Run, b: Run) -> None:
     """Raises TuibpError where the layers of two runs have different sizes."""
-    ours, theirs = (run.program.network.sizes for run in (a, b))
-    if ours != theirs:
-        names = " and ".join("-".join(map(str, sizes)) for sizes in (ours, theirs))
-        raise TuibpError(f"layers {names} cannot be compared entry by entry")
+    ours, theirs = (run.program.network for run in (a, b))
+    if not ours.alike(theirs):
+        raise TuibpError(f"layers {ours.written} and {theirs.written} cannot be compared entry by entry")
 
 
 def _largest(array: Array) -> float:

@@ -73,7 +73,9 @@ def predict(session: Session, made: Edit) -> Prediction:
 def _is_pinned(session: Session, made: Edit, example: int) -> bool:
     """Whether what leads from the number to C, or what its price was computed from, was set by hand here."""
     definitions, batch = session.walk.program.definitions, session.run.batch(made.update)
-    of_cost, of_price = _sources(C, definitions), _sources(_price(made.tensor), definitions)
+    of_cost = _sources(C, definitions)
+    priced_by = _price_of_input(session).tensors() if made.tensor == INPUT else [_price(made.tensor)]
+    of_price = {source for tensor in priced_by for source in _sources(tensor, definitions)}
     pins = [t for t in batch.changed if t in definitions and t != made.tensor and batch.edited(t, example)]
     return any(
         made.tensor in _sources(pin, definitions) if pin in of_cost else pin in of_price for pin in pins
@@ -93,8 +95,6 @@ def _sources(tensor: Tensor, definitions: Mapping[Tensor, Expression]) -> set[Te
 
 def _price(tensor: Tensor) -> Tensor:
     """What says how much C rises with a number of this tensor, or what that is computed from."""
-    if tensor == INPUT:
-        return Tensor("delta", 2)
     return Tensor(PRICES.get(tensor.kind, ""), tensor.layer)
 
 
@@ -120,13 +120,21 @@ def _by_gradient(session: Session, made: Edit) -> Prediction:
     if tensor.kind in PRICES and tensor != INPUT:
         return Prediction(before, made.value, float(frame[_price(tensor)][index]), name)
     if tensor == INPUT:
-        below = np.asarray(frame[Tensor("w", 2)]).T @ frame[_price(tensor)]
-        return Prediction(before, made.value, float(below[index]), name)
+        return Prediction(before, made.value, float(_price_of_input(session).value(frame)[index]), name)
     if tensor == Tensor("y"):
         return Prediction(before, made.value, _slope_of_target(session, made, example), name)
     if tensor == C:
         return Prediction(before, made.value, 1.0, name)
+    if tensor in session.walk.program.masks:
+        slope = _measured(session.run.batch(made.update), made, before, example)
+        return Prediction(before, made.value, slope, name)
     return Prediction(before, made.value, None, name, later=tensor.kind in SHARED)
+
+
+def _price_of_input(session: Session) -> Expression:
+    """∂C/∂a¹, which training does not need."""
+    network = session.walk.program.network
+    return network.layer(2).price_below(network.place(2))
 
 
 def _slope_of_target(session: Session, made: Edit, example: int) -> float:

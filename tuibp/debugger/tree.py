@@ -82,13 +82,15 @@ class Tree:
                 return prod(self.shapes(position)[self.part(position).result])
             case Level.ENTRY:
                 examples = None if position.example is not None else self.examples(position)
-                return self._terms(position.example is None, position.equation, position.part or 0, examples)
+                place = position.example is None, position.equation, position.part or 0, position.entry or 0
+                return self._terms(*place, examples)
             case _:
                 return 0
 
-    def _count_terms(self, update: bool, equation: int, part: int, examples: int | None) -> int:
+    def _count_terms(self, update: bool, equation: int, part: int, entry: int, examples: int | None) -> int:
         equations = self.program.update if update else self.program.example
-        return equations[equation].parts[part].expression.term_count(self._shapes(examples))
+        found, shapes = equations[equation].parts[part], self._shapes(examples)
+        return found.expression.term_count(unravel(entry, shapes[found.result]), shapes)
 
     def _pass(self, position: Position) -> tuple[int, range]:
         """Which pass of its listing the position is in, and the equations of that pass."""

@@ -65,7 +65,7 @@ class MatVec(Expression):
     def shape(self, shapes: Shapes) -> Shape:
         return self.matrix.shape(shapes)[:1]
 
-    def term_count(self, shapes: Shapes) -> int:
+    def term_count(self, index: Index, shapes: Shapes) -> int:
         return self.matrix.shape(shapes)[1]
 
     def products(self, shapes: Shapes) -> int:
@@ -105,6 +105,11 @@ class Outer(Expression):
         batch="{0}[..., :, None] * {1}[..., None, :]",
     )
     precedence = PRODUCT
+
+    def batch_total(self, notation: Notation) -> tuple[str, int]:
+        """Σ_x u_x v_xᵀ is one product of matrices."""
+        column, row = self.column.bracketed(notation, ATOM), self.row.bracketed(notation, ATOM)
+        return f"{column}.T @ {row}", PRODUCT
 
     def text(self, notation: Notation) -> str:
         least = {"numpy": (SUM, SUM), "batch": (ATOM, ATOM)}.get(notation.key, (TIGHT, SUM))

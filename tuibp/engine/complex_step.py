@@ -17,6 +17,7 @@ import numpy as np
 from tuibp.engine.elementwise import Map
 from tuibp.engine.expression import Expression
 from tuibp.engine.leave_one_out import LogSumExpOfOthers
+from tuibp.engine.pooling import Winner
 from tuibp.engine.reductions import Largest, LogSumExp, SumOfSizes
 from tuibp.engine.tensor import Array, Values
 
@@ -53,6 +54,8 @@ def _read(node: Expression) -> Expression:
             return Analytic(_log_sum_exp, vector)
         case LogSumExpOfOthers(vector):
             return Analytic(_log_sum_exp_of_others, vector)
+        case Winner(image, blocks):
+            return Winner(Analytic(np.real, image), blocks)
         case SumOfSizes(operand):
             return Analytic(lambda x: np.sum(_size(x)), operand)
         case _:

@@ -38,12 +38,17 @@ class Binary(Expression):
             for found in operand.readers(tensor, pattern):
                 yield (ALL,) * self.rank if isinstance(operand, Single) else found
 
-    def _elements(self, index: Index, values: Values) -> tuple[Scalar, Scalar]:
+    def _indices(self, index: Index) -> tuple[Index, Index]:
+        """The entry of each operand that entry `index` is made from."""
         left, right = (
-            operand.element(index if not isinstance(operand, Single) else operand.spread(index), values)
+            operand.spread(index) if isinstance(operand, Single) else index
             for operand in (self.left, self.right)
         )
         return left, right
+
+    def _elements(self, index: Index, values: Values) -> tuple[Scalar, Scalar]:
+        left, right = self._indices(index)
+        return self.left.element(left, values), self.right.element(right, values)
 
 
 class Single(Expression):
@@ -90,8 +95,9 @@ class Add(Binary):
     def element(self, index: Index, values: Values) -> Scalar:
         return _joined(*self._elements(index, values))
 
-    def term_count(self, shapes: Shapes) -> int:
-        return self.left.term_count(shapes) + self.right.term_count(shapes)
+    def term_count(self, index: Index, shapes: Shapes) -> int:
+        left, right = self._indices(index)
+        return self.left.term_count(left, shapes) + self.right.term_count(right, shapes)
 
 
 class Subtract(Binary):
@@ -108,8 +114,8 @@ class Subtract(Binary):
         left, right = self._elements(index, values)
         return _joined(left, Negative(right))
 
-    def term_count(self, shapes: Shapes) -> int:
-        return self.left.term_count(shapes) + 1
+    def term_count(self, index: Index, shapes: Shapes) -> int:
+        return self.left.term_count(self._indices(index)[0], shapes) + 1
 
 
 def _joined(left: Scalar, right: Scalar) -> Sum:

@@ -68,8 +68,8 @@ class Expression(Value):
         """The shape for one example."""
         return self.operands[0].shape(shapes)
 
-    def term_count(self, shapes: Shapes) -> int:
-        """How many terms the sum of one entry has."""
+    def term_count(self, index: Index, shapes: Shapes) -> int:
+        """How many terms the sum of entry `index` has."""
         return 1
 
     def products(self, shapes: Shapes) -> int:
@@ -118,6 +118,10 @@ class Expression(Value):
         """The text, in brackets unless it binds at least as tight as `least`."""
         text = self.text(notation)
         return text if self.binding(notation) >= least else f"({text})"
+
+    def batch_total(self, notation: Notation) -> tuple[str, int] | None:
+        """The sum over the mini-batch as one operation, and how tight it binds; None where there is none."""
+        return None
 
     def map(self, change: Callable[[Expression], Expression]) -> Expression:
         """The same tree with `change` applied to every operand, leaves first, then to itself."""
@@ -191,8 +195,8 @@ class Named(Expression):
     def element(self, index: Index, values: Values) -> Scalar:
         return Step(self.tensor, index, self.inner.element(index, values))
 
-    def term_count(self, shapes: Shapes) -> int:
-        return self.inner.term_count(shapes)
+    def term_count(self, index: Index, shapes: Shapes) -> int:
+        return self.inner.term_count(index, shapes)
 
     def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
         yield self.tensor, pattern
@@ -230,8 +234,8 @@ class Labelled(Expression):
     def element(self, index: Index, values: Values) -> Scalar:
         return self.inner.element(index, values)
 
-    def term_count(self, shapes: Shapes) -> int:
-        return self.inner.term_count(shapes)
+    def term_count(self, index: Index, shapes: Shapes) -> int:
+        return self.inner.term_count(index, shapes)
 
     def text(self, notation: Notation) -> str:
         label = label_of(self.label, notation)

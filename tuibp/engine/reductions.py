@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tuibp.engine.algebra import Outer
 from tuibp.engine.elementwise import Single
 from tuibp.engine.expression import ALL, Expression, Pattern, forms, length_of
 from tuibp.engine.functions import SIZE
@@ -48,7 +47,7 @@ class Total(OverVector):
     def shape(self, shapes: Shapes) -> Shape:
         return ()
 
-    def term_count(self, shapes: Shapes) -> int:
+    def term_count(self, index: Index, shapes: Shapes) -> int:
         return self.vector.shape(shapes)[0]
 
 
@@ -90,7 +89,7 @@ class SquaredLength(OverVector):
     def shape(self, shapes: Shapes) -> Shape:
         return ()
 
-    def term_count(self, shapes: Shapes) -> int:
+    def term_count(self, index: Index, shapes: Shapes) -> int:
         return self.vector.shape(shapes)[0]
 
 
@@ -117,7 +116,7 @@ class OverAll(Expression):
     def shape(self, shapes: Shapes) -> Shape:
         return ()
 
-    def term_count(self, shapes: Shapes) -> int:
+    def term_count(self, index: Index, shapes: Shapes) -> int:
         return math.prod(self.operand.shape(shapes))
 
     def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:
@@ -251,14 +250,13 @@ class BatchSum(Expression):
     def text(self, notation: Notation) -> str:
         if notation.key != "batch":
             return super().text(notation)
-        if isinstance(self.operand, Outer):  # Σ_x u_x v_xᵀ is one product of matrices
-            column = self.operand.column.bracketed(notation, ATOM)
-            return f"{column}.T @ {self.operand.row.bracketed(notation, ATOM)}"
-        return f"np.sum({self.operand.text(notation)}, axis=0)"
+        total = self.operand.batch_total(notation)
+        return total[0] if total else f"np.sum({self.operand.text(notation)}, axis=0)"
 
     def binding(self, notation: Notation) -> int:
-        if notation.key == "batch" and isinstance(self.operand, Outer):
-            return PRODUCT
+        total = self.operand.batch_total(notation) if notation.key == "batch" else None
+        if total:
+            return total[1]
         return ATOM if notation.key in ("numpy", "batch") else PRODUCT
 
     def value(self, values: Values) -> Array:
@@ -271,7 +269,7 @@ class BatchSum(Expression):
     def shape(self, shapes: Shapes) -> Shape:
         return self.operand.shape(shapes)[1:]
 
-    def term_count(self, shapes: Shapes) -> int:
+    def term_count(self, index: Index, shapes: Shapes) -> int:
         return self.operand.shape(shapes)[0]
 
     def reads(self, pattern: Pattern) -> Iterator[tuple[Tensor, Pattern]]:

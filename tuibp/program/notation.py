@@ -41,6 +41,8 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "grad_a":       ("∂C/∂a{l}{i}",   "dC/da{l}{i}",      r"\partial C/\partial a{l}{i}"),
     "grad_b":       ("∂C/∂b{l}{i}",   "dC/db{l}{i}",      r"\partial C/\partial b{l}{i}"),
     "grad_w":       ("∂C/∂w{l}{i}",   "dC/dw{l}{i}",      r"\partial C/\partial w{l}{i}"),
+    "r":            ("r{l}{i}",       "r{l}{i}",          "r{l}{i}"),
+    "winner":       ("winner{l}{i}",  "winner{l}{i}",     r"\text{{winner}}{l}{i}"),
     "sigma_prime":  ("σ′(z{l}{i})",   "sigma'(z{l}{i})",  r"\sigma'(z{l}{i})"),
     "exp":          ("e^(z{l}{i}−max)", "e^(z{l}{i}-max)", r"e^{{z{l}{i}-\max}}"),
     "jacobian":     ("∂a{l}/∂z{l}{i}", "da{l}/dz{l}{i}",  r"\partial a{l}/\partial z{l}{i}"),
@@ -85,7 +87,7 @@ def _layer(layer: int | None, key: Key) -> str:
 def _indices(index: Index, key: Key) -> str:
     if not index:
         return ""
-    join = "," if max(index) >= 9 or key == "ascii" else ""
+    join = "," if max(index) >= 9 or len(index) > 2 or key == "ascii" else ""
     text = join.join(str(i + 1) for i in index)
     if key == "unicode":
         return text.translate(_SUBSCRIPT)
@@ -98,7 +100,8 @@ def _math(key: Key, tensor: Tensor, index: Index) -> str:
         new = r"\text{ new}" if key == "latex" else " new"
         return _math(key, tensor._replace(kind=RENAMED[tensor.kind]), index) + new
     example = ""
-    if tensor.kind in ("grad_w", "grad_b") and len(index) > (2 if tensor.kind == "grad_w" else 1):
+    if (tensor.kind == "grad_w" and len(index) % 2) or (tensor.kind == "grad_b" and len(index) > 1):
+        # of all examples of the mini-batch; a w has two axes or four
         example, index = f" (ex {index[0] + 1})", index[1:]
     name = _NAMES[tensor.kind][column]
     return name.format(l=_layer(tensor.layer, key), i=_indices(index, key)) + example

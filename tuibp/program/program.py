@@ -6,14 +6,14 @@ from functools import cached_property
 
 import numpy as np
 
-from tuibp.engine.activations import activation, slope, softmax_jacobian
-from tuibp.engine.algebra import MatVec, Outer, Transpose
+from tuibp.engine.activations import slope, softmax_jacobian
+from tuibp.engine.algebra import MatVec
 from tuibp.engine.costs import COSTS, SIMPLIFIED
-from tuibp.engine.elementwise import Add, Hadamard
+from tuibp.engine.elementwise import Hadamard
 from tuibp.engine.expression import Expression, Named, Ref
 from tuibp.engine.optimisers import OPTIMISERS, Optimiser, Parameter
 from tuibp.engine.penalties import PENALTIES, Penalty
-from tuibp.engine.tensor import PARAMETERS, SETTINGS, SHARED, Array, Shape, Tensor, renewed
+from tuibp.engine.tensor import PARAMETERS, SETTINGS, SHARED, Array, Shape, Tensor, parameter_kind, renewed
 from tuibp.engine.value import Unique
 from tuibp.program.equations import Equation
 from tuibp.program.network import Network, Parameters, State, Training
@@ -42,11 +42,13 @@ class Program(Unique):
     @cached_property
     def carried(self) -> tuple[Tensor, ...]:
         """What an update takes over from the one before: all w by layer, all b, the optimiser's memory."""
-        layers, updated = range(2, self.network.L + 1), updated_kinds(self.training)
+        given = self.network.parameters
+        learned = [tensor for kind in PARAMETERS for tensor in given if tensor.kind == kind]
+        updated = [tensor for tensor in learned if tensor.kind in updated_kinds(self.training)]
         memory = optimiser_of(self.training).memory
         return (
-            *(Tensor(kind, layer) for kind in PARAMETERS for layer in layers),
-            *(Tensor(f"{stem}_{kind}", layer) for stem in memory for kind in updated for layer in layers),
+            *learned,
+            *(Tensor(f"{stem}_{kind}", layer) for stem in memory for kind, layer in updated),
         )
 
     @cached_property
@@ -70,6 +72,11 @@ class Program(Unique):
         return self.shapes()
 
     @cached_property
+    def masks(self) -> tuple[Tensor, ...]:
+        """What dropout lets through, one for each such layer: given anew for each update."""
+        return tuple(self.network.masks)
+
+    @cached_property
     def settings(self) -> tuple[Tensor, ...]:
         """The settings of the training that the update reads, η first."""
         return tuple(Tensor(name) for name in SETTINGS if name == "eta" or name in self._scalars)
@@ -90,24 +97,25 @@ class Program(Unique):
 
     def shapes(self, examples: int | None = None) -> dict[Tensor, Shape]:
         """The shape of every tensor, for one example or, as the update sees them, for so many of them."""
-        size = self.network.size
         shapes: dict[Tensor, Shape] = {
-            Tensor("a", 1): (size(1),),
-            Tensor("y"): (size(self.network.L),),
+            Tensor("a", 1): self.network.input,
+            Tensor("y"): self.network.shapes[-1],
+            **self.network.masks,
             **dict.fromkeys((*self.settings, *self.counts), ()),
         }
-        for tensor in self.carried:
-            layer = tensor.layer or 0
-            matrix = tensor.kind.endswith("w")
-            shapes[tensor] = (size(layer), size(layer - 1)) if matrix else (size(layer),)
+        shapes |= {tensor: self._of_parameter(tensor) for tensor in self.carried}
         for tensor, expression in self.definitions.items():
             if tensor.kind.startswith("sum_grad"):
-                shapes[tensor] = shapes[Tensor("w" if tensor.kind.endswith("w") else "b", tensor.layer)]
+                shapes[tensor] = self._of_parameter(tensor)
             else:
                 shapes[tensor] = expression.shape(shapes)
         if examples is not None:
             return {t: s if t.kind in SHARED else (examples, *s) for t, s in shapes.items()}
         return shapes
+
+    def _of_parameter(self, tensor: Tensor) -> Shape:
+        """The shape of what belongs to a parameter, which is that of the parameter."""
+        return self.network.parameters[Tensor(parameter_kind(tensor.kind), tensor.layer)]
 
 
 def build(network: Network, training: Training, order: str = "book", targets: Array | None = None) -> Program:
@@ -118,8 +126,9 @@ def build(network: Network, training: Training, order: str = "book", targets: Ar
     """
     unit = targets is not None and bool(np.all(np.abs(np.sum(targets, axis=-1) - 1.0) <= 1e-12))
     layers = range(2, network.L + 1)
-    forward = [equation for layer in layers for equation in _forward(network, layer)]
+    forward = [e for layer in layers for e in network.layer(layer).forward(network.place(layer))]
     errors = {layer: _error(network, layer, unit) for layer in layers}
+    gradients = {layer: network.layer(layer).gradients(network.place(layer)) for layer in layers}
     downward = list(reversed(layers))
     backward: list[Equation] = []
     if order == "book":
@@ -127,19 +136,9 @@ def build(network: Network, training: Training, order: str = "book", targets: Ar
     for layer in downward:
         if order == "code":
             backward.append(errors[layer])
-        backward += _gradients(layer)
-    update = [*_penalty(training, layers), *(e for layer in downward for e in _update(training, layer))]
+        backward += gradients[layer]
+    update = [*_penalty(network, training), *_updates(network, training)]
     return Program(network, training, order, (*forward, _cost(network), *backward), tuple(update))
-
-
-def _forward(network: Network, layer: int) -> list[Equation]:
-    w, b = Ref(Tensor("w", layer)), Ref(Tensor("b", layer))
-    z, a = Tensor("z", layer), Tensor("a", layer)
-    weighted = Add(MatVec(w, Ref(Tensor("a", layer - 1))), b)
-    return [
-        Equation("weighted_input", "25", layer, "forward", z, weighted),
-        Equation("activation", "25", layer, "forward", a, activation(network.activation(layer), layer)),
-    ]
 
 
 def _cost(network: Network) -> Equation:
@@ -156,12 +155,10 @@ def _output(network: Network) -> tuple[Ref, Ref, Ref]:
 
 
 def _error(network: Network, layer: int, unit_targets: bool) -> Equation:
-    delta = Tensor("delta", layer)
     if layer < network.L:
-        back = MatVec(Transpose(Ref(Tensor("w", layer + 1))), Ref(Tensor("delta", layer + 1)))
-        price = Named(Tensor("grad_a", layer), back)
-        error = Hadamard(price, slope(network.activation(layer), layer))
-        return Equation("hidden_error", "BP2", layer, "backward", delta, error)
+        price = network.layer(layer + 1).price_below(network.place(layer + 1))
+        return network.layer(layer).backward(network.place(layer), price)
+    delta = Tensor("delta", layer)
     a, z, y = _output(network)
     name = network.activation(layer)
     gradient = Named(Tensor("grad_a", layer), COSTS[network.cost].gradient(a, z, y), NABLA_A_C)
@@ -176,15 +173,6 @@ def _error(network: Network, layer: int, unit_targets: bool) -> Equation:
     shorter = simplified.general if simplified.general and not unit_targets else simplified.delta
     used = shorter(a, z, y)
     return Equation("output_error", "BP1", layer, "backward", delta, used, general, simplified.tag)
-
-
-def _gradients(layer: int) -> list[Equation]:
-    delta = Ref(Tensor("delta", layer))
-    outer = Outer(delta, Ref(Tensor("a", layer - 1)))
-    return [
-        Equation("bias_gradient", "BP3", layer, "backward", Tensor("grad_b", layer), delta),
-        Equation("weight_gradient", "BP4", layer, "backward", Tensor("grad_w", layer), outer),
-    ]
 
 
 def optimiser_of(training: Training) -> Optimiser:
@@ -203,28 +191,33 @@ def penalty_of(training: Training) -> Penalty | None:
     return next((PENALTIES[name] for name in PENALTIES if getattr(training, name)), None)
 
 
-def _penalty(training: Training, layers: range) -> list[Equation]:
+def _penalty(network: Network, training: Training) -> list[Equation]:
     penalty = penalty_of(training)
     if penalty is None:
         return []
-    cost = penalty.cost([(Ref(Tensor("w", layer)), 2) for layer in layers])
-    return [Equation("penalty", penalty.tags[0], None, "update", Tensor("penalty"), cost)]
+    weights = [(Ref(t), len(shape)) for t, shape in network.parameters.items() if t.kind == "w"]
+    return [Equation("penalty", penalty.tags[0], None, "update", Tensor("penalty"), penalty.cost(weights))]
 
 
-def parameter_of(training: Training, kind: str, layer: int, tag: str = "") -> Parameter:
+def parameter_of(network: Network, training: Training, tensor: Tensor, tag: str = "") -> Parameter:
     """A parameter of a layer as the optimiser sees it."""
-    weights = kind == "w"
-    penalty = penalty_of(training) if weights else None
-    return Parameter(kind, layer, 2 if weights else 1, penalty, training.reduction == "mean", tag)
+    penalty = penalty_of(training) if tensor.kind == "w" else None
+    rank = len(network.parameters[tensor])
+    return Parameter(tensor.kind, tensor.layer or 0, rank, penalty, training.reduction == "mean", tag)
 
 
-def _update(training: Training, layer: int) -> list[Equation]:
+def _updates(network: Network, training: Training) -> list[Equation]:
+    """The updates of all parameters, from the last layer down."""
     optimiser, penalty, equations = optimiser_of(training), penalty_of(training), []
     tags = ("20", "21") if penalty is None else penalty.tags[1:]
-    for kind, name, tag in zip(updated_kinds(training), ("weights", "biases"), tags, strict=False):
-        parameter = parameter_of(training, kind, layer, tag)
-        for move in optimiser.moves(parameter):
-            moves = move.result == renewed(parameter.tensor())
-            equation_id = f"{'update' if moves else move.result.kind.split('_')[0]}_{name}"
-            equations.append(Equation(equation_id, move.tag, layer, "update", move.result, move.expression))
+    named = list(zip(updated_kinds(training), ("weights", "biases"), tags, strict=False))
+    for layer in reversed(network.learning):
+        for kind, name, tag in named:
+            parameter = parameter_of(network, training, Tensor(kind, layer), tag)
+            for move in optimiser.moves(parameter):
+                moves = move.result == renewed(parameter.tensor())
+                equation_id = f"{'update' if moves else move.result.kind.split('_')[0]}_{name}"
+                equations.append(
+                    Equation(equation_id, move.tag, layer, "update", move.result, move.expression)
+                )
     return equations

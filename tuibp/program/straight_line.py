@@ -50,7 +50,7 @@ class StraightLine(Unique):
     """The compiled lines of one program.
 
     The functions take the state in the order of `Program.carried`, x and y as rows of the mini-batch, then m
-    and t, and the settings in the order of `Program.settings`.
+    and t, the settings in the order of `Program.settings`, and the masks in that of `Program.masks`.
     """
 
     program: Program
@@ -119,13 +119,9 @@ class StraightLine(Unique):
         wanted = {renewed(tensor) for tensor in self.program.carried}
         return self._compiled(_needed(self.lines, wanted), f"({', '.join(self.left)},)")
 
-    def costs(self, state: State, x: Array, y: Array) -> Array:
-        """C of every example, shape (n,)."""
-        return self.outputs(state, x, y)[0]
-
-    def outputs(self, state: State, x: Array, y: Array) -> tuple[Array, Array]:
+    def outputs(self, state: State, x: Array, y: Array, masks: tuple[Array, ...] = ()) -> tuple[Array, Array]:
         """C of every example, shape (n,), and a^L, shape (n, n_L)."""
-        return self._forward(state, x, y, 1, 0, (0.0,) * len(self.program.settings))
+        return self._forward(state, x, y, 1, 0, (0.0,) * len(self.program.settings), masks)
 
     @cached_property
     def _forward(self) -> Callable[..., tuple[Array, Array]]:
@@ -156,8 +152,15 @@ class StraightLine(Unique):
     def _compiled(self, lines: Iterable[Line], returned: str) -> Callable[..., Any]:
         carried = ", ".join(tensor.json for tensor in self.program.carried)
         settings = ", ".join(tensor.json for tensor in self.program.settings)
-        body = [f"{carried}, = state", f"{settings}, = settings", *_sharing(lines), f"return {returned}"]
-        source = "def run(state, a1, y, m, t, settings):\n" + "".join(f"    {line}\n" for line in body)
+        lines = list(lines)
+        read = {tensor for line in lines for tensor in line.expression.tensors()}
+        given = [f"{carried}, = state", f"{settings}, = settings"]
+        if not read.isdisjoint(self.program.masks):
+            given.append(f"{', '.join(tensor.json for tensor in self.program.masks)}, = masks")
+        body = [*given, *_sharing(lines), f"return {returned}"]
+        source = "def run(state, a1, y, m, t, settings, masks=()):\n" + "".join(
+            f"    {line}\n" for line in body
+        )
         namespace: dict[str, Any] = {"np": np}
         code = compile(source, "<straight line of the program>", "exec")
         exec(code, namespace)  # our own lines, no user text

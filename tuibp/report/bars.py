@@ -54,9 +54,8 @@ def header_line(view: View, width: int) -> Line:
     It keeps its form from step to step: there is room for the longest example, equation and level.
     """
     network, name, brief = view.scenario.network, _called(view), _briefly_called(view)
-    what = (
-        f"{'-'.join(map(str, network.sizes))} {'/'.join(dict.fromkeys(network.activations))} {network.cost}"
-    )
+    activations = "/".join(activation for activation in dict.fromkeys(network.activations) if activation)
+    what = f"{network.written} {activations} {network.cost}"
     now, longest = (
         _places(view, view.position.example, _name(view, view.equation), view.level),
         _longest(view),

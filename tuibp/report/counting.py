@@ -7,14 +7,14 @@ from typing import Any
 
 from tuibp.engine.notation import Notation
 from tuibp.program.counting import count
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.program.notation import UNICODE
 from tuibp.program.program import Program, build
 
 
 def plain_program(sizes: Sequence[int]) -> Program:
     """The program of a network of sigmoid neurons with the quadratic cost."""
-    return build(Network(tuple(sizes), ("sigmoid",) * (len(sizes) - 1), "quadratic"), Training(1.0))
+    return build(dense_network(sizes, ("sigmoid",) * (len(sizes) - 1), "quadratic"), Training(1.0))
 
 
 def count_lines(program: Program, notation: Notation = UNICODE) -> Iterator[str]:

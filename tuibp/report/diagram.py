@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tuibp.report.drawing.canvas import Canvas
 from tuibp.report.drawing.columns import Column, columns
-from tuibp.report.drawing.edges import draw_rail, draw_slopes, sloping
+from tuibp.report.drawing.edges import draw_rail, draw_slopes, draw_straight, sloping
 from tuibp.report.drawing.model import Diagram, Neuron
 from tuibp.report.drawing.schematic import boxes, draw_boxes, draw_sizes
 from tuibp.report.lines import Line
@@ -45,7 +45,8 @@ def _draw_neurons(canvas: Canvas, diagram: Diagram, standing: tuple[Column, ...]
     """The neurons on top of the edges, whose lines may run under them."""
     slopes = not canvas.ascii_only and sloping(standing) and len(standing) > 1
     for left, right in pairwise(standing):
-        (draw_slopes if slopes else draw_rail)(canvas, diagram, left, right)
+        straight = right.layer in diagram.straight
+        (draw_straight if straight else draw_slopes if slopes else draw_rail)(canvas, diagram, left, right)
     if slopes and max(column.slots[-1].row for column in standing) < canvas.height - 1:
         canvas.put(1, canvas.height - 1, LEGEND, "muted")
     for column in standing:

@@ -9,7 +9,7 @@ from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import MEMORIES, PARAMETERS
 from tuibp.program.notation import ASCII, IN_ASCII
-from tuibp.report.explaining import backward, forward, optimising, update
+from tuibp.report.explaining import backward, forward, images, optimising, update
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.focus import coming, focused
 from tuibp.report.explaining.references import references
@@ -109,8 +109,8 @@ def _sentences(facts: Facts) -> Iterator[Sentence]:
     elif not math.isfinite(facts.value):
         name = facts.name(facts.tensor, *facts.index)
         yield say("not_finite", name=name, value=short(facts.value))
-    elif facts.tensor.kind in STORIES:
-        yield from STORIES[facts.tensor.kind](facts)
+    elif (story := images.story(facts) or STORIES.get(facts.tensor.kind)) is not None:
+        yield from story(facts)
     else:
         name, text = facts.name(facts.tensor, *facts.index), view.equation.text(facts.notation)
         yield say("plain", name=name, value=short(facts.value), symbols=text)

@@ -15,7 +15,7 @@ INITIALLY = Arrangement()
 def frame(view: View, width: int, height: int, arrangement: Arrangement = INITIALLY) -> tuple[str, ...]:
     """`height` lines of at most `width` characters; trailing spaces are left out."""
     view = with_cut_message(view, width)
-    places = arrangement.places((width, height), wanted_rows(view.scenario.network.sizes, width))
+    places = arrangement.places((width, height), wanted_rows(view.scenario.network.shapes, width))
     ascii_only = view.notation.key == "ascii"
     cells = [[" "] * width for _ in range(height)]
     for name, box in places.items():

@@ -9,7 +9,7 @@ from tuibp.debugger.moves import cell, entry_at, grid
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.expression import ALL
-from tuibp.engine.tensor import Index, Tensor
+from tuibp.engine.tensor import SHARED, Index, Tensor
 from tuibp.engine.value import Unique
 from tuibp.report.lines import Line, Segment, Style
 from tuibp.report.numbers import NumberStyle, style_for
@@ -24,6 +24,14 @@ class Window(NamedTuple):
     rows: int
     left: int
     columns: int
+
+
+def stack_names(view: View, tensor: Tensor) -> tuple[str, ...]:
+    """What the axes before the last two of a tensor on display count: examples, maps, channels of a field."""
+    rank = len(view.shapes[tensor])
+    of_examples = view.position.example is None and tensor.kind not in SHARED
+    maps = {3: ("map",), 4: ("map", "of")}.get(rank - of_examples, ())
+    return ("ex", *maps) if of_examples else maps
 
 
 class Matrix(Unique):
@@ -54,10 +62,10 @@ class Matrix(Unique):
         times = "×" if self.view.notation.key == "unicode" else "x"
         if len(shape) == 1:
             return f"{self.label} {f'1{times}' if self.turned else ''}{shape[0]}"
-        example = ""
-        if len(shape) == 3:
-            example = f" ex {self.anchor[0] + 1}/{shape[0]}"
-        return f"{self.label} {self.size[0]}{times}{self.size[1]}{example}"
+        names = stack_names(self.view, self.tensor)
+        where = zip(names, self.anchor, shape, strict=False)
+        stacked = "".join(f" {name} {k + 1}/{n}" for name, k, n in where if n > 1 or name == "ex")
+        return f"{self.label} {self.size[0]}{times}{self.size[1]}{stacked}"
 
     @cached_property
     def number_style(self) -> NumberStyle:

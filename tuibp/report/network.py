@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 import numpy as np
 
 from tuibp.debugger.position import Focus
+from tuibp.debugger.tree import ravel, unravel
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Index, Tensor
 from tuibp.report.diagram import Diagram, Neuron, draw
+from tuibp.report.drawing.model import GHOSTS
 from tuibp.report.lines import Line, Style
 from tuibp.report.numbers import SAMPLE, exact, short
 from tuibp.timeline.batch import Batch
@@ -26,30 +28,35 @@ def network_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
 
 def diagram(view: View) -> Diagram:
     """The questions a picture asks, answered from the view."""
-    sizes = view.scenario.network.sizes
+    network = view.scenario.network
+    sizes = network.sizes
     shown = tuple(_shown(view, layer) for layer in range(1, len(sizes) + 1))
     unknown = "·" if view.notation.key == "unicode" else "."
 
     @cache
     def neuron(layer: int, j: int) -> Neuron:
         tensor = shown[layer - 1]
-        here = _of_example(view, tensor)
-        number = view.value(tensor, (j,)) if here else None
-        text = unknown if number is None else exact(number) if number % 1 else short(number)
-        link = Focus(tensor, (j,)) if here else None
-        return Neuron(text, _neuron_style(view, layer, j, number is not None), link)
+        here, index = _of_example(view, tensor), unravel(j, network.shapes[layer - 1])
+        number = view.value(tensor, index) if here else None
+        if here and _left_out(view, layer, index):
+            text = GHOSTS[view.notation.key]
+        else:
+            text = unknown if number is None else exact(number) if number % 1 else short(number)
+        link = Focus(tensor, index) if here else None
+        return Neuron(text, _neuron_style(view, layer, index, number is not None), link)
 
     def weight(layer: int, j: int, k: int) -> float | None:
-        return float(view.frame[Tensor("w", layer)][j, k])
+        return float(view.frame[Tensor("w", layer)][j, k]) if _has_edges(view, layer) else None
 
     return Diagram(
-        sizes=sizes,
+        shapes=network.shapes,
         labels=tuple(view.notation.tensor(tensor) for tensor in shown),
         active=view.equation.layer or len(sizes),
         neuron=neuron,
         weight=weight,
         edge_style=lambda layer, j, k: _edge_style(view, layer, (j, k)),
         biggest=_biggest(view),
+        straight=frozenset(tensor.layer or 0 for tensor in network.masks),
         backward=view.equation.phase != "forward",
         centre=tuple(_centre(view, layer) for layer in range(1, len(sizes) + 1)),
     )
@@ -65,19 +72,34 @@ def _shown(view: View, layer: int) -> Tensor:
     if layer == 1:
         return Tensor("a", 1)
     if view.position.example is None:
-        new = Tensor("b_new", layer)
-        return new if new in view.shapes and view.known(new) else Tensor("b", layer)
+        new, old = Tensor("b_new", layer), Tensor("b", layer)
+        if view.shapes.get(old) != view.scenario.network.shapes[layer - 1]:
+            return Tensor("a", layer)
+        return new if new in view.shapes and view.known(new) else old
     for tensor in (view.focus.tensor, view.subject.tensor, *view.lit):
         if tensor.layer == layer and tensor.kind in READ:
             return tensor
-    for kind in ("a", "z") if view.equation.phase == "forward" else ("delta", "a"):
-        if view.known(Tensor(kind, layer)):
-            return Tensor(kind, layer)
+    for kind in ("a", "z") if view.equation.phase == "forward" else ("delta", "grad_a", "a"):
+        tensor = Tensor(kind, layer)
+        instead = kind == "grad_a" and Tensor("delta", layer) in view.shapes
+        if tensor in view.shapes and not instead and view.known(tensor):
+            return tensor
     return Tensor("a", layer)
 
 
-def _neuron_style(view: View, layer: int, j: int, known: bool) -> Style:
-    index: Index = (j,)
+def _left_out(view: View, layer: int, index: Index) -> bool:
+    """Whether a neuron is there no longer, because dropout leaves it out in this update."""
+    mask = Tensor("r", layer)
+    return mask in view.shapes and view.position.example is not None and not view.frame[mask][index]
+
+
+def _has_edges(view: View, layer: int) -> bool:
+    """Whether a weight of its own leads from each entry of the layer below to each of this one."""
+    shapes = view.scenario.network.shapes
+    return view.shapes.get(Tensor("w", layer)) == (*shapes[layer - 1], *shapes[layer - 2])
+
+
+def _neuron_style(view: View, layer: int, index: Index, known: bool) -> Style:
     of_target = view.focus.tensor.kind == "y" and layer == len(view.scenario.network.sizes)
     if view.focus.index == index and (view.focus.tensor == _shown(view, layer) or of_target):
         return "cursor"
@@ -92,6 +114,10 @@ def _of_layer(tensor: Tensor, layer: int) -> bool:
 
 def _edge_style(view: View, layer: int, index: Index) -> Style:
     focus = view.focus
+    if not _has_edges(view, layer):
+        below = unravel(index[1], view.scenario.network.shapes[layer - 2])
+        reads = any(t.layer == layer - 1 and view.is_lit(t, below) for t in view.lit)
+        return "lit" if reads and view.subject.tensor.layer == layer else "muted"
     if focus.tensor.layer == layer and focus.tensor.kind in OF_AN_EDGE and focus.index[-2:] == index:
         return "cursor" if focus.tensor.kind == "w" else "lit"  # the edge bears the weight, not its gradient
     for tensor in view.lit:
@@ -117,8 +143,11 @@ def _largest(batch: Batch) -> float:
 
 
 def _centre(view: View, layer: int) -> int:
-    """The neuron of a layer the focus is about, else the first."""
+    """The neuron of a layer the focus is about, else the first; counted row by row where it is an image."""
     tensor, index = view.focus.tensor, view.focus.index
+    shape = view.scenario.network.shapes[layer - 1]
+    if len(shape) > 1:
+        return ravel(index, shape) if tensor.layer == layer and view.shapes[tensor] == shape else 0
     if tensor.kind in OF_AN_EDGE and tensor.layer is not None:
         if layer == tensor.layer:
             return index[-2]

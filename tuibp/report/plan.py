@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tuibp.engine.tensor import Shape
+
 PANELS = ("program", "equation", "network", "explain", "watches", "timeline")
 PLOT = "plot"
 """What lies over the panels while a plot is looked at."""
@@ -77,14 +79,15 @@ def _body(width: int, height: int) -> Box:
     return Box(0, 1, width, height - 3)
 
 
-def wanted_rows(sizes: tuple[int, ...], width: int) -> int:
+def wanted_rows(shapes: tuple[Shape, ...], width: int) -> int:
     """About how many rows the equations of a network want on a screen `width` cells wide.
 
     A function of shapes alone, so that the screen does not move while one steps. BP2 is the widest: a matrix
     of 8 cells a column, and four vectors; where they do not fit beside each other, they stand in two bands.
     """
-    bands = [1 if 8 * above + 60 <= width else 2 for above in sizes[1:]]
-    return max((size + 1) * count for size, count in zip(sizes[1:], [*bands[1:], 1], strict=True)) + 6
+    rows = [shape[-2:][0] for shape in shapes[1:]]  # of a stack of maps one is drawn
+    bands = [1 if 8 * above + 60 <= width else 2 for above in rows]
+    return max((count + 1) * band for count, band in zip(rows, [*bands[1:], 1], strict=True)) + 6
 
 
 def _stacked(box: Box, low: int) -> dict[str, Box]:

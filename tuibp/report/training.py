@@ -8,9 +8,8 @@ from typing import Any
 
 from tuibp.debugger.stopping.environment import MONITORED, Monitored
 from tuibp.engine.notation import Notation
-from tuibp.engine.tensor import Tensor
+from tuibp.engine.tensor import Array, Tensor
 from tuibp.expressions.vocabulary import Vocabulary
-from tuibp.program.network import Parameters
 from tuibp.program.notation import UNICODE
 from tuibp.report.arrays import array_text, number_text
 from tuibp.timeline.run import Run
@@ -29,7 +28,7 @@ class Trained:
 
     updates: int
     cost: float
-    parameters: Parameters
+    parameters: Mapping[Tensor, Array]
     history: tuple[tuple[int, float], ...]
     monitored: Mapping[str, float]
 
@@ -45,7 +44,9 @@ def train(
     end = Monitored(run, updates, parameters)
     lacking = Vocabulary.of(run.program, run.test).lacking
     monitored = {name: MONITORED[name](end) for name in MONITORED if name != "cost" and name not in lacking}
-    return Trained(updates, history[-1][1], parameters, tuple(history), monitored)
+    state, place = run.program.state(parameters), run.program.place
+    named = {tensor: state[place[tensor]] for tensor in run.program.network.parameters}
+    return Trained(updates, history[-1][1], named, tuple(history), monitored)
 
 
 def train_record(trained: Trained) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def train_record(trained: Trained) -> dict[str, Any]:
     return {
         "updates": trained.updates,
         "cost": trained.cost,
-        "parameters": {tensor.json: array.tolist() for tensor, array in _named(trained.parameters)},
+        "parameters": {tensor.json: array.tolist() for tensor, array in trained.parameters.items()},
         "history": [list(point) for point in trained.history],
         **trained.monitored,
     }
@@ -67,7 +68,7 @@ def train_lines(trained: Trained, notation: Notation = UNICODE) -> Iterator[str]
     for update, cost in points:
         yield f"{update:>{width}}  {number_text(cost)}"
     yield ""
-    for tensor, array in _named(trained.parameters):
+    for tensor, array in trained.parameters.items():
         yield f"{notation.tensor(tensor)} = {array_text(array, notation)}"
     if trained.monitored:
         yield ""
@@ -80,9 +81,3 @@ def _spaced(last: int, points: int) -> list[int]:
     if last < points:
         return list(range(last + 1))
     return [k * last // (points - 1) for k in range(points)]
-
-
-def _named(parameters: Parameters) -> Iterator[tuple[Tensor, Any]]:
-    for layer, (w, b) in enumerate(zip(parameters.w, parameters.b, strict=True), start=2):
-        yield Tensor("w", layer), w
-        yield Tensor("b", layer), b

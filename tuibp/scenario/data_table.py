@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tuibp.engine.tensor import Shape
+from tuibp.program.layers.dropout import Dropout
 from tuibp.program.network import Array, Data, Network
-from tuibp.scenario.arrays import Shape, inline_array
+from tuibp.scenario.arrays import Shape as Layout
+from tuibp.scenario.arrays import inline_array, read_only, shape_text
 from tuibp.scenario.table import Table
 
 TRAINING = ("inputs", "targets")
 TEST = ("test_inputs", "test_targets")
 KEYS = (*TRAINING, *TEST, "file")
 
-Read = Callable[[str, Shape, str], Array]
+Read = Callable[[str, Layout, str], Array]
 """The array of a name, of a shape; and why it must have that."""
 
 
@@ -25,18 +28,30 @@ def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
     if "file" in table.values:
         return _from_file(table, network)
 
-    def read(key: str, shape: Shape, why: str) -> Array:
+    def read(key: str, shape: Layout, why: str) -> Array:
         value = table.require(key, "one list of numbers for each example, or file")
         return inline_array(table.source, f"{table.name}.{key}", value, shape, why)
 
+    def images(key: str) -> Array:
+        name, layout, why = _expected(network, key)
+        for shape in _layouts(network.input):
+            if len(shape) > 1 and _depth(table.values.get(key)) == len(shape) + 1:
+                layout, why = (
+                    (None, *shape),
+                    f"one image for each example, and layer 1 is {shape_text(shape)}",
+                )
+        array = read(name, layout, why)
+        return read_only(array.reshape(len(array), *network.input))
+
     def both(names: tuple[str, str]) -> Data:
-        data = Data(*(read(*_expected(network, name)) for name in names))
+        data = Data(images(names[0]), read(*_expected(network, names[1])))
         if len(data.inputs) != len(data.targets):
             found = f"found {len(data.targets)} targets, expected {len(data.inputs)}: one for each input"
             table.fail(names[1], found)
         return data
 
     training = both(TRAINING)
+    _check_masks(table, network, training)
     given = [key for key in TEST if key in table.values]
     if len(given) == 1:
         (missing,) = set(TEST) - set(given)
@@ -55,15 +70,35 @@ def _from_file(table: Table, network: Network) -> tuple[Data, Data | None]:
     with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
 
         def both(names: tuple[str, str]) -> Data:
-            inputs = archive.array(*_expected(network, names[0]))
-            name, (_, width), why = _expected(network, names[1])
-            return Data(inputs, archive.array(name, (len(inputs), width), why))
+            flat = archive.array(*_expected(network, names[0]))
+            inputs = read_only(flat.reshape(len(flat), *network.input))
+            name, layout, why = _expected(network, names[1])
+            return Data(inputs, archive.array(name, (len(inputs), *layout[1:]), why))
 
         training, there = both(TRAINING), archive.names()
+        _check_masks(table, network, training)
         return training, both(TEST) if any(name in there for name in TEST) else None
 
 
-def _expected(network: Network, name: str) -> tuple[str, tuple[None, int], str]:
+def _check_masks(table: Table, network: Network, training: Data) -> None:
+    """Refuses masks that are not one for each example."""
+    for index, layer in enumerate(network.layers, start=1):
+        if isinstance(layer, Dropout) and layer.masks is not None and len(layer.masks) != len(training):
+            found = f"found {len(layer.masks)}, expected {len(training)}: one for each example"
+            raise table.source.error(f"network.layers[{index}].masks", found)
+
+
+def _layouts(image: Shape) -> list[Shape]:
+    """The shapes in which an image may be written as nested lists; with one channel, also without it."""
+    return [image, image[1:]] if image[0] == 1 and len(image) > 1 else [image]
+
+
+def _depth(value: object) -> int:
+    """How deep lists are nested in one another, going by the first of each."""
+    return 1 + _depth(value[0]) if isinstance(value, list) and value else 0
+
+
+def _expected(network: Network, name: str) -> tuple[str, Layout, str]:
     """The name, the shape that its array must have, and why."""
     if name.endswith("inputs"):
         where, width = "layer 1", network.size(1)

@@ -10,15 +10,14 @@ METHODS = ("new", "old", "zeros")
 
 
 def initial_parameters(network: Network, method: str, seed: int) -> dict[str, Array]:
-    """`{"b2": …, "w2": …, …}` for every layer l = 2…L.
+    """`{"b2": …, "w2": …, …}` for every layer that has parameters.
 
     "new": normal, biases with standard deviation 1, weights with 1/√n_in, which keeps the weighted inputs
-    near 1 however many inputs there are; "old": every standard deviation 1; "zeros". All biases are drawn
-    first, layer by layer, then all weights: the order of the book's program.
+    near 1 however many inputs a neuron has (one of a feature map: those of its field); "old": every standard
+    deviation 1; "zeros". All biases are drawn first, layer by layer, then all weights: the order of the
+    book's program.
     """
-    layers = range(2, network.L + 1)
-    shapes: dict[str, tuple[int, ...]] = {f"b{layer}": (network.size(layer),) for layer in layers}
-    shapes |= {f"w{layer}": (network.size(layer), network.size(layer - 1)) for layer in layers}
+    shapes = {t.json: shape for kind in "bw" for t, shape in network.parameters.items() if t.kind == kind}
     if method == "zeros":
         return {name: np.zeros(shape) for name, shape in shapes.items()}
     generator = np.random.default_rng(seed)
@@ -26,5 +25,5 @@ def initial_parameters(network: Network, method: str, seed: int) -> dict[str, Ar
     if method == "new":
         for name, array in drawn.items():
             if name.startswith("w"):
-                array /= np.sqrt(array.shape[1])
+                array /= np.sqrt(array[0].size)
     return drawn

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
-from itertools import pairwise
+from collections.abc import Callable
+from math import prod
+
+import numpy as np
 
 from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES
+from tuibp.engine.tensor import Shape
 from tuibp.errors import did_you_mean, quoted
+from tuibp.program.layers.dense import Dense
+from tuibp.program.layers.kinds import KINDS
+from tuibp.program.layers.layer import Form, Key, Layer, Unfit, Weighted
 from tuibp.program.network import Network
+from tuibp.scenario.arrays import index_text, inline_array, shape_text
 from tuibp.scenario.table import Table, found
 
 KEYS = ("layers", "activation", "cost")
 MOST_LAYERS = 1000
 MOST_PARAMETERS = 200_000_000
 _COPIES = 4  # of every parameter while training: itself, its gradient, its new value, a checkpoint
-_LATER = ("convolution", "max_pooling", "average_pooling", "dropout", "flatten", "batch_norm", "recurrent")
 _SOFTMAX_LAST = "softmax is for the output layer only, because there its outputs are read as probabilities"
+_IMAGE = "the number of inputs, or the shape of an image: [rows, columns] or [channels, rows, columns]"
 
 
 def read_network(table: Table) -> Network:
@@ -29,53 +37,139 @@ def read_network(table: Table) -> Network:
         table.fail("layers", f"{found(layers)}, expected at least 2 layers: the input and the output")
     if len(layers) > MOST_LAYERS:
         table.fail("layers", f"{found(layers)}, expected at most {MOST_LAYERS} layers")
-    sizes, own = [_size(table, "layers[0]", layers[0])], []
-    for index, layer in enumerate(layers[1:], start=1):
-        size, activation = _layer(table, f"layers[{index}]", layer)
-        sizes.append(size)
-        own.append(activation)
-    _check_memory(table, sizes)
-    activations = _activations(table, own)
-    return Network(tuple(sizes), activations, table.word("cost", COST_NAMES, "a cost"))
+    image = _input(table, layers[0])
+    read = [_layer(table, f"layers[{index}]", layer) for index, layer in enumerate(layers[1:], start=1)]
+    with_activation = _with_activations(table, read)
+    _check_stack(table, image, with_activation)
+    network = Network(image, with_activation, table.word("cost", COST_NAMES, "a cost"))
+    _check_memory(table, network)
+    return network
 
 
-def _size(table: Table, key: str, value: object) -> int:
+def layer_tables(network: Network) -> list[object]:
+    """The list `layers` that reads as this network's, but for the activations."""
+    size: object = list(network.input) if len(network.input) > 1 else network.input[0]
+    return [size, *(_as_table(layer) for layer in network.layers)]
+
+
+def _as_table(layer: Layer) -> dict[str, object]:
+    settings = {key.name: getattr(layer, key.name) for key in layer.keys if key.form != "activation"}
+    return {"type": layer.type} | {name: _listed(v) for name, v in settings.items() if v is not None}
+
+
+def _listed(value: object) -> object:
+    """Tuples as the lists of a file."""
+    return [_listed(entry) for entry in value] if isinstance(value, tuple) else value
+
+
+def _input(table: Table, value: object) -> Shape:
+    """The shape of a^1: a vector, or (channels, rows, columns)."""
+    if not isinstance(value, list):
+        return (_count(table, "layers[0]", value, "the layer's number of neurons"),)
+    if len(value) not in (2, 3):
+        table.fail("layers[0]", f"{found(value)}, expected {_IMAGE}")
+    numbers = [_count(table, f"layers[0][{k}]", n, "a number of pixels") for k, n in enumerate(value)]
+    return (*(1,) * (3 - len(numbers)), *numbers)
+
+
+def _count(table: Table, key: str, value: object, what: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        table.fail(key, f"{found(value)}, expected the layer's number of neurons, an integer of at least 1")
+        table.fail(key, f"{found(value)}, expected {what}, an integer of at least 1")
     return value
 
 
-def _layer(table: Table, key: str, value: object) -> tuple[int, str | None]:
-    """The neurons of layer 2…L and, where it is a table, its own activation."""
+def _layer(table: Table, name: str, value: object) -> Layer:
+    """Layer 2…L; its activation is empty where none is given."""
     if not isinstance(value, dict):
-        return _size(table, key, value), None
-    layer = Table(table.source, f"{table.name}.{key}", value)
-    kind = layer.text("type", "dense")
-    if kind in _LATER:
-        layer.fail("type", f"{quoted(kind)} is for a later version: this one has dense layers only")
-    if kind != "dense":
-        layer.fail("type", f"{quoted(kind)} is not a type of layer{did_you_mean(kind, ['dense'])}")
-    layer.allow(("type", "neurons", "activation"))
-    size = _size(table, f"{key}.neurons", layer.require("neurons", "the layer's number of neurons"))
-    activation = layer.word("activation", ACTIVATIONS, "an activation") if "activation" in value else None
-    return size, activation
+        neurons = _count(table, name, value, "the layer's number of neurons")
+        return Dense(neurons=neurons, activation="")
+    layer = Table(table.source, f"{table.name}.{name}", value)
+    word = layer.text("type", "dense")
+    if word not in KINDS:
+        layer.fail("type", f"{quoted(word)} is not a type of layer{did_you_mean(word, KINDS)}")
+    kind = KINDS[word]
+    layer.allow(("type", *(key.name for key in kind.keys)))
+    for key in kind.keys:
+        if key.required:
+            layer.require(key.name, key.what)
+    given = {key.name: FORMS[key.form](layer, key) for key in kind.keys if key.name in value}
+    return kind(**{"activation": ""} | given if issubclass(kind, Weighted) else given)
 
 
-def _activations(table: Table, own: list[str | None]) -> tuple[str, ...]:
-    """One activation for each of layers 2…L: a layer's own, or that of `activation`."""
+def _whole(layer: Table, key: Key) -> int:
+    return _count(layer, key.name, layer.values[key.name], key.what)
+
+
+def _pair(layer: Table, key: Key) -> tuple[int, int]:
+    value = layer.values[key.name]
+    if not isinstance(value, list) or len(value) != 2:
+        layer.fail(key.name, f"{found(value)}, expected {key.what}: [rows, columns]")
+    rows, columns = (_count(layer, f"{key.name}[{k}]", n, "a number of pixels") for k, n in enumerate(value))
+    return rows, columns
+
+
+def _word(layer: Table, key: Key) -> str:
+    return layer.word(key.name, ACTIVATIONS, key.what)
+
+
+def _share(layer: Table, key: Key) -> float:
+    share = layer.number(key.name)
+    if not 0 <= share < 1:
+        layer.fail(key.name, f"found {share:g}, expected {key.what}: from 0 to less than 1")
+    return share
+
+
+def _masks(layer: Table, key: Key) -> tuple[tuple[float, ...], ...]:
+    place = f"{layer.name}.{key.name}"
+    rows = inline_array(layer.source, place, layer.values[key.name], (None, None), key.what)
+    for index, number in np.ndenumerate(rows):
+        if number not in (0.0, 1.0):
+            layer.fail(
+                f"{key.name}{index_text(index)}", f"found {number:g}, expected 1 (stays) or 0 (left out)"
+            )
+    return tuple(map(tuple, rows.tolist()))
+
+
+FORMS: dict[Form, Callable[[Table, Key], object]] = {
+    "count": _whole, "pair": _pair, "activation": _word, "share": _share, "masks": _masks,
+}  # fmt: skip
+"""How what stands at a key of a layer is read."""
+
+
+def _check_stack(table: Table, image: Shape, layers: tuple[Layer, ...]) -> None:
+    """Refuses a layer that cannot stand above the one below it."""
+    below = image
+    for index, layer in enumerate(layers, start=1):
+        try:
+            below = layer.shape(below)
+        except Unfit as misfit:
+            table.fail(f"layers[{index}]", f"{misfit}; the layer below is {shape_text(below)}")
+    if not isinstance(layers[-1], Dense):
+        table.fail(f"layers[{len(layers)}]", "the last layer is the output, expected a dense one")
+
+
+def _with_activations(table: Table, layers: list[Layer]) -> tuple[Layer, ...]:
+    """The layers, those with an activation each with its own, or that of `activation`."""
+    own = {k: x.activation or None for k, x in enumerate(layers, 1) if isinstance(x, Weighted)}
+    names = iter(_activations(table, own) if own else ())
+    return tuple(x.with_fields(activation=next(names)) if isinstance(x, Weighted) else x for x in layers)
+
+
+def _activations(table: Table, own: dict[int, str | None]) -> tuple[str, ...]:
+    """One activation for each layer that has one: the layer's own (by its index), or that of `activation`."""
     value = table.values.get("activation")
     if isinstance(value, list):
         named = _activation_list(table, own, value)
     else:
         word = None if value is None else table.check_word("activation", value, ACTIVATIONS, "an activation")
         named = []
-        for index, name in enumerate(own, start=1):
+        for index, name in own.items():
             named.append(("activation", word) if name is None else (f"layers[{index}].activation", name))
     names = []
-    for layer, (key, name) in enumerate(named, start=2):
+    for index, (key, name) in zip(own, named, strict=True):
         if name is None:
-            table.fail("activation", f"is missing, expected an activation for layer {layer}")
-        if name == "softmax" and layer <= len(named):
+            table.fail("activation", f"is missing, expected an activation for layer {index + 1}")
+        if name == "softmax" and index < max(own):
             hint = _softmax_list(len(own)) if key == "activation" else ""
             table.fail(key, f"found 'softmax' in a hidden layer; {_SOFTMAX_LAST}{hint}")
         names.append(name)
@@ -83,19 +177,22 @@ def _activations(table: Table, own: list[str | None]) -> tuple[str, ...]:
 
 
 def _activation_list(
-    table: Table, own: list[str | None], value: list[object]
+    table: Table, own: dict[int, str | None], value: list[object]
 ) -> list[tuple[str, str | None]]:
     """Key and name of each activation where `activation` is a list."""
-    count = len(own)
+    count, last = len(own), max(own) + 1
     if len(value) != count:
-        which = f"one for each of layers 2 to {count + 1}" if count > 1 else "for layer 2"
-        table.fail("activation", f"{found(value)}, expected {count}: {which}")
+        whole = last == count + 1
+        each = f"one for each of layers 2 to {last}" if whole else "one for each layer that has one"
+        table.fail(
+            "activation", f"{found(value)}, expected {count}: {each if count > 1 else f'for layer {last}'}"
+        )
     named: list[tuple[str, str | None]] = []
-    for index, (name, word) in enumerate(zip(own, value, strict=True)):
+    for position, ((index, name), word) in enumerate(zip(own.items(), value, strict=True)):
         if name is not None:
             twice = "the layer's activation is given twice: here and in the list"
-            table.fail(f"layers[{index + 1}].activation", twice)
-        key = f"activation[{index}]"
+            table.fail(f"layers[{index}].activation", twice)
+        key = f"activation[{position}]"
         named.append((key, table.check_word(key, word, ACTIVATIONS, "an activation")))
     return named
 
@@ -105,9 +202,9 @@ def _softmax_list(count: int) -> str:
     return f'; write one for each layer: activation = [{hidden}"softmax"]'
 
 
-def _check_memory(table: Table, sizes: list[int]) -> None:
+def _check_memory(table: Table, network: Network) -> None:
     """Refuses a network whose parameters would not fit, before anything is allocated for it."""
-    count = sum(n * (before + 1) for before, n in pairwise(sizes))
+    count = sum(map(prod, network.parameters.values()))
     if count > MOST_PARAMETERS:
         shown = f"{count:,}" if count < 10**18 else "more than 10¹⁸"
         table.fail("layers", f"the network has {shown} parameters, expected at most {MOST_PARAMETERS:,}")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tuibp.program.network import Network, Training
-from tuibp.scenario.network_table import read_network
+from tuibp.scenario.network_table import layer_tables, read_network
 from tuibp.scenario.schema import Scenario
 from tuibp.scenario.source import Source
 from tuibp.scenario.table import Table
@@ -39,11 +39,11 @@ def _training(training: Training, given: Table) -> Training:
 
 
 def _network(network: Network, given: Table) -> Network:
-    values: dict[str, object] = {"layers": list(network.sizes), "cost": network.cost}
-    values["activation"] = list(network.activations)
+    values: dict[str, object] = {"layers": layer_tables(network), "cost": network.cost}
+    values["activation"] = [name for name in network.activations if name]
     values |= {key: given.values[key] for key in NETWORK_KEYS if key in given.values}
     read = read_network(given.with_fields(values=values))
-    return network.with_fields(cost=read.cost, activations=read.activations)
+    return network.with_fields(cost=read.cost, layers=read.layers)
 
 
 def _value(text: str) -> object:

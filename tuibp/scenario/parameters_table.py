@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tuibp.engine.tensor import Tensor
 from tuibp.errors import did_you_mean
 from tuibp.program.network import Array, Network, Parameters
-from tuibp.scenario.arrays import Shape, inline_array, read_only
+from tuibp.scenario.arrays import Shape, inline_array, read_only, shape_text
 from tuibp.scenario.initialisation import METHODS, initial_parameters
 from tuibp.scenario.table import Table
 
@@ -15,8 +16,7 @@ KEYS = ("init", "seed", "file")
 
 def read_parameters(table: Table, network: Network) -> Parameters:
     """Every weight and bias of the network: those written here, and the others from `file` or `init`."""
-    layers = range(2, network.L + 1)
-    names = [f"{kind}{layer}" for layer in layers for kind in "wb"]
+    names = [tensor.json for tensor in network.parameters]
     _check_keys(table, network, names)
     arrays: dict[str, Array] = {}
     for name in names:
@@ -24,9 +24,7 @@ def read_parameters(table: Table, network: Network) -> Parameters:
             shape, why = _shape(network, name)
             arrays[name] = inline_array(table.source, f"{table.name}.{name}", table.values[name], shape, why)
     arrays |= _others(table, network, [name for name in names if name not in arrays])
-    return Parameters(
-        w=tuple(arrays[f"w{layer}"] for layer in layers), b=tuple(arrays[f"b{layer}"] for layer in layers)
-    )
+    return Parameters(*(tuple(arrays[f"{kind}{layer}"] for layer in network.learning) for kind in "wb"))
 
 
 def _check_keys(table: Table, network: Network, names: list[str]) -> None:
@@ -34,27 +32,33 @@ def _check_keys(table: Table, network: Network, names: list[str]) -> None:
         if key in names or key in KEYS:
             continue
         if key[:1] in ("w", "b") and key[1:].isdecimal():
-            last = f"w2, b2 to w{network.L}, b{network.L}" if network.L > 2 else "w2, b2"
-            table.fail(key, f"unknown key: the network has {network.L} layers, expected {last}")
+            table.fail(key, f"unknown key: the network has {network.L} layers, expected {_expected(network)}")
         table.fail(key, f"unknown key{did_you_mean(key, [*names, *KEYS])}")
     if "init" in table.values and "file" in table.values:
         table.fail("init", "found both init and file, expected one of them")
 
 
+def _expected(network: Network) -> str:
+    """The parameters there are, in words."""
+    first, last = network.learning[0], network.learning[-1]
+    whole = list(network.learning) == list(range(first, last + 1))
+    if first == last:
+        return f"w{first}, b{first}"
+    if whole:
+        return f"w{first}, b{first} to w{last}, b{last}"
+    return _and([f"w{layer}, b{layer}" for layer in network.learning])
+
+
 def _shape(network: Network, name: str) -> tuple[Shape, str]:
     """The shape that the parameter must have, and why."""
     layer = int(name[1:])
-    here = f"layer {layer} has {_neurons(network.size(layer))}"
+    shape = network.parameters[Tensor(name[0], layer)]
+    here = network.layer(layer).described(shape)
     if name.startswith("b"):
-        return (network.size(layer),), here
-    return (
-        network.size(layer),
-        network.size(layer - 1),
-    ), f"{here}, layer {layer - 1} has {network.size(layer - 1)}"
-
-
-def _neurons(count: int) -> str:
-    return f"{count} neuron" if count == 1 else f"{count} neurons"
+        return shape, f"layer {layer} has {here}"
+    below = network.shapes[layer - 2]
+    what = below[0] if len(below) == 1 else shape_text(below)
+    return shape, f"layer {layer} has {here}, layer {layer - 1} has {what}"
 
 
 def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Array]:

@@ -32,7 +32,10 @@ _NAMES = (
     "vanishing",
     "dead-relu",
     "blow-up",
+    "dropout",
+    "convolution",
     "digits",
+    "digits-convolution",
 )
 
 

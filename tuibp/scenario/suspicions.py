@@ -79,6 +79,6 @@ def _training(training: Training, data: Data) -> Iterator[tuple[str, str]]:
 
 
 def _parameters(network: Network, parameters: Parameters) -> Iterator[tuple[str, str]]:
-    hidden = network.sizes[1:-1]
+    hidden = [shape[0] for tensor, shape in network.parameters.items() if tensor.kind == "b"][:-1]
     if any(size > 1 for size in hidden) and not any(w.any() for w in parameters.w):
         yield "parameters", "every weight is 0: the neurons of a hidden layer start equal and stay equal"

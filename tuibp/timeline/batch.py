@@ -12,6 +12,7 @@ from tuibp.engine.tensor import SHARED, Array, Index, Tensor
 from tuibp.program.network import State
 from tuibp.program.straight_line import FOLDED, Line, Names, StraightLine
 from tuibp.timeline.edits import INPUT, NOTHING, TARGET, Changed, Entries, replaced
+from tuibp.timeline.masks import Masks
 
 Trace = Callable[..., Names]
 """One of the straight line's traces."""
@@ -54,8 +55,8 @@ class Frame(Mapping[Tensor, Array]):
 class Batch:
     """The mini-batch of update `update`: `examples` are its rows in the data.
 
-    `left` (in the order of `Program.carried`), `x`, `y` and `settings` (as they are in the program) are as
-    they are without the edits that act here; those are `changed`.
+    `left` (in the order of `Program.carried`), `x`, `y`, `settings` and `masks` (in the order of the program)
+    are as they are without the edits that act here; those are `changed`.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Batch:
         x: Array,
         y: Array,
         settings: tuple[float, ...],
+        masks: Masks = (),
         changed: Changed = NOTHING,
     ) -> None:
         self.line, self.update, self.examples, self.left = line, update, examples, left
@@ -74,7 +76,8 @@ class Batch:
         program = line.program
         given = dict(zip(program.carried, left, strict=True)) | {INPUT: x, TARGET: y}
         given |= {name: np.asarray(value) for name, value in zip(program.settings, settings, strict=True)}
-        self._unedited = left, x, y, settings
+        given |= dict(zip(program.masks, masks, strict=True))
+        self._unedited = left, x, y, settings, masks
         self._given = {tensor: replaced(array, changed.get(tensor)) for tensor, array in given.items()}
         self._without: dict[Tensor, Batch] = {}
         self._frames: dict[int | None, Frame] = {}
@@ -156,11 +159,13 @@ class Batch:
 
     def _traced(self, lines: tuple[Line, ...], trace: Trace) -> Names:
         """What `trace` gives, or the lines one by one where they are edited in between."""
-        settings = tuple(np.float64(self._given[tensor]) for tensor in self.line.program.settings)
+        program = self.line.program
+        settings = tuple(np.float64(self._given[tensor]) for tensor in program.settings)
+        masks = tuple(self._given[tensor] for tensor in program.masks)
         with np.errstate(all="ignore"):
             if self.changed.keys() <= self._given.keys():
                 x, y = self._given[INPUT], self._given[TARGET]
-                return trace(self.state, x, y, len(self), self.update + 1, settings)
+                return trace(self.state, x, y, len(self), self.update + 1, settings, masks)
             names: Names = {tensor.json: array for tensor, array in self._given.items()}
             names |= {t.json: value for t, value in zip(self.line.program.settings, settings, strict=True)}
             names |= {t.json: self._count(t) for t in self.line.program.counts}

@@ -20,6 +20,7 @@ from tuibp.timeline.batch import Batch
 from tuibp.timeline.changes import Changes
 from tuibp.timeline.checkpoints import Checkpoints
 from tuibp.timeline.edits import Edit
+from tuibp.timeline.masks import DropoutMasks
 from tuibp.timeline.schedule import Schedule
 
 RECENT = 8
@@ -65,6 +66,7 @@ class Run:
         self.schedule = Schedule(
             len(data), training.mini_batch_size, training.epochs, training.shuffle, training.seed
         )
+        self.masks = DropoutMasks(program.network, training.seed)
         self.edits = tuple(edits)
         self._changes = Changes(program, self.schedule, data, self.edits)
         self.checkpoints = Checkpoints(program.state(parameters), self._changes.of_state)
@@ -76,7 +78,7 @@ class Run:
     def branch(self, edits: Sequence[Edit]) -> Run:
         """The run with these edits instead; it knows what this one does up to where their edits part."""
         other = Run(self.program, self.start, self.data, edits, self.test)
-        other.line, other.schedule = self.line, self.schedule
+        other.line, other.schedule, other.masks = self.line, self.schedule, self.masks
         parting = self._changes.parting(other._changes)
         last = self.updates if parting is None else parting
         other.checkpoints = self.checkpoints.until(last, other.checkpoints.closed)
@@ -153,7 +155,7 @@ class Run:
 
     def _steps(self, start: int, stop: int, state: State) -> Iterator[State]:
         """The state as each of the updates leaves it."""
-        step = self.line.step
+        step, masks = self.line.step, self.masks.at
         for first, last in self._changes.stretches(start, stop):
             if first in self._changes.once:
                 state = self._new(self.traced(first, state))
@@ -163,7 +165,7 @@ class Run:
             inputs, targets = data.inputs, data.targets
             for t, examples in enumerate(self.schedule.mini_batches(first, last), first + 1):
                 x, y = inputs.take(examples, axis=0), targets.take(examples, axis=0)
-                state = step(state, x, y, len(examples), t, settings)
+                state = step(state, x, y, len(examples), t, settings, masks(t - 1, examples))
                 yield state
 
     # ---- one update at a time ----
@@ -178,7 +180,8 @@ class Run:
         examples, data = self.schedule.mini_batch(update), self.data_at(update)
         x, y = data.inputs.take(examples, axis=0), data.targets.take(examples, axis=0)
         settings = self._changes.settings_at(update)
-        return self.edited(update + 1, self.line.step(state, x, y, len(examples), update + 1, settings))
+        numbers = state, x, y, len(examples), update + 1, settings, self.masks.at(update, examples)
+        return self.edited(update + 1, self.line.step(*numbers))
 
     def traced(self, update: int, state: State) -> Names:
         """Every array of an update that starts from `state`, by name: `["z2"]` of shape (m, n_2), `["C"]`.
@@ -200,8 +203,9 @@ class Run:
         return tuple(traced[name] for name in self.line.left)
 
     def passed(self, state: State, data: Data) -> Names:
-        """Forward and backward over all of `data` at once, every array by name."""
-        return self.line.pass_trace(state, data.inputs, data.targets, len(data), 0, self._given)
+        """Forward and backward over all of `data` at once, every array by name; nothing is left out."""
+        whole = self.masks.whole(len(data))
+        return self.line.pass_trace(state, data.inputs, data.targets, len(data), 0, self._given, whole)
 
     def gradient_at(self, update: int, state: State) -> tuple[Array, ...]:
         """∂C/∂w and ∂C/∂b over all data as an update sees them, of every parameter it changes, w first.
@@ -211,7 +215,8 @@ class Run:
         data, training = self.data_at(update), self.program.training
         values = self.settings_at(update)
         settings = {t.kind: value for t, value in zip(self.program.settings, values, strict=True)}
-        sums = self.line.sums(state, data.inputs, data.targets, len(data), 0, values)
+        whole = self.masks.whole(len(data))
+        sums = self.line.sums(state, data.inputs, data.targets, len(data), 0, values, whole)
         share = 1.0 / len(data) if training.reduction == "mean" else 1.0
         gradients = [share * total for total in sums]
         for k, tensor in enumerate(t for t in self.program.carried if t.kind == "w"):
@@ -242,7 +247,8 @@ class Run:
         examples = self.schedule.mini_batch(update)
         x, y = self.data.inputs.take(examples, axis=0), self.data.targets.take(examples, axis=0)
         changed, settings = self._changes.acting(update, examples), self._changes.given_at(update)
-        return Batch(self.line, update, examples, state, x, y, settings, changed)
+        masks = self.masks.at(update, examples)
+        return Batch(self.line, update, examples, state, x, y, settings, masks, changed)
 
     @cached_property
     def _given(self) -> tuple[float, ...]:
@@ -280,18 +286,22 @@ class Run:
     ) -> float:
         state = self.program.state(parameters)
         with np.errstate(all="ignore"):
-            costs = self.line.costs(state, data.inputs[:examples], data.targets[:examples])
+            costs, _ = self._outputs(state, data, examples)
             return self._reduced(costs) + self.line.penalty(state, settings)
 
     def _score(
         self, parameters: Parameters, data: Data, settings: tuple[float, ...], examples: int | None
     ) -> Score:
         state = self.program.state(parameters)
-        inputs, targets = data.inputs[:examples], data.targets[:examples]
         with np.errstate(all="ignore"):
-            costs, outputs = self.line.outputs(state, inputs, targets)
+            costs, outputs = self._outputs(state, data, examples)
             cost = self._reduced(costs) + self.line.penalty(state, settings)
-            return Score(cost, accuracy(outputs, targets, self._middle))
+            return Score(cost, accuracy(outputs, data.targets[:examples], self._middle))
+
+    def _outputs(self, state: State, data: Data, examples: int | None) -> tuple[Array, Array]:
+        """C and a^L of the first examples, or of all, by the whole network."""
+        inputs = data.inputs[:examples]
+        return self.line.outputs(state, inputs, data.targets[:examples], self.masks.whole(len(inputs)))
 
     def _reduced(self, costs: Array) -> float:
         return float(np.mean(costs) if self.program.training.reduction == "mean" else np.sum(costs))

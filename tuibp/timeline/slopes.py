@@ -103,10 +103,10 @@ def _kinked(program: Program) -> Iterator[Tensor]:
 
 
 def _given(program: Program, frame: Values) -> Iterator[Tensor]:
-    """What the forward pass, and the penalty, read that they do not compute."""
+    """What the forward pass, masks among it, and the penalty read that they do not compute."""
     yield from (INPUT, TARGET)
     yield from (tensor for tensor in program.carried if tensor.kind in PARAMETERS)
-    yield from (tensor for tensor in (*program.settings, *program.counts) if tensor in frame)
+    yield from (tensor for tensor in (*program.settings, *program.counts, *program.masks) if tensor in frame)
 
 
 def _forward(program: Program, tensor: Tensor) -> list[tuple[Tensor, Expression]]:

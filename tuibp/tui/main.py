@@ -119,7 +119,7 @@ class MainScreen(Screen[None], inherit_css=False):
 
     def places(self, size: Size) -> dict[str, Region]:
         """The plan for this size; a prompt takes most of the status line, whose rest says what is asked."""
-        wanted = wanted_rows(self.session.scenario.network.sizes, size.width)
+        wanted = wanted_rows(self.session.scenario.network.shapes, size.width)
         boxes = self.arrangement.places((size.width, size.height), wanted)
         found = {name: Region(*box) for name, box in boxes.items()}
         if self._prompt is not None and "status" in found:

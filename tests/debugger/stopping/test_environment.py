@@ -29,14 +29,14 @@ from tuibp.errors import TuibpError
 from tuibp.expressions.environment import Environment, NotComputed
 from tuibp.expressions.formula import Formula
 from tuibp.expressions.parsing import parse
-from tuibp.program.network import Network
+from tuibp.program.network import dense_network
 from tuibp.timeline.edits import Edit
 
 Found = dict[tuple[int, Position], bytes | str]
 """What an expression (by its place in a list) gives at a position: bits, or why there is no value."""
 
 LAYERS = st.sampled_from([name for name in ACTIVATIONS if name != "softmax"])
-OF_2_3_1 = st.builds(lambda one, other: Network((2, 3, 1), (one, other), "quadratic"), LAYERS, LAYERS)
+OF_2_3_1 = st.builds(lambda one, other: dense_network((2, 3, 1), (one, other), "quadratic"), LAYERS, LAYERS)
 
 
 def bits(formula: Formula, here: Environment) -> bytes | str:

@@ -16,7 +16,7 @@ from tuibp.debugger.position import Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.verbs.breaking import go_on
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 
 UNANSWERABLE = (
     "if rank(w[2]) > 2",
@@ -33,7 +33,7 @@ UNANSWERABLE = (
 
 def diverging(eta: float = 1e200) -> Session:
     """A linear network whose steps are so large that its numbers overflow after few updates."""
-    network = Network((2, 2, 1), ("linear", "linear"), "quadratic")
+    network = dense_network((2, 2, 1), ("linear", "linear"), "quadratic")
     parameters = parameters_of([[[0.5, -0.3], [0.8, 0.2]], [[0.7, -1.1]]], [[0.1, -0.2], [0.3]])
     data = data_of([[1, 0.5], [-0.5, 1]], [[1], [0]])
     return session_of(Case(network, Training(eta, epochs=8, mini_batch_size=1), parameters, data))

@@ -22,7 +22,7 @@ from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.breaking import go_on, switch_filter
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.timeline.edits import Edit
 
 
@@ -34,7 +34,10 @@ def session(
     sizes = (len(inputs[0]), *(len(bias) for bias in parameters.b))
     options = {"eta": 0.1, "epochs": 3, "mini_batch_size": 1} | training
     case = Case(
-        Network(sizes, activations, "quadratic"), Training(**options), parameters, data_of(inputs, targets)
+        dense_network(sizes, activations, "quadratic"),
+        Training(**options),
+        parameters,
+        data_of(inputs, targets),
     )
     return session_of(case)
 

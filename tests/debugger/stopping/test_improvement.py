@@ -26,7 +26,7 @@ from tuibp.debugger.verbs.breaking import go_on, switch_filter
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.accuracy import classify
-from tuibp.program.network import Data, Network, Training
+from tuibp.program.network import Data, Training, dense_network
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
 
@@ -112,7 +112,7 @@ def test_it_says_which_number_and_how_good_it_was_and_when() -> None:
 def linear(eta: float, test: Data | None = None, epochs: int = 6) -> Session:
     """One weight: w ← w (1 − η), C = ½w², from w = 1; with η = 0 nothing moves, with η = 3 C grows."""
     case = Case(
-        Network((1, 1), ("linear",), "quadratic"),
+        dense_network((1, 1), ("linear",), "quadratic"),
         Training(eta, epochs, 1, update_biases=False),
         parameters_of([[[1.0]]], [[0.0]]),
         data_of([[1.0]], [[0.0]]),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from tuibp.program.network import Array, Parameters
+from tuibp.program.network import Array, Network, Parameters
 from tuibp.scenario.schema import Scenario
 
 _BYTES = 16
@@ -21,7 +21,14 @@ def scenario_digest(scenario: Scenario) -> str:
         arrays += [] if data is None else [data.inputs, data.targets]
     training = scenario.training  # later versions have more settings
     asked = {n: v for n in training.fields if (v := getattr(training, n)) != getattr(type(training), n, None)}
-    return _digest(repr((scenario.network, asked)), arrays)
+    return _digest(f"({_described(scenario.network)}, {asked})", arrays)
+
+
+def _described(network: Network) -> str:
+    """A network in a line; one of dense layers as it was when there were no others."""
+    others = [layer for layer in network.layers if layer.type != "dense"]
+    more = f", layers={network.layers!r}" if others or len(network.input) > 1 else ""
+    return f"Network(sizes={network.sizes}, activations={network.activations}, cost={network.cost!r}{more})"
 
 
 def parameters_digest(parameters: Parameters) -> str:

@@ -113,9 +113,9 @@ def _other(session: Session, word: str) -> tuple[Run, str]:
         name = word
     else:
         scenario, name = load(word), word
-    if scenario.network.sizes != session.scenario.network.sizes:
-        sizes = "-".join(map(str, scenario.network.sizes))
-        raise TuibpError(f"{quoted(word)} has layers {sizes}, and cannot be compared entry by entry")
+    if not scenario.network.alike(session.scenario.network):
+        layers = scenario.network.written
+        raise TuibpError(f"{quoted(word)} has layers {layers}, and cannot be compared entry by entry")
     program = build(scenario.network, scenario.training, session.walk.program.order, scenario.data.targets)
     return Run(program, scenario.parameters, scenario.data, test=scenario.test), name
 

@@ -12,7 +12,7 @@ from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation, Part
 from tuibp.program.network import Network
 from tuibp.program.program import Program
-from tuibp.program.proofs.line import C, Line, Lines, first, output
+from tuibp.program.proofs.line import C, Line, Lines, definition, first, output
 
 
 def weighted_input(program: Program, equation: Equation, part: Part) -> Lines:
@@ -33,7 +33,9 @@ def activation(program: Program, equation: Equation, part: Part) -> Lines:
     if name == "softmax":
         yield Line("softmax", "78", part.expression)
         return
-    yield Line("definition", equation.tag, part.expression)
+    yield from definition(program, equation, part)
+    if not name:  # a layer that only picks or passes on
+        return
     if name == "sigmoid":
         yield Line("sigmoid", "3", _sigmoid(z))
     yield Line("slope", "", slope_of(name, layer), OwnRate(part.result, z.tensor, slope_of(name, layer)))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation, Part
+from tuibp.program.layers.dense import Dense
+from tuibp.program.network import Network
 from tuibp.program.program import Program
 from tuibp.program.proofs import backward, forward, update
 from tuibp.program.proofs.line import Line, Lines, definition
@@ -17,7 +20,27 @@ def proof(program: Program, equation: Equation, part: Part) -> tuple[Line, ...]:
     """
     if part.result == equation.result:
         part = Part(part.result, equation.expression)
-    return tuple(_PROOFS.get(part.result.kind, definition)(program, equation, part))
+    lines = _PROOFS.get(part.result.kind, definition)
+    if lines in BY_NEURONS and not _of_neurons(program.network, part.result):
+        lines = definition
+    return tuple(lines(program, equation, part))
+
+
+BY_NEURONS = (
+    forward.weighted_input,
+    backward.error,
+    backward.price,
+    backward.bias_gradient,
+    backward.weight_gradient,
+)
+"""Those that speak of every neuron joined to every neuron."""
+
+
+def _of_neurons(network: Network, tensor: Tensor) -> bool:
+    """Whether its layer is dense, and the one above too where its error comes from there."""
+    layer = tensor.layer or 0
+    above = tensor.kind in ("delta", "grad_a") and layer < network.L
+    return all(isinstance(network.layer(k), Dense) for k in (layer, *((layer + 1,) if above else ())))
 
 
 _PROOFS: dict[str, Callable[[Program, Equation, Part], Lines]] = {

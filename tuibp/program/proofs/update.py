@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tuibp.engine.elementwise import Add
 from tuibp.engine.expression import Expression, Named, Ref
-from tuibp.engine.optimisers import ETA
+from tuibp.engine.optimisers import ETA, Parameter
 from tuibp.engine.reductions import BatchSum
-from tuibp.engine.tensor import parameter_kind, renewed
+from tuibp.engine.tensor import Tensor, parameter_kind, renewed
 from tuibp.program.equations import Equation, Part
 from tuibp.program.program import Program, optimiser_of, parameter_of
 from tuibp.program.proofs.line import Line, Lines
@@ -19,9 +19,8 @@ def total(program: Program, equation: Equation, part: Part) -> Lines:
 
 def step(program: Program, equation: Equation, part: Part) -> Lines:
     """From gradient descent as such to the form the update has."""
-    training, tensor = program.training, part.result
-    kind = parameter_kind(tensor.kind)
-    parameter = parameter_of(training, kind, tensor.layer or 0)
+    training = program.training
+    parameter = _parameter(program, parameter_kind(part.result.kind), part)
     if not optimiser_of(training).memory:
         down = parameter.minus(ETA, parameter.descent.expression)
         yield Line("downhill", "10", _total_by_name(down))
@@ -35,6 +34,10 @@ def step(program: Program, equation: Equation, part: Part) -> Lines:
         yield Line("velocity", "107", Add(parameter.ref, moves[velocity], parameter.rank))
 
 
+def _parameter(program: Program, kind: str, part: Part) -> Parameter:
+    return parameter_of(program.network, program.training, Tensor(kind, part.result.layer))
+
+
 def _total_by_name(expression: Expression) -> Expression:
     """With the sum over the mini-batch under its name: its terms prove nothing here."""
     return expression.map(
@@ -46,7 +49,7 @@ def _total_by_name(expression: Expression) -> Expression:
 
 def decayed(program: Program, equation: Equation, part: Part) -> Lines:
     """What the penalty leaves of a weight: a step against its gradient alone."""
-    parameter = parameter_of(program.training, "w", part.result.layer or 0)
+    parameter = _parameter(program, "w", part)
     if parameter.penalty is not None:
         pull = parameter.penalty.gradient(parameter.ref, parameter.rank)
         yield Line("downhill_penalty", "", parameter.minus(ETA, pull))

@@ -48,7 +48,7 @@ def columns(diagram: Diagram, width: int, height: int) -> tuple[Column, ...]:
     """The columns that fit into `width` × `height`, row 0 left for headings; none if too few do."""
     layers = _layers(diagram, width)
     rows = height - 1
-    if not layers or any(not _fits(diagram.sizes[layer - 1], rows) for layer in layers):
+    if diagram.images or not layers or any(not _fits(diagram.sizes[layer - 1], rows) for layer in layers):
         return ()
     count = len(layers)
     room = (width - GOOD_GAP * (count - 1)) // count - 2

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tuibp.report.drawing.canvas import HEAVY, LIGHT, Canvas
 from tuibp.report.drawing.columns import SLOPE_GAP, Column, Slot
-from tuibp.report.drawing.model import Diagram
+from tuibp.report.drawing.model import GHOSTS, Diagram
 from tuibp.report.drawing.shorten import signed
 from tuibp.report.lines import Style
 
@@ -102,6 +102,23 @@ def draw_rail(canvas: Canvas, diagram: Diagram, left: Column, right: Column) -> 
     canvas.vertical(rail, min(rows), max(rows), LIGHT, "muted")
     for edge, at_source in lit:
         _draw_tooth(canvas, edge, rail, at_source, _size(edge, diagram.biggest))
+
+
+def draw_straight(canvas: Canvas, diagram: Diagram, left: Column, right: Column) -> None:
+    """A line from each neuron to the one it is read by; none to a neuron that is left out."""
+    targets = {slot.neuron: slot for slot in right.slots if not slot.hidden}
+    for source in left.slots:
+        target = targets.get(source.neuron)
+        if (
+            target is None
+            or source.hidden
+            or target.row != source.row
+            or target.text[-2:-1] in GHOSTS.values()
+        ):
+            continue
+        style = diagram.edge_style(right.layer, target.neuron, source.neuron)
+        weight = LIGHT if style == "muted" else HEAVY
+        canvas.horizontal(source.row, source.end, target.x, weight, style)
 
 
 def _draw_tooth(canvas: Canvas, edge: Edge, rail: int, at_source: bool, size: int) -> None:

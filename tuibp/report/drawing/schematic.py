@@ -20,7 +20,7 @@ LEAST_HEIGHT = 4  # a heading, a border, a size, a border
 def boxes(diagram: Diagram, width: int, height: int) -> tuple[Column, ...]:
     """The cells of a box for each layer, borders counted; none where they do not all fit."""
     count = len(diagram.sizes)
-    needed = max(len(str(size)) for size in diagram.sizes)
+    needed = max(len(diagram.written(layer, False)) for layer in range(1, count + 1))
     inner = min(max((width - GOOD_GAP * (count - 1)) // count - 2, needed), max(MOST_INNER, needed))
     cells = inner + 2
     if height < LEAST_HEIGHT or count * cells + GAP * (count - 1) > width:
@@ -47,9 +47,9 @@ def draw_sizes(canvas: Canvas, diagram: Diagram) -> None:
     """`64 → [10] → 10`, on as many rows as it takes; cut so that the active layer stays in sight."""
     rows: list[list[tuple[str, Style]]] = [[]]
     shown = 0
-    for layer, size in enumerate(diagram.sizes, 1):
-        active = layer == diagram.active
-        pieces: list[tuple[str, Style]] = [(f"[{size}]", "current") if active else (str(size), "text")]
+    for layer in range(1, len(diagram.sizes) + 1):
+        active, size = layer == diagram.active, diagram.written(layer, canvas.ascii_only)
+        pieces: list[tuple[str, Style]] = [(f"[{size}]", "current") if active else (size, "text")]
         if layer < len(diagram.sizes):
             pieces.append((_arrow(canvas, diagram, layer + 1), _flow(diagram, layer + 1)))
         cells = sum(len(text) + 1 for text, _ in pieces)
@@ -90,7 +90,9 @@ def _draw_line_of_a_box(canvas: Canvas, diagram: Diagram, column: Column, row: i
     size, kept = diagram.sizes[column.layer - 1], diagram.kept(column.layer)
     inner = column.right - column.left - 1
     if line == "size":
-        canvas.put(column.left + 1, row, str(size).center(inner), "title")
+        canvas.put(
+            column.left + 1, row, diagram.written(column.layer, canvas.ascii_only).center(inner), "title"
+        )
     elif line == "neuron":
         neuron = diagram.neuron(column.layer, kept)
         (text,) = faces([neuron], inner - 2)

@@ -75,11 +75,11 @@ def _back(facts: Facts) -> str:
 
 def slope(facts: Facts) -> Iterator[Sentence]:
     """σ′(z): how much the output moves when z does."""
-    layer, (j,) = facts.layer, facts.index
+    layer, j = facts.layer, facts.index
     function = facts.network.activation(layer)
-    z = facts.at(Tensor("z", layer), j)
-    fields = facts.entry("s", facts.tensor, j) | facts.entry("z", Tensor("z", layer), j)
-    fields |= facts.entry("a", Tensor("a", layer), j)
+    z = facts.at(Tensor("z", layer), *j)
+    fields = facts.entry("s", facts.tensor, *j) | facts.entry("z", Tensor("z", layer), *j)
+    fields |= facts.entry("a", Tensor("a", layer), *j)
     if function == "relu":
         yield say(f"slope.relu.{'on' if z > 0 else 'off'}", **fields)
         return
@@ -96,10 +96,10 @@ def slope(facts: Facts) -> Iterator[Sentence]:
 
 def error(facts: Facts) -> Iterator[Sentence]:
     """δ: the price of a weighted input."""
-    layer, (j,) = facts.layer, facts.index
+    layer, j = facts.layer, facts.index
     equation = facts.view.equation
-    fields = facts.entry("d", facts.tensor, j) | facts.entry("z", Tensor("z", layer), j)
-    fields |= {"C": facts.name(Tensor("C")), "who": facts.who(layer, j), "by": facts.by(facts.value)}
+    fields = facts.entry("d", facts.tensor, *j) | facts.entry("z", Tensor("z", layer), *j)
+    fields |= {"C": facts.name(Tensor("C")), "who": facts.who(layer, *j), "by": facts.by(facts.value)}
     kinds = [part.result.kind for part in equation.parts]
     if "sigma_prime" in kinds:
         yield from _product(facts, fields)
@@ -116,11 +116,11 @@ def error(facts: Facts) -> Iterator[Sentence]:
 
 def _product(facts: Facts, fields: dict[str, Field]) -> Iterator[Sentence]:
     """δ = ∂C/∂a ⊙ σ′(z): a price, and how much of it the slope lets through."""
-    layer, (j,) = facts.layer, facts.index
+    layer, j = facts.layer, facts.index
     slope_at = Tensor("sigma_prime", layer)
-    fields = fields | facts.entry("g", Tensor("grad_a", layer), j) | facts.entry("s", slope_at, j)
-    fields |= facts.entry("a", Tensor("a", layer), j)
-    steepness = facts.at(slope_at, j)
+    fields = fields | facts.entry("g", Tensor("grad_a", layer), *j) | facts.entry("s", slope_at, *j)
+    fields |= facts.entry("a", Tensor("a", layer), *j)
+    steepness = facts.at(slope_at, *j)
     fields["share"] = facts.share(steepness)
     if facts.view.part is None:
         yield say("delta.whole.output" if layer == facts.network.L else "delta.whole.hidden", **fields)

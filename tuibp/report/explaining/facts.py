@@ -16,6 +16,7 @@ from tuibp.report.lines import Segment, Style
 from tuibp.report.wrap import GLUE
 
 QUARTER, HALF = 0.25, 0.5
+IMAGE = ("map", "row", "column")
 
 
 class Facts:
@@ -32,6 +33,10 @@ class Facts:
     def layer(self) -> int:
         """The layer of what is explained; the cost belongs to the last one."""
         return self.network.L if self.tensor.layer is None else self.tensor.layer
+
+    def kind(self, layer: int) -> str:
+        """The type of a layer: `dense`, `convolution`, …"""
+        return self.network.layer(layer).type
 
     @cached_property
     def known(self) -> bool:
@@ -75,6 +80,10 @@ class Facts:
 
     def who(self, layer: int, *index: int) -> str:
         """`neuron 2 of layer 3`, `output neuron 2`, `input 1`."""
+        if len(index) == len(IMAGE) and len(self.network.shapes[layer - 1]) == len(IMAGE):
+            fields = {name: str(k + 1) for name, k in zip(IMAGE, index, strict=True)}
+            alone = self.network.shapes[layer - 1][0] == 1
+            return phrase(f"who.pixel{'.input' * (layer == 1)}{'.alone' * alone}", layer=str(layer), **fields)
         j = ",".join(str(k + 1) for k in index)
         if layer == 1:
             return phrase("who.input", j=j)

@@ -47,7 +47,7 @@ def coming(facts: Facts) -> Iterator[Sentence]:
     """The explained entry is not computed yet: what it will be, without a number."""
     view = facts.view
     name = facts.name(facts.tensor, *facts.index)
-    count = view.subject.expression.term_count(view.shapes)
+    count = view.subject.expression.term_count(facts.index, view.shapes)
     if count <= FEW:
         yield say("coming", name=name, symbols=view.arithmetic.symbols(facts.notation))
     else:
@@ -69,12 +69,17 @@ def what(facts: Facts, tensor: Tensor, index: Index) -> str:
     kind, layer = tensor.kind, facts.network.L if tensor.layer is None else tensor.layer
     if kind == "a" and layer == 1:
         return phrase("what.input", who=facts.who(1, *index))
+    if kind == "w" and len(index) > 2:
+        return phrase("what.shared", map=str(index[0] + 1), layer=str(layer))
+    if kind == "b" and facts.kind(layer) == "convolution":
+        return phrase("what.bias_of_map", map=str(index[0] + 1), layer=str(layer))
     if kind == "w":
         j, k = index[-2:]
         return phrase("what.w", source=facts.who(layer - 1, k), who=facts.who(layer, j))
     if about := _about_parameter(kind):
         parameter, word = about
-        p = facts.notation.entry(Tensor(parameter, layer), index[-2 if parameter == "w" else -1 :])
+        whole = Tensor(parameter, layer)
+        p = facts.notation.entry(whole, index[len(index) - len(facts.network.parameters[whole]) :])
         return phrase(f"what.{word}", p=p)
     if tensor.layer is None and kind != "y":
         return phrase(f"what.{kind}")

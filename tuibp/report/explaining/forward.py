@@ -49,14 +49,14 @@ def weighted_input(facts: Facts) -> Iterator[Sentence]:
 
 def activation(facts: Facts) -> Iterator[Sentence]:
     """a = σ(z): where on the curve the neuron is; softmax: what share it gets."""
-    layer, (j,) = facts.layer, facts.index
+    layer, j = facts.layer, facts.index
     function = facts.network.activation(layer)
-    fields = facts.entry("a", facts.tensor, j) | facts.entry("z", Tensor("z", layer), j)
-    fields["who"] = facts.who(layer, j)
+    fields = facts.entry("a", facts.tensor, *j) | facts.entry("z", Tensor("z", layer), *j)
+    fields["who"] = facts.who(layer, *j)
     if function == "softmax":
         yield from _softmax(facts, fields)
         return
-    z, a = facts.at(Tensor("z", layer), j), facts.value
+    z, a = facts.at(Tensor("z", layer), *j), facts.value
     if function in KINKED:
         yield say(f"a.{function}.{'on' if z > 0 else 'edge' if z == 0 else 'off'}", **fields)
         return

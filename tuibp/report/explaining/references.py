@@ -36,7 +36,9 @@ def references(facts: Facts) -> Iterator[Sentence]:
         function = facts.network.activation(facts.layer)
         if function != "sigmoid":  # σ′ is the name whatever the function is
             yield say("activation", f=phrase(f"curve.{function}"))
-    if equation.id == "hidden_error" and facts.tensor.kind in ("grad_a", "delta"):
+    above = facts.layer + 1
+    transposed = equation.id == "hidden_error" and facts.kind(above) == "dense"
+    if transposed and facts.tensor.kind in ("grad_a", "delta"):
         yield say("transpose", w=notation.tensor(Tensor("w", facts.layer + 1)))
     nodes = set(map(type, _nodes(equation.expression)))
     if LogSumExpOfOthers in nodes:

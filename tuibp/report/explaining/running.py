@@ -31,7 +31,7 @@ def _of_arrays(expression: Expression, index: Index, count: int, values: Values,
         case Named(inner=inner) | Labelled(inner=inner):
             return _of_arrays(inner, index, count, values, shapes)
         case Add(left=left, right=right) | Subtract(left=left, right=right):
-            first = left.term_count(shapes)
+            first = left.term_count(index, shapes)
             if count <= first:
                 return running_sum(left, index, count, values, shapes)
             rest = running_sum(right, index, count - first, values, shapes)

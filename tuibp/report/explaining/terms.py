@@ -25,13 +25,13 @@ def term(facts: Facts, k: int) -> Iterator[Sentence]:
 def _what(facts: Facts, k: int, scalar: Scalar) -> Sentence:
     layer, index, value = facts.layer, facts.index, short(scalar.value)
     kind = facts.tensor.kind
-    if kind == "z" and k < facts.network.size(layer - 1):
+    if kind == "z" and facts.kind(layer) == "dense" and k < facts.network.size(layer - 1):
         w, a = facts.entry("w", Tensor("w", layer), *index, k), facts.entry("a", Tensor("a", layer - 1), k)
         target = facts.name(facts.tensor, *index)
         return say("term.z", **w, **a, value=value, source=facts.who(layer - 1, k), z=target)
-    if kind == "z":
+    if kind == "z" and facts.kind(layer) == "dense":
         return say("term.z.bias", **facts.entry("b", Tensor("b", layer), *index))
-    if kind == "grad_a" and layer < facts.network.L:
+    if kind == "grad_a" and layer < facts.network.L and facts.kind(layer + 1) == "dense":
         w = facts.entry("w", Tensor("w", layer + 1), k, *index)
         d, answer = facts.entry("d", Tensor("delta", layer + 1), k), facts.name(Tensor("a", layer), *index)
         return say("term.grad_a", **w, **d, a=answer, value=value, next=facts.who(layer + 1, k))

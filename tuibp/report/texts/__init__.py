@@ -7,11 +7,21 @@ or `.zero` is picked by the sign of the number it speaks about.
 
 from __future__ import annotations
 
-from tuibp.report.texts import backward, checking, coding, forward, optimising, phrases, proving, update
+from tuibp.report.texts import (
+    backward,
+    checking,
+    coding,
+    forward,
+    images,
+    optimising,
+    phrases,
+    proving,
+    update,
+)
 from tuibp.report.texts.catalogue import catalogue
 
 TEXTS = catalogue(
-    *(forward.TEXTS, backward.TEXTS, update.TEXTS, optimising.TEXTS, phrases.TEXTS),
+    *(forward.TEXTS, backward.TEXTS, images.TEXTS, update.TEXTS, optimising.TEXTS, phrases.TEXTS),
     *(proving.TEXTS, coding.TEXTS, checking.TEXTS),
 )
 """Every sentence and phrase by its key."""

@@ -7,6 +7,14 @@ who.output
     output neuron {j}
 who.only_output
     the output neuron
+who.pixel
+    pixel {row},{column} of map {map} in layer {layer}
+who.pixel.alone
+    pixel {row},{column} of layer {layer}
+who.pixel.input
+    pixel {row},{column} of channel {map} of the image
+who.pixel.input.alone
+    pixel {row},{column} of the image
 who.input
     input {j}
 
@@ -66,6 +74,14 @@ what.z
     what {who} receives
 what.w
     the weight from {source} to {who}
+what.shared
+    a weight of the field of map {map} in layer {layer}, shared by all its positions
+what.bias_of_map
+    the bias that all pixels of map {map} in layer {layer} share
+what.r
+    1 where {who} passes through dropout in this update, 0 where it is left out
+what.winner
+    1 where {who} is the largest of its block, else 0
 what.b
     the bias of {who}
 what.y

@@ -1,0 +1,44 @@
+"""The dropout layer: in each update some of the numbers below it are left out, the others pass through."""
+
+from __future__ import annotations
+
+from math import prod
+
+from tuibp.engine.elementwise import Hadamard
+from tuibp.engine.expression import Expression
+from tuibp.engine.tensor import Shape
+from tuibp.program.equations import Equation
+from tuibp.program.layers.layer import Key, Layer, Place, Unfit
+
+
+class Dropout(Layer):
+    """`rate` is the share that is left out, drawn anew for each update; `masks` say it instead.
+
+    Each row of `masks` is for one example of the data, 1 for what stays and 0 for what is left out.
+    """
+
+    rate: float = 0.5
+    masks: tuple[tuple[float, ...], ...] | None = None
+    type = "dropout"
+    keys = (
+        Key("rate", "share", "the share of neurons that is left out", required=False),
+        Key(
+            "masks", "masks", "for each example a list of 1 for what stays and 0 for what not", required=False
+        ),
+    )
+
+    def shape(self, below: Shape) -> Shape:
+        for row in self.masks or ():
+            if len(row) != prod(below):
+                raise Unfit(f"a mask has {len(row)} numbers")
+        return below
+
+    def given(self, below: Shape) -> dict[str, Shape]:
+        return {"r": below}
+
+    def forward(self, at: Place) -> list[Equation]:
+        kept = Hadamard(at.ref("r"), at.input)
+        return [Equation(self.type, "", at.layer, "forward", at.tensor("a"), kept)]
+
+    def price_below(self, at: Place) -> Expression:
+        return Hadamard(at.ref("r"), at.ref("grad_a"))
