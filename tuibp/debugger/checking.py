@@ -215,7 +215,9 @@ def _moving(asked: Question, view: View) -> Callable[[Numbers], Any]:
 def _given(view: View, example: int | None) -> Mapping[Tensor, Any]:
     """What is given, from the view's frame: that of an example, cut out of the mini-batch's in the update."""
     program, frame = view.walk.program, view.frame
-    given: dict[Tensor, Any] = {t: frame[t] for t in (*program.carried, *program.settings, *program.counts)}
+    given: dict[Tensor, Any] = {
+        t: frame[t] for t in (*program.carried, *program.settings, *program.counts, *program.masks)
+    }
     cut = view.position.example is None and example is not None
     for tensor in (INPUT, TARGET):
         given[tensor] = frame[tensor][example] if cut else frame[tensor]

@@ -163,7 +163,7 @@ def test_what_is_monitored() -> None:
         ((0.0,), "stalled: epochs is a whole number of at least 1, found 0"),
         ((-3.0,), "stalled: epochs is a whole number of at least 1, found -3"),
         ((2.5,), "stalled: epochs is a whole number of at least 1, found 2.5"),
-        ((1.0, 2.0), r"stalled has 1 bounds \(epochs\), found 2"),
+        ((1.0, 2.0), r"stalled has 1 bound \(epochs\), found 2"),
         ((math.inf,), "stalled: a bound is a finite number"),
     ],
 )
