@@ -4,12 +4,10 @@ TEXTS = """
 # z = w * a + b
 
 conv.z
-    {z}~=~{z_is} is what {who} receives: the field of its map lies on rows {top} to {bottom} and columns
-    {left} to {right} of layer {below}; {n} pixels, each times its weight, make {dot}, and the map's bias adds
-    {bias}.
+    {z}~=~{z_is} is what {who} receives: the field lies on rows {top} to {bottom}, columns {left} to {right} of
+    layer {below}, its {n} products make {dot}, and the map's bias adds {bias}.
 conv.z.largest
-    The product that weighs most is {w}~·~{a}~=~{product}. Every pixel of the map uses the same weights, on
-    other pixels.
+    The largest is {w}~·~{a}~=~{product}. Every pixel of the map has the same weights.
 
 # ∂C/∂w and ∂C/∂b of shared weights
 
