@@ -173,8 +173,9 @@ def _stacked(price: Focus | None, example: int) -> Focus | None:
 def _in_example(view: View, tensor: Tensor, index: Index, example: int) -> Question | None:
     kind, layer = tensor
     if kind in ("sigma_prime", "jacobian"):
-        kicked = Focus(Tensor("z", layer), index[-1:])
-        return Question(kicked, Focus(Tensor("a", layer), index[:1]), Focus(tensor, index), example)
+        of, by = (index, index) if kind == "sigma_prime" else (index[:1], index[1:])
+        kicked = Focus(Tensor("z", layer), by)
+        return Question(kicked, Focus(Tensor("a", layer), of), Focus(tensor, index), example)
     kicked = Focus(Tensor(KICKED.get(kind, kind), layer), index)
     if kicked.tensor.kind not in (*PRICES, "y", "exp"):
         return None
@@ -215,11 +216,9 @@ def _moving(asked: Question, view: View) -> Callable[[Numbers], Any]:
 def _given(view: View, example: int | None) -> Mapping[Tensor, Any]:
     """What is given, from the view's frame: that of an example, cut out of the mini-batch's in the update."""
     program, frame = view.walk.program, view.frame
-    given: dict[Tensor, Any] = {
-        t: frame[t] for t in (*program.carried, *program.settings, *program.counts, *program.masks)
-    }
+    given: dict[Tensor, Any] = {t: frame[t] for t in (*program.carried, *program.settings, *program.counts)}
     cut = view.position.example is None and example is not None
-    for tensor in (INPUT, TARGET):
+    for tensor in (INPUT, TARGET, *program.masks):
         given[tensor] = frame[tensor][example] if cut else frame[tensor]
     return given
 

@@ -34,7 +34,8 @@ def check_lines(facts: Facts, width: int, height: int) -> list[Line]:
     asked = question(facts.view)
     if asked is None:
         focus = facts.view.focus
-        return said(iter([say("check.nothing", name=facts.name(focus.tensor, *focus.index))]))
+        key = "check.fixed" if facts.view.is_known(*focus) else "check.nothing"
+        return said(iter([say(key, name=facts.name(focus.tensor, *focus.index))]))
     found = check(facts.view, asked)
     if found is None:
         name = facts.name(asked.kicked.tensor, *asked.kicked.index)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tuibp.debugger.position import Focus
 from tuibp.program.counting import count
+from tuibp.program.layers.dense import Dense
 from tuibp.program.notation import NUMPY
 from tuibp.program.program import optimiser_of, penalty_of
 from tuibp.report.explaining.facts import Facts
@@ -79,6 +80,9 @@ def _chapter_2(facts: Facts) -> Iterator[Sentence]:
     known = equation.phase != "update" or (equation.id.startswith("update_") and plain)
     if not known:
         yield say("code.later")
+        return
+    if not all(isinstance(layer, Dense) for layer in facts.network.layers):
+        yield say("code.other_layers")
         return
     layer = facts.layer if equation.layer is None else equation.layer
     numbers = {

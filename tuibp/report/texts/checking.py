@@ -30,6 +30,8 @@ check.not_finite
     On the way something is not finite, so there is no slope.
 check.nothing
     {name} is not computed yet; where it is, this tab kicks it and looks what C does.
+check.fixed
+    {name} cannot be moved a little: it is given, or a choice.
 check.without
     C is computed without {kicked}: whatever it is, C stays.
 """

@@ -27,6 +27,8 @@ code.update_weights
 code.update_biases
     chapter 2's program: biases[{z}], after the mini-batch, minus η/m times the sum of nabla_b[{z}]; biases[{z}]
     belongs to layer {layer}.
+code.other_layers
+    chapter 2's program has no such line: all its layers are dense.
 code.later
     chapter 2's program has no such line: it knows plain gradient descent alone.
 """
