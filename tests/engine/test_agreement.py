@@ -54,8 +54,10 @@ Inside = tuple[Equation, int | None, Values]
 
 
 def sample_run(name: str) -> Run:
+    """A sample's run; of a mini-batch of hundreds the first ten say what all would."""
     scenario = load(name)
-    program = build(scenario.network, scenario.training, targets=scenario.data.targets)
+    training = scenario.training.with_fields(mini_batch_size=min(scenario.training.mini_batch_size, 10))
+    program = build(scenario.network, training, targets=scenario.data.targets)
     return Run(program, scenario.parameters, scenario.data)
 
 
@@ -191,8 +193,9 @@ def assert_texts(program: Program, batch: Batch) -> None:
 @pytest.mark.parametrize("name", sample_names())
 def test_samples(name: str) -> None:
     run = sample_run(name)
-    program, at_most = run.program, 5 if name.startswith("digits") else None
-    for update in {0, 1, run.updates // 2} if not name.startswith("digits") else {1}:
+    big = sum(run.program.network.sizes) > 64
+    program, at_most = run.program, 5 if big else None
+    for update in {1} if big else {0, 1, run.updates // 2}:
         batch = run.batch(update)
         assert_arrays_agree(program, batch)
         assert_entries_agree(program, batch, at_most)
