@@ -12,14 +12,14 @@ from tests.oracle_cases import load
 from tests.strategies import networks
 from tuibp.engine.tensor import Tensor
 from tuibp.program.counting import count
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Network, Training, dense_network
 from tuibp.program.program import build
 
 RECORDS = load("operation_counts")
 
 
 def sigmoid_network(*sizes: int) -> Network:
-    return Network(sizes, ("sigmoid",) * (len(sizes) - 1), "quadratic")
+    return dense_network(sizes, ("sigmoid",) * (len(sizes) - 1), "quadratic")
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: "-".join(map(str, record["layers"])))

@@ -51,9 +51,12 @@ def check(view: View) -> None:
 
 tabs = pytest.mark.parametrize("tab", TABS)
 
+NAMES = [name for name in sample_names() if name != "digits-convolution"]
+"""All but one whose equations are those of `convolution`, with ten times the entries."""
+
 
 @tabs
-@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_everywhere_in_the_samples(name: str, tab: str) -> None:
     for view in some_views(Session(load(name)), tab):
         check(view)
@@ -74,7 +77,7 @@ def test_what_no_sample_has(tab: str, tmp_path: Path) -> None:
 
 
 @tabs
-@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_no_number_is_told_before_it_is_computed(name: str, tab: str) -> None:
     assert_untold(Session(load(name)), tab)
 

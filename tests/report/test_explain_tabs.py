@@ -20,7 +20,7 @@ from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.saving.gathering import gather, restore
 from tuibp.debugger.session import TABS, Session
 from tuibp.engine.tensor import Tensor
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.program.program import Program
 from tuibp.program.proofs.line import Line
 from tuibp.program.proofs.table import proof
@@ -187,7 +187,7 @@ def test_the_proof_of_softmax_keeps_one_product() -> None:
 
 
 def test_a_proof_that_would_divide_by_0_says_so(tmp_path: Path) -> None:
-    network, training = Network((1, 1), ("sigmoid",), "cross_entropy"), Training(eta=1.0)
+    network, training = dense_network((1, 1), ("sigmoid",), "cross_entropy"), Training(eta=1.0)
     case = Case(network, training, parameters_of([[[800.0]]], [[0.0]]), data_of([[1.0]], [[0.0]]))
     session = opened(case, tmp_path)
     session.tab = "proof"
@@ -353,7 +353,7 @@ def test_the_check_of_a_mini_batch() -> None:
 
 
 def test_a_kink_is_named(tmp_path: Path) -> None:
-    network, training = Network((1, 1), ("relu",), "quadratic"), Training(eta=1.0)
+    network, training = dense_network((1, 1), ("relu",), "quadratic"), Training(eta=1.0)
     case = Case(network, training, parameters_of([[[1.0]]], [[0.0]]), data_of([[0.0]], [[1.0]]))
     session = opened(case, tmp_path)
     session.tab = "check"

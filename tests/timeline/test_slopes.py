@@ -23,7 +23,7 @@ from tuibp.engine.expression import Ref
 from tuibp.engine.functions import SIGMOID_PRIME
 from tuibp.engine.tensor import Tensor, Values
 from tuibp.errors import TuibpError
-from tuibp.program.network import Network, Training
+from tuibp.program.network import Training, dense_network
 from tuibp.program.program import Program, build
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
@@ -70,7 +70,7 @@ def test_every_number_of_every_network(case: Case) -> None:
 @pytest.mark.parametrize("hidden", [name for name in ACTIVATIONS if name != "softmax"])
 def test_every_cost_and_activation(cost: str, activation: str, hidden: str) -> None:
     """Targets that are sure, that are shares, and that add up to something else than 1."""
-    network = Network((2, 3, 2), (hidden, activation), cost)
+    network = dense_network((2, 3, 2), (hidden, activation), cost)
     w = [[[0.31, -0.22], [0.17, 0.29], [-0.26, 0.11]], [[0.23, -0.12, 0.31], [0.05, 0.14, -0.08]]]
     b = [[0.41, 0.12, 0.33], [0.42, 0.37]]
     targets = [[0.0, 1.0], [0.25, 0.75], [0.9, 0.3]]
@@ -165,7 +165,7 @@ def test_the_sweep_of_finite_differences() -> None:
 
 
 def small(activation: str, cost: str, w: float, b: float, x: float = 1.0, y: float = 1.0) -> Run:
-    network = Network((1, 1), (activation,), cost)
+    network = dense_network((1, 1), (activation,), cost)
     return run_of(Case(network, Training(1.0), parameters_of([[[w]]], [[b]]), data_of([[x]], [[y]])))
 
 

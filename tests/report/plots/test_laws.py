@@ -21,7 +21,7 @@ from tuibp.debugger.position import Focus
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Array, Tensor
-from tuibp.program.network import Data, Network, Parameters, State, Training
+from tuibp.program.network import Data, Parameters, State, Training, dense_network
 from tuibp.program.straight_line import StraightLine
 from tuibp.report.lines import plain, width
 from tuibp.report.plots.layer_values import FLAT
@@ -80,7 +80,7 @@ def test_any_network(case: Case, data: st.DataObject) -> None:
 
 def test_more_inputs_than_cells() -> None:
     inputs = np.linspace(0.0, 1.0, 2 * 784).reshape(2, 784)
-    network = Network((784, 3, 1), ("sigmoid", "tanh"), "quadratic")
+    network = dense_network((784, 3, 1), ("sigmoid", "tanh"), "quadratic")
     weights = np.linspace(-1.0, 1.0, 3 * 784).reshape(3, 784), np.ones((1, 3))
     parameters = Parameters(weights, (np.zeros(3), np.zeros(1)))
     case = Case(network, Training(eta=0.1), parameters, Data(inputs, np.array([[-1.0], [1.0]])))

@@ -29,7 +29,7 @@ from tuibp.report.plotting.time_axis import TimeAxis
 from tuibp.report.plotting.value_axis import ValueAxis
 from tuibp.report.wrap import wrap
 
-REACH = {"sigmoid": 6.0, "tanh": 3.0, "relu": 3.0, "linear": 3.0, "softmax": 6.0}
+REACH = {"sigmoid": 6.0, "tanh": 3.0, "relu": 3.0, "linear": 3.0, "softmax": 6.0, "step": 3.0}
 """How far the axis goes to both sides, where no neuron stands farther out."""
 
 FARTHEST = 1e6
@@ -65,7 +65,7 @@ class Curve(NamedTuple):
 
 def activation_lines(view: View, cells: int, height: int) -> Lines:
     """Two curves above one axis: a = σ(z), and its slope."""
-    layer, signs = layer_here(view), signs_of(view)
+    layer, signs = _layer(view), signs_of(view)
     neurons = Neurons(layer, _known(view, layer), neuron_here(view, layer))
     name = view.scenario.network.activation(layer)
     now = _values(name, layer, neurons.z[None, :])
@@ -81,6 +81,13 @@ def activation_lines(view: View, cells: int, height: int) -> Lines:
         for line in _drawn(signs, curve, axis, neurons, rows)
     ]
     return (*above, *drawn, *foot(axis, axis.ticks(), SIDE, signs.frame), *below)
+
+
+def _layer(view: View) -> int:
+    """The layer looked at, or the next one above it that has neurons: an image has no row of them."""
+    network, here = view.scenario.network, layer_here(view)
+    found = [k for k in range(2, network.L + 1) if network.activation(k) and len(network.shapes[k - 1]) == 1]
+    return next(k for k in found if k >= here)
 
 
 def _known(view: View, layer: int) -> Array:

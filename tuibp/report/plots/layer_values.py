@@ -57,8 +57,10 @@ def _flat(view: View, tensor: Tensor) -> tuple[str, float] | None:
     if tensor.kind not in OF_NEURONS or layer < 2:
         return None
     name = view.scenario.network.activation(layer)
+    if name not in ("sigmoid", "tanh", "relu"):
+        return None
     z = _computed(view, Tensor("z", layer))
-    if name not in ("sigmoid", "tanh", "relu") or not z.size:
+    if not z.size:
         return None
     with np.errstate(all="ignore"):
         slopes = ELEMENTWISE[name][1].array(z)

@@ -10,6 +10,7 @@ import numpy as np
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Array, Tensor
+from tuibp.program.layers.dense import Dense
 from tuibp.report.drawing.canvas import Canvas
 from tuibp.report.lines import Line, Segment
 from tuibp.report.plots.parts import Lines, Sign, Signs, is_known, layer_here, legend, neuron_here, signs_of
@@ -57,7 +58,10 @@ class Picture(NamedTuple):
 
 def no_picture(view: View) -> str:
     """Why there is none."""
-    return "" if max(view.scenario.network.sizes) > 1 else "there is but one weight in a layer"
+    network = view.scenario.network
+    if not all(isinstance(layer, Dense) for layer in network.layers):
+        return "it shows the weights of dense layers, and this network has others"
+    return "" if max(network.sizes) > 1 else "there is but one weight in a layer"
 
 
 def picture_lines(view: View, cells: int, height: int) -> Lines:
