@@ -123,7 +123,7 @@ def largest_below_output(network: Network, w: list[Array], b: list[Array]) -> Ar
     reach = np.ones(network.sizes[0])
     for name, matrix, bias in zip(network.activations[:-1], w, b, strict=False):
         reach = np.abs(matrix) @ reach + np.abs(bias)
-        if name == "sigmoid":
+        if name in ("sigmoid", "step"):
             reach = np.ones_like(bias)
         elif name == "tanh":
             reach = np.minimum(reach, 1.0)

@@ -22,7 +22,7 @@ def saying(message: str, ascii_only: bool = False) -> View:
 
 
 def explained(view: View, cells: int = 40) -> str:
-    return " ".join(" ".join(plain(line) for line in explain(view, cells, False)).split())
+    return " ".join(" ".join(plain(line) for line in explain(view, cells, 40, False)).split())
 
 
 def test_a_message_stands_behind_the_number_or_where_that_is_too_long_alone() -> None:
