@@ -42,6 +42,10 @@ def test_recorded_numbers() -> None:
 def test_it_is_symmetric_and_the_slope_of_the_gradient(case: Case, data: st.DataObject) -> None:
     run = run_of(case)
     update = data.draw(st.integers(0, run.updates))
+    if (case.network.cost, case.network.activations[-1]) == ("cross_entropy", "softmax"):
+        with pytest.raises(TuibpError, match="no complex reading"):
+            hessian(run, update)
+        return
     state = run.state(update)
     assume(all(np.all(np.abs(array) < 5) for array in state))
     assume(not case.training.l1)

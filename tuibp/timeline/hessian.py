@@ -52,13 +52,18 @@ class Hessian(Unique):
 def hessian(run: Run, update: int) -> Hessian:
     """H with the parameters that update `update` starts from, over the data as it sees them.
 
-    A penalty on the size of the weights counts. Raises TuibpError for more than MOST parameters.
+    A penalty on the size of the weights counts. Raises TuibpError for more than MOST parameters,
+    and for softmax with cross-entropy, whose gradient NumPy computes for real numbers alone.
     """
     program, state = run.program, run.state(update)
     updated = [tensor for tensor in program.carried if tensor.kind in updated_kinds(program.training)]
     learned = sorted(updated, key=lambda tensor: (tensor.layer or 0, PARAMETERS.index(tensor.kind)))
     places = [program.place[tensor] for tensor in learned]
     size = sum(state[place].size for place in places)
+    if (program.network.cost, program.network.activations[-1]) == ("cross_entropy", "softmax"):
+        raise TuibpError(
+            "H of softmax with cross_entropy is not computed: its gradient has no complex reading"
+        )
     if size > MOST:
         raise TuibpError(
             f"H of {size:,} parameters has {size**2:,} entries; this is for at most {MOST} of them"
