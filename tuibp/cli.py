@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Esc is told from the beginning of another key by waiting, and Esc is to stop a run within 100 ms.
     os.environ.setdefault("ESCDELAY", "50")
     try:
-        return _command(list(sys.argv[1:] if argv is None else argv))
+        return _command(_in_their_language(list(sys.argv[1:] if argv is None else argv)))
     except TuibpError as error:
         narrate(str(error))
         return 2
@@ -45,6 +45,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         narrate(crash_line([error]))
         return UNEXPECTED
+
+
+def _in_their_language(words: list[str]) -> list[str]:
+    """Speak the language of `--lang`, TUIBP_LANG or the locale; the words without the option."""
+    from tuibp import language
+    from tuibp.language.choice import LANGUAGES, by_locale
+
+    chosen = os.environ.get("TUIBP_LANG") or by_locale(os.environ)
+    source = "TUIBP_LANG"
+    for place, word in enumerate(words):
+        if word == "--":
+            break
+        name, given, value = word.partition("=")
+        if name == "--lang":
+            rest = words[place + 1 :]
+            chosen, source = (value, "--lang") if given else (rest.pop(0) if rest else "", "--lang")
+            words = words[:place] + rest
+            break
+    if chosen not in LANGUAGES:
+        raise TuibpError(
+            f"{source}: {quoted(chosen, 12)} is no language tuibp speaks{did_you_mean(chosen, LANGUAGES)}"
+        )
+    language.use(chosen)
+    return words
 
 
 def _command(words: list[str]) -> int:

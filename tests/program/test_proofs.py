@@ -17,7 +17,7 @@ from tuibp.program.equations import Equation
 from tuibp.program.notation import ASCII, UNICODE
 from tuibp.program.program import Program, build
 from tuibp.program.proofs.table import proof
-from tuibp.report.texts import TEXTS
+from tuibp.report.texts.english import TEXTS
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import sample_names
 from tuibp.timeline.run import Run

@@ -17,8 +17,8 @@ from tuibp.debugger.view import View
 from tuibp.report.explain import explain
 from tuibp.report.explaining.short import apart, short
 from tuibp.report.lines import Segment, plain, width
-from tuibp.report.texts import TEXTS
 from tuibp.report.texts.catalogue import catalogue
+from tuibp.report.texts.english import TEXTS
 from tuibp.report.wrap import wrap
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import sample_names

@@ -13,7 +13,7 @@ from tuibp.debugger.session import Session
 from tuibp.engine.tensor import Tensor
 from tuibp.program.network import Training, dense_network
 from tuibp.report.explain import explain
-from tuibp.report.texts import TEXTS
+from tuibp.report.texts.english import TEXTS
 from tuibp.scenario.loading import load
 
 # ---- what is said, on the second example of xor's first update ----

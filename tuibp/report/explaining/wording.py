@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tuibp.program.notation import IN_ASCII
 from tuibp.report.lines import Segment, Style
-from tuibp.report.texts import TEXTS
+from tuibp.report.texts import texts
 from tuibp.report.wrap import GLUE
 
 Field = str | Segment
@@ -29,15 +29,14 @@ def say(key: str, **fields: Field) -> Sentence:
 
 def phrase(key: str, **fields: str) -> str:
     """A phrase that goes into another sentence as a field."""
-    return TEXTS[key].format(**fields)
+    return texts()[key].format(**fields)
 
 
 @lru_cache(maxsize=1024)
-def _pieces(key: str, ascii_only: bool) -> tuple[tuple[str, str | None], ...]:
+def _pieces(template: str, ascii_only: bool) -> tuple[tuple[str, str | None], ...]:
     """Literal text and the field after it, in order."""
     return tuple(
-        (plain_text(literal, ascii_only), name)
-        for literal, name, _, _ in string.Formatter().parse(TEXTS[key])
+        (plain_text(literal, ascii_only), name) for literal, name, _, _ in string.Formatter().parse(template)
     )
 
 
@@ -48,7 +47,7 @@ def plain_text(text: str, ascii_only: bool) -> str:
 
 def segments(sentence: Sentence, style: Style, ascii_only: bool) -> Iterator[Segment]:
     """The sentence's text in order; a field that is a segment keeps its own style and link."""
-    for literal, name in _pieces(sentence.key, ascii_only):
+    for literal, name in _pieces(texts()[sentence.key], ascii_only):
         if literal:
             yield Segment(literal, style)
         if name is None:

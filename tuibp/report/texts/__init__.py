@@ -1,4 +1,4 @@
-"""The sentences of the Explain panel, as data: the one place for everything it can say, in one language.
+"""The sentences of the Explain panel, as data: the one place for everything it can say, a folder for each language.
 
 Numbers and symbols are never typed into a sentence: `{a}` is the name of an entry as the reader's notation
 writes it, `{a_is}` its number. `~` is a space at which no line is broken. A key that ends in `.up`, `.down`
@@ -7,21 +7,14 @@ or `.zero` is picked by the sign of the number it speaks about.
 
 from __future__ import annotations
 
-from tuibp.report.texts import (
-    backward,
-    checking,
-    coding,
-    forward,
-    images,
-    optimising,
-    phrases,
-    proving,
-    update,
-)
-from tuibp.report.texts.catalogue import catalogue
+from importlib import import_module
 
-TEXTS = catalogue(
-    *(forward.TEXTS, backward.TEXTS, images.TEXTS, update.TEXTS, optimising.TEXTS, phrases.TEXTS),
-    *(proving.TEXTS, coding.TEXTS, checking.TEXTS),
-)
-"""Every sentence and phrase by its key."""
+from tuibp.language import current
+from tuibp.language.choice import LANGUAGES
+
+FOLDERS = {language: f"tuibp.report.texts.{name}" for language, name in LANGUAGES.items()}
+
+
+def texts() -> dict[str, str]:
+    """Every sentence and phrase by its key, in the reader's language; no other language is read."""
+    return import_module(FOLDERS[current()]).TEXTS  # type: ignore[no-any-return]

@@ -1,0 +1,15 @@
+"""Chinese: each module holds the sentences of one part of tuibp under the English ones."""
+
+from __future__ import annotations
+
+from tuibp.language.chinese import command_line, commands, debugger, report, scenario, screen
+
+TEXTS: dict[str, str] = {
+    **command_line.TEXTS,
+    **commands.TEXTS,
+    **debugger.TEXTS,
+    **report.TEXTS,
+    **scenario.TEXTS,
+    **screen.TEXTS,
+}
+"""Every Chinese sentence by the English one."""
