@@ -51,7 +51,7 @@ def plain(line: Iterable[Segment]) -> str:
 
 
 WIDE = "[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
-"""Characters of East Asian scripts take two cells; a scenario's own words may have them, ours have none."""
+"""Characters of East Asian scripts take two cells."""
 
 FILLER = "\0"
 """Stands after a wide character for its second cell, while texts are measured and cut."""
@@ -66,20 +66,44 @@ def filled(text: str) -> str:
 
 def width(line: Iterable[Segment]) -> int:
     """How many cells a line takes."""
-    return sum(len(filled(segment.text)) for segment in line)
+    return sum(cells(segment.text) for segment in line)
 
 
-def crop(line: Line, cells: int, mark: str = "…") -> Line:
-    """The line cut to `cells`, with `mark` where something was cut."""
-    if width(line) <= cells:
+def cells(text: str) -> int:
+    """How many cells a text takes."""
+    return len(filled(text))
+
+
+def padded(text: str, room: int) -> str:
+    """The text with blanks behind it, so that it takes at least `room` cells."""
+    return text + " " * (room - cells(text))
+
+
+def cut(text: str, room: int, mark: str = "…") -> str:
+    """The text in at most `room` cells, with `mark` at its end where something was cut."""
+    return text if cells(text) <= room else _first(text, room - len(mark)) + mark[: max(room, 0)]
+
+
+def _first(text: str, room: int) -> str:
+    """What stands in the first `room` cells; a wide character that is cut in two is a blank there."""
+    whole = filled(text)
+    kept = whole[: max(room, 0)]
+    if whole[len(kept) : len(kept) + 1] == FILLER and kept:
+        kept = f"{kept[:-1]} "
+    return kept.replace(FILLER, "")
+
+
+def crop(line: Line, room: int, mark: str = "…") -> Line:
+    """The line cut to `room` cells, with `mark` where something was cut."""
+    if width(line) <= room:
         return line
     kept: list[Segment] = []
-    room = max(cells - 1, 0)
+    left = max(room - 1, 0)
     for segment in line:
-        if room <= 0:
+        if left <= 0:
             break
-        kept.append(segment._replace(text=segment.text[:room]))
-        room -= len(segment.text)
-    if cells > 0:
+        kept.append(segment._replace(text=_first(segment.text, left)))
+        left -= cells(segment.text)
+    if room > 0:
         kept.append(Segment(mark, "muted"))
     return tuple(kept)
