@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tuibp.language import told
+
 # Written with escapes only: a control character typed into source code is invisible to its readers.
 # Patterns, not compiled: most commands meet no string from outside, and compiling takes longer than argparse.
 _LINE_BREAK = "\r\n|[\t\n\v\f\r\x85\u2028\u2029]"
@@ -51,16 +53,22 @@ class InputError(TuibpError):
         super().__init__(": ".join(part for part in (place, key, message) if part))
 
 
-def did_you_mean(found: str, valid: Iterable[str]) -> str:
-    """`; did you mean 'quadratic'?` for the nearest valid word, or the list of valid words."""
+def nearest(found: str, valid: Iterable[str]) -> str | None:
+    """The valid word, printable, that is written most like `found`; None where none is."""
     from difflib import get_close_matches
 
-    words = [printable(str(word)) for word in valid]
-    lower = {word.lower(): word for word in reversed(words)}
+    lower = {word.lower(): word for word in reversed([printable(str(word)) for word in valid])}
     near = get_close_matches(found[:100].lower(), lower, n=1, cutoff=0.6)
-    if near:
-        return f"; did you mean '{lower[near[0]]}'?"
+    return lower[near[0]] if near else None
+
+
+def did_you_mean(found: str, valid: Iterable[str]) -> str:
+    """`; did you mean 'quadratic'?` for the nearest valid word, or the list of valid words."""
+    words = [printable(str(word)) for word in valid]
+    word = nearest(found, words)
+    if word is not None:
+        return told("; did you mean '{word}'?", word=word)
     if len(words) < 2:
-        return f"; expected {words[0]}" if words else ""
+        return told("; expected {word}", word=words[0]) if words else ""
     shown = [*words[:12], "…"] if len(words) > 12 else words
-    return f"; expected one of {', '.join(shown)}"
+    return told("; expected one of {words}", words=", ".join(shown))

@@ -21,6 +21,9 @@ SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 TABLES: tuple[str, ...] = (*(text for c in COMMANDS for text in (c.help, c.group, c.footer, c.asks) if text),)
 """Texts that stand in a table and are spoken where they are shown."""
 
+SAYS = {"told": slice(1), "plural": slice(1, 3)}
+"""Which arguments are sentences."""
+
 
 def fields(text: str) -> set[str]:
     """The names of the fields of a template, with how each is written."""
@@ -31,10 +34,10 @@ def spoken() -> Iterator[tuple[str, str]]:
     """Every sentence the code speaks, and where."""
     for source in SOURCES:
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "told":
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    yield first.value, f"{source.name}:{node.lineno}"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                for text in node.args[SAYS.get(node.func.id, slice(0))]:
+                    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                        yield text.value, f"{source.name}:{node.lineno}"
 
 
 @pytest.fixture
@@ -68,6 +71,10 @@ def test_a_field_is_filled_in(monkeypatch: pytest.MonkeyPatch, chinese: None) ->
     monkeypatch.setitem(TEXTS, "mark {name} is here", "标记 {name} 在此")
     assert language.told("mark {name} is here", name="a") == "标记 a 在此"
     assert language.told("{not a field}") == "{not a field}"
+
+
+def test_one_is_not_many() -> None:
+    assert [language.plural(k, "one mark", "{count} marks") for k in (1, 2)] == ["one mark", "2 marks"]
 
 
 @pytest.mark.parametrize(

@@ -33,3 +33,11 @@ def told(english: str, /, **fields: object) -> str:
 
         text = TEXTS.get(english, english)
     return text.format(**fields) if fields else text
+
+
+def plural(count: int, one: str, many: str, /, **fields: object) -> str:
+    """`told` with `one` for a single thing and `many` otherwise; `{count}` is a field of both.
+
+    A language without a plural gives both the same words.
+    """
+    return told(one if count == 1 else many, count=count, **fields)

@@ -2,4 +2,8 @@
 
 from __future__ import annotations
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "; did you mean '{word}'?": "；是不是指 '{word}'？",
+    "; expected {word}": "；应为 {word}",
+    "; expected one of {words}": "；可以是 {words}",
+}
