@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tuibp import language
+
 UPDATE_FRAMES = bool(os.environ.get("TUIBP_UPDATE_FRAMES"))
 """Whether the screens kept as text are to be written anew; read before the environment is cleaned."""
 
@@ -25,3 +27,11 @@ def _own_xdg_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
             patch.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """A reader of Chinese."""
+    language.use("zh")
+    yield
+    language.use("en")

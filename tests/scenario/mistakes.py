@@ -19,6 +19,12 @@ MISTAKES = {
     ),
     "misspelt key": ("epochs =", "epoch =", "24: training.epoch: unknown key; did you mean 'epochs'?"),
     "misspelt table": ("[network]", "[netwrok]", "3: netwrok: unknown key or table; did you mean 'network'?"),
+    "misspelt translation": (
+        'title = "Small"', '[zh]\ntitel = "x"', "2: zh.titel: unknown key; did you mean 'title'?",
+    ),
+    "translation of another type": (
+        'title = "Small"', 'zh = "x"', "1: zh: found 'x' (a string), expected a table [zh]",
+    ),
     "key at the top": (
         'title = "Small"', "eta = 3",
         "1: eta: unknown key here, expected in the table [training]",

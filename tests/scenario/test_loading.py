@@ -10,9 +10,11 @@ import pytest
 
 from tests.scenario.files import GOOD, changed, loaded, refusal, written
 from tests.scenario.mistakes import MISTAKES
+from tuibp import language
 from tuibp.program.network import Training, dense_network
 from tuibp.scenario import network_table
 from tuibp.scenario.loading import load
+from tuibp.scenario.schema import Words
 
 
 def test_a_good_file(tmp_path: Path) -> None:
@@ -27,6 +29,14 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert scenario.warnings == ()
     assert scenario.lines["network.cost"] == 6
     assert not scenario.parameters.w[0].flags.writeable
+
+
+def test_words_are_those_of_the_readers_language(tmp_path: Path, chinese: None) -> None:
+    more = 'title = "Small"\nabout = "Two."\n[zh]\ntitle = "小"'
+    assert loaded(tmp_path, changed(('title = "Small"', more))).words == Words("小", "Two.")
+    language.use("en")
+    assert loaded(tmp_path, changed(('title = "Small"', more))).words == Words("Small", "Two.")
+    assert loaded(tmp_path, GOOD).words == Words("Small", "")
 
 
 def test_layers_as_tables(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ def test_every_sample_is_sound_and_says_what_to_look_at(name: str) -> None:
     assert scenario.name == name
     assert scenario.warnings == () or name == "symmetry", "what is suspicious there is the lesson"
     assert len(scenario.about) > 60
+    assert len(scenario.translations["zh"].about) > 20
     shapes, parameters = scenario.network.shapes, scenario.network.parameters
     for kind, arrays in (("w", scenario.parameters.w), ("b", scenario.parameters.b)):
         assert [a.shape for a in arrays] == [shape for t, shape in parameters.items() if t.kind == kind]
@@ -45,6 +47,14 @@ def test_summaries() -> None:
         assert title == load(name).title
         assert sentence.endswith((".", "?", "!"))
         assert load(name).about.startswith(sentence)
+
+
+def test_summaries_in_chinese(chinese: None) -> None:
+    for name, title, sentence in sample_summaries():
+        words = load(name).words
+        assert (title, words.about.startswith(sentence)) == (words.title, True)
+        assert sentence.endswith(("。", "？", "！"))
+        assert re.search("[\u4e00-\u9fff]", sentence)
 
 
 def test_mazur_is_the_published_example() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import MEMORIES, PARAMETERS
+from tuibp.language import told
 from tuibp.program.notation import ASCII, IN_ASCII
 from tuibp.report.explaining import backward, forward, images, optimising, update
 from tuibp.report.explaining.facts import Facts
@@ -81,10 +82,10 @@ def _narrated(view: View, width: int, plain: bool) -> list[Line]:
 
 def _about(view: View, width: int, plain: bool) -> list[Line]:
     """What the scenario is about, where its run begins."""
-    about = f"{view.scenario.title}. {view.scenario.about}".strip()
-    if view.position != view.walk.first() or not view.scenario.about:
+    words = view.scenario.words
+    if view.position != view.walk.first() or not words.about:
         return []
-    return _foreign(about, "title", width, plain)
+    return _foreign(told("{title}. {about}", title=words.title, about=words.about), "title", width, plain)
 
 
 def _foreign(text: str, style: Style, width: int, plain: bool) -> list[Line]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
+
+from tuibp.language import told
+from tuibp.report.wrap import wrapped
 
 NARROWEST = 20
 """Columns a description keeps beside the names."""
@@ -15,9 +17,9 @@ def sample_lines(summaries: Iterable[tuple[str, str, str]], columns: int | None 
     With `columns`, what is longer goes on below itself; without, one line is one sample, for other programs.
     """
     rows = list(summaries)
-    width = max((len(name) for name, _, _ in rows), default=0) + 2
+    names = max((len(name) for name, _, _ in rows), default=0) + 2
     for name, title, sentence in rows:
-        text = f"{title}. {sentence}".rstrip()
-        room = len(text) if columns is None else max(columns - width, NARROWEST)
-        for k, line in enumerate(textwrap.wrap(text, room)):
-            yield f"{'' if k else name:<{width}}{line}"
+        text = told("{title}. {about}", title=title, about=sentence).rstrip()
+        room = None if columns is None else max(columns - names, NARROWEST)
+        for k, line in enumerate(wrapped(text, room)):
+            yield f"{'' if k else name:<{names}}{line}"

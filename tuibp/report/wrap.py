@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tuibp.report.lines import Line, Segment
+from tuibp.report.lines import FILLER, Line, Segment, filled, plain
 
 GLUE = "\N{NO-BREAK SPACE}"
 """A space that is a last resort for breaking a line: inside `0.5 · 0.25`, rather than between two terms."""
@@ -33,6 +33,13 @@ def wrap(segments: Iterable[Segment], width: int, indent: int = 0) -> list[Line]
             which += 1
         lines.append(_plain_spaces(line))
     return lines
+
+
+def wrapped(text: str, width: int | None) -> list[str]:
+    """The text in lines of at most `width` cells; in one where `width` is None."""
+    if width is None:
+        return [text]
+    return [plain(line).replace(FILLER, "") for line in wrap([Segment(filled(text))], width)]
 
 
 def glued(text: str) -> str:

@@ -6,16 +6,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tuibp.errors import InputError, TuibpError, did_you_mean, printable, quoted
+from tuibp.language.choice import ENGLISH, LANGUAGES
 from tuibp.scenario import data_table, debugger_table, network_table, parameters_table, training_table
 from tuibp.scenario.samples import sample_names, sample_path
-from tuibp.scenario.schema import Scenario
+from tuibp.scenario.schema import Scenario, Words
 from tuibp.scenario.source import open_source
 from tuibp.scenario.spoken import check_expressions
 from tuibp.scenario.suspicions import suspicions
 from tuibp.scenario.table import Table
 
 TABLES = ("network", "parameters", "data", "training", "debugger")
-KEYS = ("title", "about", *TABLES)
+WORDS = Words.fields
+TRANSLATIONS = tuple(key for key in LANGUAGES if key != ENGLISH)
+"""Tables with the same words as stand at the top, each in the language it is named after."""
+
+KEYS = (*WORDS, *TRANSLATIONS, *TABLES)
 
 
 def load(target: str) -> Scenario:
@@ -34,12 +39,12 @@ def load(target: str) -> Scenario:
     debugger = root.table("debugger") if "debugger" in values else Table(source, "debugger", {})
     gathered = debugger_table.read_gathered(debugger)
     check_expressions(debugger, gathered, network, training, test)
-    name = printable(path.stem)
+    name, words = printable(path.stem), _words(root)
     return Scenario(
         name=name,
         path=path,
-        title=printable(root.text("title", name)),
-        about=printable(root.text("about", "").strip()),
+        title=words.title or name,
+        about=words.about,
         network=network,
         training=training,
         parameters=parameters,
@@ -48,7 +53,20 @@ def load(target: str) -> Scenario:
         gathered=gathered,
         warnings=suspicions(source, network, training, parameters, data, test),
         lines=MappingProxyType(dict(source.lines)),
+        translations=MappingProxyType(
+            {key: _translation(root.table(key)) for key in TRANSLATIONS if key in values}
+        ),
     )
+
+
+def _words(table: Table) -> Words:
+    """The title and what it is about, each a line; empty where the table has none."""
+    return Words(*(printable(table.text(key, "").strip()) for key in WORDS))
+
+
+def _translation(table: Table) -> Words:
+    table.allow(WORDS)
+    return _words(table)
 
 
 def _find(target: str) -> tuple[Path, str]:

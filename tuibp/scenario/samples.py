@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tuibp import language
 from tuibp.errors import TuibpError, did_you_mean, printable, quoted
 
 # In the order in which they teach.
@@ -38,6 +40,11 @@ _NAMES = (
     "digits-convolution",
 )
 
+SENTENCE = (
+    "(?<=[.?!]) |(?<=[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}])"
+)
+"""Where a sentence ends."""
+
 
 def sample_names() -> tuple[str, ...]:
     """The samples' names in teaching order, `xor` first."""
@@ -58,12 +65,13 @@ def script_path(name: str) -> Path | None:
 
 
 def sample_summaries() -> Iterator[tuple[str, str, str]]:
-    """Name, title, and the first sentence of `about` of each sample."""
+    """Name, title, and the first sentence of `about` of each sample, in the reader's language."""
     for name in _NAMES:
         values = _values(name)
-        about = printable(str(values.get("about", "")).strip())
-        sentence, stop, _ = about.partition(". ")
-        yield name, printable(str(values.get("title", name))), sentence + stop.strip()
+        here = values.get(language.current())
+        words = values | here if isinstance(here, dict) else values
+        about = printable(str(words.get("about", "")).strip())
+        yield name, printable(str(words.get("title", name))), re.split(SENTENCE, about, maxsplit=1)[0]
 
 
 def copy_sample(name: str, directory: str | Path) -> list[Path]:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from tuibp.engine.value import Unique
+from tuibp import language
+from tuibp.engine.value import Unique, Value
 from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.scenario.gathered import Gathered
+
+
+class Words(Value):
+    """What a scenario says of itself in one language; an empty text says nothing."""
+
+    title: str = ""
+    about: str = ""
 
 
 class Scenario(Unique):
@@ -18,7 +27,7 @@ class Scenario(Unique):
 
     name: str  # the file's stem: "xor"
     path: Path
-    title: str
+    title: str  # as the file has it at its top, in English
     about: str
     network: Network
     training: Training
@@ -28,3 +37,10 @@ class Scenario(Unique):
     warnings: tuple[str, ...]  # legal but suspicious, one line each
     lines: Mapping[str, int]  # "parameters.w2" -> its line in the file, counted from 1
     test: Data | None = None  # what is looked at on the way, and never learned from
+    translations: Mapping[str, Words] = MappingProxyType({})  # by language: "zh"
+
+    @property
+    def words(self) -> Words:
+        """Title and about in the reader's language, and what is not translated as the file has it."""
+        here = self.translations.get(language.current(), Words())
+        return Words(here.title or self.title, here.about or self.about)
