@@ -20,6 +20,7 @@ from tuibp.report.progress import PATIENCE, Progress
 from tuibp.report.request import run_of
 from tuibp.report.trace import records
 from tuibp.scenario.loading import load
+from tuibp.scenario.samples import sample_names
 
 RECORD_KEYS = "update epoch example phase equation tag layer result text inputs parts output"
 
@@ -298,21 +299,10 @@ def test_train_where_nothing_is_right_or_wrong(run: Callable[..., str], small: C
 # samples, help, version
 
 
-NEURONS = ("single-neuron", "near-neuron", "neuron-cross-entropy")
-BACKWARD = ("symmetry", "chain", "exploding", "vanishing")
-LONG_RUNS = (
-    "plateau", "momentum", "adam", "overfitting", "weight-decay", "l1", "saddle", *BACKWARD,
-    "dead-relu", "blow-up",
-)  # fmt: skip
-"""Samples to run through, with scripts."""
-
-
 def test_samples(run: Callable[..., str]) -> None:
     assert run("samples") == run("samples", "list")
     names = [line.split()[0] for line in run("samples").splitlines()]
-    first = ["xor", "xor-cross-entropy", *NEURONS, "mazur", "festival", "nand", "deep"]
-    images = ["dropout", "convolution", "digits", "digits-convolution"]
-    assert names == [*first, *LONG_RUNS, *images]
+    assert tuple(names) == sample_names()
 
 
 def test_samples_copy(run: Callable[..., str], tmp_path: Path) -> None:
@@ -417,7 +407,7 @@ def test_strange_words(refuse: Callable[..., str], word: str) -> None:
 
 
 def test_samples_copy_without_a_name(refuse: Callable[..., str]) -> None:
-    assert refuse("samples", "copy").startswith("samples: copy needs a name: xor, ")
+    assert refuse("samples", "copy").startswith("samples: copy needs a name, such as xor")
 
 
 def test_a_mistake_in_the_scenario(refuse: Callable[..., str], small: Callable[..., str]) -> None:

@@ -287,11 +287,11 @@ def _samples(words: list[str]) -> int:
     arguments = parser.parse(words)
 
     from tuibp.report.samples import sample_lines
-    from tuibp.scenario.samples import copy_sample, sample_names, sample_summaries
+    from tuibp.scenario.samples import copy_sample, sample_summaries
 
     if arguments.action == "copy":
         if arguments.name is None:
-            parser.error(f"copy needs a name: {', '.join(sample_names())}")
+            parser.error("copy needs a name, such as xor; tuibp samples lists them")
         write_lines(str(path) for path in copy_sample(arguments.name, arguments.directory))
     elif arguments.action != "list":
         hint = did_you_mean(arguments.action, ("list", "copy"))
@@ -316,10 +316,10 @@ VALUED = (
 
 
 def _refuse_misspelt_command(arguments: Any) -> None:
-    from tuibp.scenario.samples import sample_names
+    from tuibp.scenario.samples import is_sample, sample_names
 
     word = arguments.scenario or "xor"
-    if os.path.exists(word) or word in sample_names() or not word.replace("-", "").isalnum():
+    if os.path.exists(word) or is_sample(word) or not word.replace("-", "").isalnum():
         return
 
     from difflib import get_close_matches

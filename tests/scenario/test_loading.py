@@ -14,7 +14,7 @@ from tuibp import language
 from tuibp.program.network import Training, dense_network
 from tuibp.scenario import network_table
 from tuibp.scenario.loading import load
-from tuibp.scenario.schema import Words
+from tuibp.scenario.words import Words
 
 
 def test_a_good_file(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_files_that_are_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert refusal("xro") == "'xro' is neither a file nor a sample; did you mean 'xor'?"
     assert refusal("mazur.toml") == "mazur.toml: there is no such file; did you mean the sample 'mazur'?"
     assert refusal("none/at/all.toml") == "none/at/all.toml: there is no such file"
-    assert refusal("").startswith("'' is neither a file nor a sample; expected one of xor,")
+    assert refusal("").startswith("'' is neither a file nor a sample; expected one of festival,")
     assert refusal("a\0b.toml").startswith("a\ufffdb.toml: cannot be read:")
     assert refusal("x" * 5000 + ".toml").endswith("x.toml: cannot be read: file name too long")
 

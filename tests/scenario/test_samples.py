@@ -36,7 +36,6 @@ def test_every_sample_is_sound_and_says_what_to_look_at(name: str) -> None:
 
 
 def test_every_file_is_listed() -> None:
-    assert sample_names()[0] == "xor"
     assert {path.stem for path in sample_path("xor").parent.glob("*.toml")} == set(sample_names())
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tuibp.debugger.scripts import OPEN
 from tuibp.errors import TuibpError, printable
-from tuibp.scenario.samples import sample_names, sample_path
+from tuibp.scenario.samples import is_sample, sample_path
 from tuibp.scenario.schema import Scenario
 
 NOT_RECORDED = frozenset(
@@ -31,7 +31,7 @@ class Recorder:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise TuibpError(f"--record: {path}: cannot be written: {reason}") from None
-        own = scenario.name in sample_names() and scenario.path == sample_path(scenario.name)
+        own = is_sample(scenario.name) and scenario.path == sample_path(scenario.name)
         self.write(f"{OPEN} {scenario.name if own else printable(str(scenario.path.absolute()))}")
 
     def write(self, line: str) -> str:

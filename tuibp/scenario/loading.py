@@ -8,12 +8,13 @@ from types import MappingProxyType
 from tuibp.errors import InputError, TuibpError, did_you_mean, printable, quoted
 from tuibp.language.choice import ENGLISH, LANGUAGES
 from tuibp.scenario import data_table, debugger_table, network_table, parameters_table, training_table
-from tuibp.scenario.samples import sample_names, sample_path
-from tuibp.scenario.schema import Scenario, Words
+from tuibp.scenario.samples import is_sample, sample_names, sample_path
+from tuibp.scenario.schema import Scenario
 from tuibp.scenario.source import open_source
 from tuibp.scenario.spoken import check_expressions
 from tuibp.scenario.suspicions import suspicions
 from tuibp.scenario.table import Table
+from tuibp.scenario.words import Words
 
 TABLES = ("network", "parameters", "data", "training", "debugger")
 WORDS = Words.fields
@@ -73,11 +74,11 @@ def _find(target: str) -> tuple[Path, str]:
     """The file that `target` means, and how messages call it."""
     path = Path(target)
     shown = printable(target if len(target) <= 300 else f"…{target[-299:]}")
-    if target and not _is_file(path) and target in sample_names():
+    if target and not _is_file(path) and is_sample(target):
         path = sample_path(target)
         return path, path.name
     if target and (_exists(path) or path.suffix == ".toml" or len(path.parts) > 1):
-        if path.name in (f"{name}.toml" for name in sample_names()) and not _exists(path):
+        if path.suffix == ".toml" and is_sample(path.stem) and not _exists(path):
             message = f"there is no such file; did you mean the sample '{path.stem}'?"
             raise InputError(message, file=shown)
         return path, shown

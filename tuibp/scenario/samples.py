@@ -10,36 +10,6 @@ from pathlib import Path
 from tuibp import language
 from tuibp.errors import TuibpError, did_you_mean, printable, quoted
 
-# In the order in which they teach.
-_NAMES = (
-    "xor",
-    "xor-cross-entropy",
-    "single-neuron",
-    "near-neuron",
-    "neuron-cross-entropy",
-    "mazur",
-    "festival",
-    "nand",
-    "deep",
-    "plateau",
-    "momentum",
-    "adam",
-    "overfitting",
-    "weight-decay",
-    "l1",
-    "saddle",
-    "symmetry",
-    "chain",
-    "exploding",
-    "vanishing",
-    "dead-relu",
-    "blow-up",
-    "dropout",
-    "convolution",
-    "digits",
-    "digits-convolution",
-)
-
 SENTENCE = (
     "(?<=[.?!]) |(?<=[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}])"
 )
@@ -47,26 +17,33 @@ SENTENCE = (
 
 
 def sample_names() -> tuple[str, ...]:
-    """The samples' names in teaching order, `xor` first."""
-    return _NAMES
+    """The samples' names in the order of the book."""
+    from tuibp.scenario.contents.table import scenarios  # opening one need not read what all are about
+
+    return scenarios()
+
+
+def is_sample(name: str) -> bool:
+    """Whether there is a sample of this name."""
+    return re.fullmatch("[a-z0-9-]{1,60}", name) is not None and (_directory() / f"{name}.toml").is_file()
 
 
 def sample_path(name: str) -> Path:
     """The sample's file; TuibpError where there is no such sample."""
-    if name not in _NAMES:
-        raise TuibpError(f"{quoted(name)} is not a sample{did_you_mean(name, _NAMES)}")
+    if not is_sample(name):
+        raise TuibpError(f"{quoted(name)} is not a sample{did_you_mean(name, sample_names())}")
     return _directory() / f"{name}.toml"
 
 
 def script_path(name: str) -> Path | None:
     """The recorded script of a sample; None where there is none, or no such sample."""
     path = _directory() / f"{name}.tuibp"
-    return path if name in _NAMES and path.exists() else None
+    return path if is_sample(name) and path.exists() else None
 
 
 def sample_summaries() -> Iterator[tuple[str, str, str]]:
     """Name, title, and the first sentence of `about` of each sample, in the reader's language."""
-    for name in _NAMES:
+    for name in sample_names():
         values = _values(name)
         here = values.get(language.current())
         words = values | here if isinstance(here, dict) else values

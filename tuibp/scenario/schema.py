@@ -6,17 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from tuibp import language
-from tuibp.engine.value import Unique, Value
+from tuibp.engine.value import Unique
 from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.scenario.gathered import Gathered
-
-
-class Words(Value):
-    """What a scenario says of itself in one language; an empty text says nothing."""
-
-    title: str = ""
-    about: str = ""
+from tuibp.scenario.words import Words, readers_words
 
 
 class Scenario(Unique):
@@ -42,5 +35,4 @@ class Scenario(Unique):
     @property
     def words(self) -> Words:
         """Title and about in the reader's language, and what is not translated as the file has it."""
-        here = self.translations.get(language.current(), Words())
-        return Words(here.title or self.title, here.about or self.about)
+        return readers_words(Words(self.title, self.about), self.translations)

@@ -9,7 +9,7 @@ from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_l
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, TuibpError
 from tuibp.expressions.environment import NotComputed
-from tuibp.scenario.samples import sample_names, script_path
+from tuibp.scenario.samples import is_sample, sample_names, script_path
 from tuibp.scenario.source import check_regular_file, reason
 
 
@@ -23,7 +23,7 @@ def script_of(word: str) -> Path:
     if path.exists():
         return path
     script = script_path(word)
-    if script is None and word in sample_names():
+    if script is None and is_sample(word):
         others = ", ".join(name for name in sample_names() if script_path(name))
         raise TuibpError(f"the sample {word} has no script; these have one: {others}")
     return script or path
