@@ -13,12 +13,41 @@ import pytest
 import tuibp
 from tuibp import language
 from tuibp.debugger.commands import COMMANDS
+from tuibp.debugger.position import Level
+from tuibp.debugger.session import TABS
+from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
+from tuibp.report.bars import WELCOMES
+from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
+from tuibp.report.lists import breakpoints, form, log, marks
+from tuibp.report.panels import PANELS
+from tuibp.report.plots.table import NOTE as PLOT_NOTE
+from tuibp.report.plots.table import PLOTS
+from tuibp.report.titles import TITLES
+from tuibp.report.watching import HINT
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
-TABLES: tuple[str, ...] = (*(text for c in COMMANDS for text in (c.help, c.group, c.footer, c.asks) if text),)
+TABLES: tuple[str, ...] = (
+    *(text for c in COMMANDS for text in (c.help, c.group, c.footer, c.asks) if text),
+    *(level.word for level in Level),
+    *(found.help for found in FILTERS),
+    *(name.title() for name in PANELS),
+    *TABS,
+    *("forward", "backward", "update"),
+    *TITLES.values(),
+    *WELCOMES,
+    *HINT,
+    DIAGRAM_LEGEND,
+    *(text for plot in PLOTS.values() for text in (plot.title, plot.help)),
+    PLOT_NOTE,
+    *(text for table in (form.TEXTS, form.SWITCHES) for texts in table.values() for text in texts),
+    breakpoints.NONE,
+    *filter(None, log.NONE),
+    marks.NONE,
+    *("map", "of"),
+)
 """Texts that stand in a table and are spoken where they are shown."""
 
 SAYS = {"told": slice(1), "plural": slice(1, 3)}
@@ -26,8 +55,12 @@ SAYS = {"told": slice(1), "plural": slice(1, 3)}
 
 
 def fields(text: str) -> set[str]:
-    """The names of the fields of a template, with how each is written."""
-    return {f"{name}!{how}:{form}" for _, name, form, how in string.Formatter().parse(text) if name}
+    """The names of the fields of a template, with how each is written; a text about braces is none."""
+    try:
+        parts = [*string.Formatter().parse(text)]
+    except ValueError:
+        return set()
+    return {f"{name}!{how}:{form}" for _, name, form, how in parts if name}
 
 
 def spoken() -> Iterator[tuple[str, str]]:

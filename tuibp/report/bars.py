@@ -5,10 +5,11 @@ from __future__ import annotations
 from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Tensor
+from tuibp.language import plural, told
 from tuibp.program.equations import Equation
 from tuibp.program.notation import NUMPY
-from tuibp.report.lines import Line, Segment, filled
-from tuibp.report.lines import width as cells
+from tuibp.report.lines import Line, Segment, cells
+from tuibp.report.lines import width as wide
 from tuibp.report.numbers import exact, short
 from tuibp.report.titles import equation_name
 
@@ -25,12 +26,13 @@ WELCOMES = (
     "new here?  n goes on, s steps inside, ? shows every key  (Esc hides this)",
     "n goes on, s steps inside, ? shows keys (Esc hides this)",
 )
-"""One line on how to begin, in the longest form that fits."""
+"""One line on how to begin, in the longest form that fits; spoken where it is shown."""
 
 
 def welcome_line(width: int) -> Line:
     """What the status line says at the very first start."""
-    text = next((text for text in WELCOMES if len(text) < width), WELCOMES[-1])
+    forms = [told(text) for text in WELCOMES]
+    text = next((text for text in forms if cells(text) < width), forms[-1])
     return (Segment(f" {text}", "current"),)
 
 
@@ -38,13 +40,13 @@ def too_small_line(least: tuple[int, int], width: int, height: int, unicode: boo
     """What stands alone where there are less than the `least` columns and rows, as long as it fits."""
     needs, has = f"{least[0]}×{least[1]}", f"{width}×{height}"
     forms = (
-        f"tuibp needs {needs} cells; this terminal has {has}",
-        f"tuibp needs {needs}, has {has}",
-        f"needs {needs}, has {has}",
-        f"needs {needs}",
+        told("tuibp needs {needs} cells; this terminal has {has}", needs=needs, has=has),
+        told("tuibp needs {needs}, has {has}", needs=needs, has=has),
+        told("needs {needs}, has {has}", needs=needs, has=has),
+        told("needs {needs}", needs=needs),
         needs,
     )
-    text = next((text for text in forms if len(text) <= width), "")
+    text = next((text for text in forms if cells(text) <= width), "")
     return (Segment(text if unicode else text.replace("×", "x")),)
 
 
@@ -67,10 +69,10 @@ def header_line(view: View, width: int) -> Line:
         *((f" {called}", form) for form in range(last + 1) for called in (name, brief)),
         ("", last),
     ):
-        if len(filled(left)) + longest[form] + COST_WIDTH + 3 <= width:
+        if cells(left) + longest[form] + COST_WIDTH + 3 <= width:
             break
     middle, cost = now[form], _cost(view)
-    gap = max(width - len(filled(left)) - len(middle) - len(cost) - 1, 2)
+    gap = max(width - cells(left) - cells(middle) - cells(cost) - 1, 2)
     before = gap // 2
     return (
         Segment(left, "title"),
@@ -85,14 +87,16 @@ def _called(view: View) -> str:
     """`xor`; `xor branch` where numbers were changed by hand, and what stands beside it."""
     name = view.scenario.name
     if view.edits:
-        name += f" branch ({view.edits} {'edit' if view.edits == 1 else 'edits'})"
+        name = plural(view.edits, "{name} branch (1 edit)", "{name} branch ({count} edits)", name=name)
     return name + (f" | {view.other_name}" if view.other is not None else "")
 
 
 def _briefly_called(view: View) -> str:
     """`xor branch | diff`."""
-    branch, diff = " branch" if view.edits else "", " | diff" if view.other is not None else ""
-    return f"{view.scenario.name}{branch}{diff}"
+    name = view.scenario.name
+    if view.edits:
+        name = told("{name} branch", name=name)
+    return name + (f" | {told('diff')}" if view.other is not None else "")
 
 
 def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, ...]:
@@ -100,18 +104,23 @@ def _places(view: View, example: int | None, equation: str, level: Level) -> tup
     join, schedule = SEPARATOR[view.notation.key == "unicode"], view.walk.schedule
     update, count = view.position.update + 1, view.walk.examples(view.position)
     epoch, within = divmod(view.position.update, schedule.per_epoch)
-    places = [f"epoch {epoch + 1}", f"update {within + 1}/{schedule.per_epoch}"]
+    places = [
+        told("epoch {number}", number=epoch + 1),
+        told("update {number}", number=f"{within + 1}/{schedule.per_epoch}"),
+    ]
     telling = places if schedule.per_epoch > 1 else places[:1]
-    full = [] if example is None else [f"example {example + 1}/{count}"]
-    short = [] if example is None else [f"ex {example + 1}/{count}"]
-    stepping = f"level: {level.word}"
+    place = "" if example is None else f"{example + 1}/{count}"
+    full = [told("example {number}", number=place)] if place else []
+    short = [told("ex {number}", number=place)] if place else []
+    word = told(level.word)
+    stepping = told("level: {level}", level=word)
     return (
         join.join([*places, *full, equation, stepping]),
         join.join([*places, *short, equation, stepping]),
         join.join([*telling, *short, equation, stepping]),
-        join.join([*telling, *short, equation, level.word]),
-        join.join([f"update {update}", *short, equation, stepping]),
-        join.join([f"u {update}", *(short or ["update"]), equation, level.word]),
+        join.join([*telling, *short, equation, word]),
+        join.join([told("update {number}", number=update), *short, equation, stepping]),
+        join.join([told("u {number}", number=update), *(short or [told("update")]), equation, word]),
     )
 
 
@@ -121,7 +130,7 @@ def _longest(view: View) -> list[int]:
     lengths = []
     for example, listing in ((last, program.example), (None, program.update)):
         name = max((_name(view, equation) for equation in listing), key=len)
-        lengths.append([len(place) for place in _places(view, example, name, WIDEST_LEVEL)])
+        lengths.append([cells(place) for place in _places(view, example, name, WIDEST_LEVEL)])
     return [max(both) for both in zip(*lengths, strict=True)]
 
 
@@ -150,7 +159,7 @@ def status_line(view: View, width: int) -> Line:
     code = NUMPY.entry(tensor, index)
     name = view.notation.entry(tensor, index)
     names = name if name == code else f"{name} = {code}"
-    number = ": not computed yet"
+    number = f": {told('not computed yet')}"
     if value is not None:
         number = exact(value) if len(names) + len(exact(value)) + 4 <= width else short(value)
         names += " = "
@@ -158,11 +167,11 @@ def status_line(view: View, width: int) -> Line:
     message = Segment(view.status, "current")
     if not view.status:
         return tuple(segments)
-    alone = cells(segments) + 3 + cells([message]) > width
+    alone = wide(segments) + 3 + cells(view.status) > width
     return (Segment(" "), message) if alone else (*segments, Segment("   "), message)
 
 
 def with_cut_message(view: View, width: int) -> View:
     """The view, whose Explain panel has the message where the status line of so many cells must cut it."""
-    whole = len(filled(view.status)) < width
+    whole = cells(view.status) < width
     return view if whole else view.with_fields(cut_message=view.status)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Array, Index, Tensor
+from tuibp.language import told
 from tuibp.report.lines import Line, Segment, crop
 from tuibp.report.numbers import short
 
@@ -34,9 +35,10 @@ def _by_hand(view: View) -> Iterator[Line]:
         value = view.value(tensor, index)
         if value is not None:
             was = float(view.batch.computed(tensor, view.position.example)[index])
+            name = view.notation.entry(tensor, index)
             yield (
-                Segment(f"{view.notation.entry(tensor, index)} = {_number(view, value)} by hand", "error"),
-                Segment(f"; without that it is {_number(view, was)}", "muted"),
+                Segment(told("{name} = {value} by hand", name=name, value=_number(view, value)), "error"),
+                Segment(told("; without that it is {value}", value=_number(view, was)), "muted"),
             )
 
 
@@ -50,13 +52,14 @@ def _elsewhere(view: View) -> Iterator[Line]:
     name = view.notation.entry(tensor, index)
     differ = int(np.sum(~_same(view.frame[tensor], there)))
     size = int(np.prod(there.shape))
+    parted = told("difference {value}", value=_number(view, here - other))
     yield (
-        Segment(f"{name}  here ", "muted"),
+        Segment(f"{name}  {told('here')} ", "muted"),
         Segment(_number(view, here), "title"),
         Segment(f"  {view.other_name} ", "muted"),
         Segment(_number(view, other), "title"),
-        Segment(f"  difference {_number(view, here - other)}", "changed" if here != other else "muted"),
-        Segment(f"   {differ} of {size} differ", "muted"),
+        Segment(f"  {parted}", "changed" if here != other else "muted"),
+        Segment(f"   {told('{count} of {size} differ', count=differ, size=size)}", "muted"),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tuibp.language import told
 from tuibp.report.drawing.canvas import Canvas
 from tuibp.report.drawing.columns import Column, columns
 from tuibp.report.drawing.edges import draw_rail, draw_slopes, draw_straight, sloping
@@ -48,7 +49,7 @@ def _draw_neurons(canvas: Canvas, diagram: Diagram, standing: tuple[Column, ...]
         straight = right.layer in diagram.straight
         (draw_straight if straight else draw_slopes if slopes else draw_rail)(canvas, diagram, left, right)
     if slopes and max(column.slots[-1].row for column in standing) < canvas.height - 1:
-        canvas.put(1, canvas.height - 1, LEGEND, "muted")
+        canvas.put(1, canvas.height - 1, told(LEGEND), "muted")
     for column in standing:
         for slot in column.slots:
             canvas.put(slot.x, slot.row, slot.text, slot.style, slot.link)

@@ -6,10 +6,11 @@ from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.view import Subject, View
 from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.scalar_steps import Applied, Step
+from tuibp.language import told
 from tuibp.program.notation import IN_ASCII
 from tuibp.report.beside import remarks
 from tuibp.report.chain import Item, Sign, chain
-from tuibp.report.lines import RULE, Line, Segment, Style
+from tuibp.report.lines import RULE, Line, Segment, Style, cells, centred
 from tuibp.report.matrix import Matrix
 from tuibp.report.numbers import short
 from tuibp.report.wrap import glued, wrap
@@ -51,7 +52,9 @@ def _text(view: View) -> list[Segment]:
     k, count = (view.position.part or 0) + 1, len(view.equation.parts)
     segments = [Segment(view.part.text(view.notation), "title")]
     if count > 1:
-        segments.append(Segment(f"   part {k}/{count} of {view.equation.text(view.notation)}", "muted"))
+        whole = view.equation.text(view.notation)
+        said = told("part {number}/{count} of {equation}", number=k, count=count, equation=whole)
+        segments.append(Segment(f"   {said}", "muted"))
     return segments
 
 
@@ -163,13 +166,13 @@ def _band(items: Link, rows: int, columns: dict[int, int]) -> list[Line]:
         else:
             drawn = item.draw(rows, columns[id(item)])
             inner = max(sum(len(s.text) for s in line) for line in drawn)
-            drawings.append((item.heading, drawn, max(inner, len(item.heading))))
+            drawings.append((item.heading, drawn, max(inner, cells(item.heading))))
     height = max(len(drawn) for _, drawn, _ in drawings)
     heading: list[Segment] = []
     lines: list[list[Segment]] = [[] for _ in range(height)]
     for k, (label, drawn, wide) in enumerate(drawings):
         gap = " " if k else ""
-        heading.append(Segment(f"{gap}{label:^{wide}}", "muted"))
+        heading.append(Segment(f"{gap}{centred(label, wide)}", "muted"))
         top = (height - len(drawn)) // 2
         for row, line in enumerate(lines):
             inside: Line = drawn[row - top] if 0 <= row - top < len(drawn) else ()
@@ -208,8 +211,8 @@ def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
     if [s.text for s in numbers] != [result]:
         segments += [equals, Segment(result, "coming" if value is None else "title", _link(subject))]
     if value is not None and computed is not value:
-        number = glued(f" by hand {short(value, view.number_format)}")
-        segments += [Segment(","), Segment(number, "title", _link(subject))]
+        number = told("by hand {value}", value=short(value, view.number_format))
+        segments += [Segment(","), Segment(glued(f" {number}"), "title", _link(subject))]
     return wrap(segments, width, indent=2)
 
 
@@ -244,7 +247,8 @@ def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
     symbols, numbers = glued(one.symbols(view.notation)), _numbers(view, one)
     known = not any(s.style == "coming" for s in numbers)
     value = short(one.value, view.number_format) if known else _unknown(view)
-    segments = [title, Segment(f"  term {k + 1} of {count}:  ", "muted"), Segment(symbols)]
+    place = told("term {number} of {count}", number=k + 1, count=count)
+    segments = [title, Segment(f"  {place}:  ", "muted"), Segment(symbols)]
     if "".join(s.text for s in numbers) != symbols:
         segments += [Segment(glued(" = ")), *numbers]
     if "".join(s.text for s in numbers) != value:
@@ -254,7 +258,11 @@ def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
         return lines
     total = sum(term(j).value for j in range(k + 1)) if known else None
     text = _unknown(view) if total is None else short(total, view.number_format)
-    word = f"sum of all {count} terms" if k + 1 == count else f"sum after {k + 1} of {count} terms"
+    word = (
+        told("sum of all {count} terms", count=count)
+        if k + 1 == count
+        else told("sum after {number} of {count} terms", number=k + 1, count=count)
+    )
     return [*lines, (Segment(f"  {word}: ", "muted"), Segment(text, "title"))]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tuibp.debugger.view import View
 from tuibp.report.arrangement import Arrangement
 from tuibp.report.bars import header_line, status_line, with_cut_message
-from tuibp.report.lines import RULE, Line, crop, plain
+from tuibp.report.lines import FILLER, RULE, Line, crop, filled, padded, plain
+from tuibp.report.lines import cells as size
 from tuibp.report.panels import PANELS, footer_line, panel_content
 from tuibp.report.plan import PLOT, Box, wanted_rows
 
@@ -25,9 +26,9 @@ def frame(view: View, width: int, height: int, arrangement: Arrangement = INITIA
         else:
             drawn = [plain(crop(_bar(name, view, width), width, "~" if ascii_only else "…"))]
         for row, text in enumerate(drawn):
-            for column, character in enumerate(text[: box.width]):
+            for column, character in enumerate(filled(text)[: box.width]):
                 cells[box.y + row][box.x + column] = character
-    return tuple("".join(row).rstrip() for row in cells)
+    return tuple("".join(row).replace(FILLER, "").rstrip() for row in cells)
 
 
 def _bar(name: str, view: View, width: int) -> Line:
@@ -42,12 +43,12 @@ def _panel(title: Line, lines: tuple[Line, ...], note: str, box: Box, ascii_only
     room = box.width - 2
     cut = "~" if ascii_only else "…"
     head = plain(crop(title, room - 3, cut))
-    drawn = [f"{corners[0]} {head} {across * (room - 2 - len(head))}{corners[1]}"]
+    drawn = [f"{corners[0]} {head} {across * (room - 2 - size(head))}{corners[1]}"]
     for k in range(box.height - 2):
         line = lines[k] if k < len(lines) else ()
         if line == RULE:
             drawn.append(f"{joints[0]}{across * room}{joints[1]}")
         else:
-            drawn.append(f"{down} {plain(crop(line, room - 1, cut)):<{room - 1}}{down}")
+            drawn.append(f"{down} {padded(plain(crop(line, room - 1, cut)), room - 1)}{down}")
     foot = f" {note} {across}" if note else ""
-    return [*drawn, f"{corners[2]}{across * (room - len(foot))}{foot}{corners[3]}"]
+    return [*drawn, f"{corners[2]}{across * (room - size(foot))}{foot}{corners[3]}"]

@@ -79,6 +79,17 @@ def padded(text: str, room: int) -> str:
     return text + " " * (room - cells(text))
 
 
+def right(text: str, room: int) -> str:
+    """The text with blanks before it, so that it takes at least `room` cells."""
+    return " " * (room - cells(text)) + text
+
+
+def centred(text: str, room: int) -> str:
+    """The text with blanks on both sides, so that it takes at least `room` cells."""
+    more = max(room - cells(text), 0)
+    return " " * (more // 2) + text + " " * (more - more // 2)
+
+
 def cut(text: str, room: int, mark: str = "…") -> str:
     """The text in at most `room` cells, with `mark` at its end where something was cut."""
     return text if cells(text) <= room else _first(text, room - len(mark)) + mark[: max(room, 0)]

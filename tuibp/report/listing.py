@@ -5,6 +5,7 @@ from __future__ import annotations
 from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.view import View
+from tuibp.language import told
 from tuibp.program.equations import Equation
 from tuibp.report.lines import Line, Segment, Style
 
@@ -31,7 +32,7 @@ def _lines(view: View, width: int) -> tuple[list[Line], int]:
         for k, equation in enumerate(listing):
             if equation.phase != phase:
                 phase = equation.phase
-                lines.append((Segment(phase, "title"),))
+                lines.append((Segment(told(phase), "title"),))
             at = here and k == position.equation
             if at:
                 current = len(lines)
@@ -95,7 +96,7 @@ def _inside(view: View) -> list[Line]:
             place = view.position.at(level)
             mark = _marks(view)[1 if level == view.level else 2]
             count = view.walk.children(view.walk.parent(place))
-            text = f"{level.word} {view.walk.ordinal(place) + 1}/{count}"
+            text = f"{told(level.word)} {view.walk.ordinal(place) + 1}/{count}"
             lines.append(
                 (Segment(f"{GUTTER}{'  ' * (level - Level.EQUATION)}{mark} "), Segment(text, "current"))
             )

@@ -11,7 +11,8 @@ from tuibp.debugger.view import View
 from tuibp.engine.expression import ALL
 from tuibp.engine.tensor import SHARED, Index, Tensor
 from tuibp.engine.value import Unique
-from tuibp.report.lines import Line, Segment, Style
+from tuibp.language import told
+from tuibp.report.lines import Line, Segment, Style, cells
 from tuibp.report.numbers import NumberStyle, style_for
 
 Drawn = list[Line]
@@ -64,7 +65,7 @@ class Matrix(Unique):
             return f"{self.label} {f'1{times}' if self.turned else ''}{shape[0]}"
         names = stack_names(self.view, self.tensor)
         where = zip(names, self.anchor, shape, strict=False)
-        stacked = "".join(f" {name} {k + 1}/{n}" for name, k, n in where if n > 1 or name == "ex")
+        stacked = "".join(f" {told(name)} {k + 1}/{n}" for name, k, n in where if n > 1 or name == "ex")
         return f"{self.label} {self.size[0]}{times}{self.size[1]}{stacked}"
 
     @cached_property
@@ -110,9 +111,9 @@ class Matrix(Unique):
     def width(self, columns: int) -> int:
         """Cells the drawing takes with a window of so many columns."""
         if self.bare:
-            return max(self.cell_width, len(self.heading))
+            return max(self.cell_width, cells(self.heading))
         more = 2 * (columns < self.size[1])
-        return max(columns * self.cell_width + 2 + 2 * more, len(self.heading))
+        return max(columns * self.cell_width + 2 + 2 * more, cells(self.heading))
 
     def draw(self, rows: int, columns: int) -> Drawn:
         """The lines of the drawing, all of one width, the heading not among them."""

@@ -11,6 +11,7 @@ from tuibp.debugger.session import TABS
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
+from tuibp.language import plural, told
 from tuibp.report.equation import equation_lines
 from tuibp.report.lines import Line, Segment
 from tuibp.report.lines import width as cells
@@ -70,14 +71,16 @@ def panel_named(word: str) -> str:
     if word in numbers:
         return names[numbers.index(word)]
     if word not in names:
-        raise Refused(f"there is no panel {quoted(word, 20)}{did_you_mean(word, names)}")
+        raise Refused(
+            told("there is no panel {word}{hint}", word=quoted(word, 20), hint=did_you_mean(word, names))
+        )
     return word
 
 
 def panel_title(name: str, view: View, width: int) -> Line:
     """`2 Equation  BP2 error of a hidden layer`, in a panel `width` cells wide, borders included."""
     number = list(PANELS).index(name) + 1
-    title = (Segment(f"{number} ", "key"), Segment(name.title(), "title"))
+    title = (Segment(f"{number} ", "key"), Segment(told(name.title()), "title"))
     if name == "equation":
         return (*title, Segment(f"  {equation_title(view.equation)}", "text"))
     if name == "explain":
@@ -88,7 +91,10 @@ def panel_title(name: str, view: View, width: int) -> Line:
 def _tabs(title: Line, view: View, room: int) -> Line:
     """`4 Explain: meaning · ▸proof · code · check`; where there is little room, without what it can miss."""
     mark, dot = (">", "|") if view.notation.key == "ascii" else ("▸", "·")
-    names = [Segment(f"{mark}{tab}", "current") if tab == view.tab else Segment(tab, "muted") for tab in TABS]
+    names = [
+        Segment(f"{mark}{told(tab)}", "current") if tab == view.tab else Segment(told(tab), "muted")
+        for tab in TABS
+    ]
     wide = _joined((*title, Segment(": ", "title")), names, f" {dot} ")
     return wide if cells(wide) <= room else _joined(title[:1], names, " ")
 
@@ -101,8 +107,10 @@ def _joined(before: Line, parts: Sequence[Segment], sign: str) -> Line:
 def panel_note(name: str, lines: Lines, height: int) -> str:
     """What the lower border says: that there is more to read than fits, and how."""
     hidden = len(lines) - height
-    noun = "line" if hidden == 1 else "lines"
-    return f"{hidden} more {noun}: press {list(PANELS).index(name) + 1} z" if hidden > 0 else ""
+    if hidden <= 0:
+        return ""
+    keys = f"{list(PANELS).index(name) + 1} z"
+    return plural(hidden, "1 more line: press {keys}", "{count} more lines: press {keys}", keys=keys)
 
 
 class Content(NamedTuple):
@@ -118,7 +126,7 @@ def panel_content(name: str, view: View, columns: int, rows: int, plot: str) -> 
     if name == PLOT:
         from tuibp.report.plots.table import NOTE, plot_lines, plot_title
 
-        return Content(plot_lines(plot, view, columns, rows), plot_title(plot, view, columns), NOTE)
+        return Content(plot_lines(plot, view, columns, rows), plot_title(plot, view, columns), told(NOTE))
     lines = PANELS[name](view, columns, rows)
     return Content(lines, panel_title(name, view, columns + 4), panel_note(name, lines, rows))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tuibp.debugger.view import Running, View
+from tuibp.language import told
 from tuibp.report.bars import SEPARATOR
 from tuibp.report.going import count, rate, way
 from tuibp.report.lines import Line, Segment, width
+from tuibp.report.lines import cells as size
 from tuibp.report.numbers import percent, short
 from tuibp.report.plot import LEAST_HEIGHT, LEAST_WIDTH, plot
+from tuibp.report.titles import cost_name
 
 OWN_ROW = 5
 """From so many rows on the examples have one of their own; else they stand in the first, if they fit."""
@@ -25,10 +28,10 @@ def timeline_lines(view: View, cells: int, height: int) -> tuple[Line, ...]:
     """Where one stands, the plot of the cost in the rows that are left, and the examples of this update."""
     title = _title(view, cells)
     if height <= LEAST_HEIGHT or cells < LEAST_COLUMNS:
-        return (title, _examples(view, cells, "examples"))[:height]
+        return (title, _examples(view, cells, told("examples")))[:height]
     if height < OWN_ROW:
         return (_with_examples(view, title, cells), *_plot(view, cells, height - 1))
-    return (title, *_plot(view, cells, height - 2), _examples(view, cells, "examples"))
+    return (title, *_plot(view, cells, height - 2), _examples(view, cells, told("examples")))
 
 
 def _plot(view: View, cells: int, height: int) -> tuple[Line, ...]:
@@ -57,8 +60,9 @@ def _title(view: View, cells: int) -> Line:
     if view.running is not None:
         return _joined(view, _running(view, view.running), cells)
     here, updates = view.position.update, view.walk.schedule.updates
-    place: Line = (Segment(f"update {count(view, here + 1)} of {count(view, updates)}", "title"),)
-    long, there = f"C, {view.walk.program.training.reduction} of {view.cost_examples}: ", here
+    said = told("update {number} of {count}", number=count(view, here + 1), count=count(view, updates))
+    place: Line = (Segment(said, "title"),)
+    long, there = f"{cost_name(view)}: ", here
     if view.cursor_update is not None:
         there, long = view.cursor_update, "C "
         arrow = Segment(" → " if _unicode(view) else " -> ", "muted")
@@ -73,21 +77,26 @@ def _title(view: View, cells: int) -> Line:
 def _running(view: View, running: Running) -> list[Line]:
     """`running … update 312,000 · 31 % · 24,000/s`."""
     what = Segment(f"{running.what} {'…' if _unicode(view) else '...'} ", "current")
-    place = Segment(f"update {count(view, running.update + 1)}", "title")
+    place = Segment(told("update {number}", number=count(view, running.update + 1)), "title")
     return [(what, place), (Segment(way(view, running)),), (Segment(rate(view, running)),)]
 
 
 def _epoch(view: View, update: int) -> Line:
-    return (Segment(f"epoch {count(view, view.walk.schedule.epoch(update) + 1)}", "text"),)
+    number = count(view, view.walk.schedule.epoch(update) + 1)
+    return (Segment(told("epoch {number}", number=number), "text"),)
 
 
 def _cost(view: View, update: int, label: str) -> Line:
     """The cost before an update, or before the last one until there that is known."""
     known = _known(view, update)
     if known is None:
-        return (Segment("not run yet", "coming"),)
+        return (Segment(told("not run yet"), "coming"),)
     at, cost = view.monitored.cost[known]
-    number = short(cost) if at == update else f"{short(cost)} (at {count(view, at + 1)})"
+    number = (
+        short(cost)
+        if at == update
+        else told("{cost} (at {update})", cost=short(cost), update=count(view, at + 1))
+    )
     return Segment(label, "muted"), Segment(number, "title")
 
 
@@ -97,11 +106,14 @@ def _test(view: View, update: int) -> list[Line]:
     if known is None or not found.test_cost:
         return []
     stroke = DASHES[_unicode(view)]
-    cost: Line = (Segment(f"test {stroke} ", "muted"), Segment(short(found.test_cost[known][1]), "title"))
+    cost: Line = (
+        Segment(f"{told('test')} {stroke} ", "muted"),
+        Segment(short(found.test_cost[known][1]), "title"),
+    )
     if not found.accuracy:
         return [cost]
     shares = (percent(curve[known][1]) for curve in (found.accuracy, found.test_accuracy))
-    return [cost, (Segment("accuracy ", "muted"), Segment(" / ".join(shares), "title"))]
+    return [cost, (Segment(f"{told('accuracy')} ", "muted"), Segment(" / ".join(shares), "title"))]
 
 
 def _known(view: View, update: int) -> int | None:
@@ -137,12 +149,12 @@ def _with_examples(view: View, title: Line, cells: int) -> Line:
     schedule, update = view.walk.schedule, view.position.update
     updates, epochs = count(view, schedule.updates), count(view, schedule.epochs)
     now = count(view, update + 1), count(view, schedule.epoch(update) + 1)
-    number = len(title[-1].text)
+    number = size(title[-1].text)
     widest = width(title) + len(updates) - len(now[0]) + len(epochs) - len(now[1])
     start = widest + max(COST_WIDTH - number, 0) + 3
-    if cells - start < _least_room(view, "ex"):
+    if cells - start < _least_room(view, told("ex")):
         return title
-    return (*title, Segment(" " * (start - width(title))), *_examples(view, cells - start, "ex"))
+    return (*title, Segment(" " * (start - width(title))), *_examples(view, cells - start, told("ex")))
 
 
 # ---- the examples ----
@@ -157,7 +169,7 @@ def _least_room(view: View, label: str) -> int:
     """Cells for a label, one example, what is left out on both sides, and the update."""
     mark, dots, arrow = _ends(view)
     example = len(str(view.walk.schedule.examples)) + 2
-    return len(label) + example + 2 * len(dots) + len(f" {arrow} {mark}update")
+    return size(label) + example + 2 * len(dots) + size(f" {arrow} {mark}{told('update')}")
 
 
 def _examples(view: View, cells: int, label: str) -> Line:
@@ -165,8 +177,8 @@ def _examples(view: View, cells: int, label: str) -> Line:
     mark, dots, arrow = _ends(view)
     numbers = [str(int(k) + 1) for k in view.batch.examples]
     here = view.position.example
-    end = f" {arrow} {mark}update"
-    room, each = cells - len(label) - len(end), max(map(len, numbers)) + 2
+    end = f" {arrow} {mark}{told('update')}"
+    room, each = cells - size(label) - size(end), max(map(len, numbers)) + 2
     room = len(numbers) if room >= each * len(numbers) else max((room - 2 * len(dots)) // each, 1)
     first = max(0, min((len(numbers) if here is None else here) - room // 2, len(numbers) - room))
     segments = [Segment(label, "muted")]
@@ -178,9 +190,8 @@ def _examples(view: View, cells: int, label: str) -> Line:
     if first + room < len(numbers):
         segments.append(Segment(dots, "muted"))
     segments.append(Segment(f" {arrow} ", "muted"))
-    segments.append(
-        Segment(f"{mark}update" if here is None else "update", "current" if here is None else "text")
-    )
+    last = told("update")
+    segments.append(Segment(f"{mark}{last}", "current") if here is None else Segment(last, "text"))
     return tuple(segments)
 
 

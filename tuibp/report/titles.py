@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tuibp.debugger.view import View
 from tuibp.engine.notation import Notation
+from tuibp.language import told
 from tuibp.program.equations import Equation
 
 TITLES = {
@@ -28,12 +30,13 @@ TITLES = {
     "update_weights": "update of the weights",
     "update_biases": "update of the biases",
 }
+"""By the id of the equation; spoken where they are shown."""
 
 
 def equation_title(equation: Equation) -> str:
     """`BP2 error of a hidden layer`; a simplification in use names its number: `BP1 (66) …`."""
     shortcut = f" ({equation.shortcut})" if equation.shortcut else ""
-    return f"{tag_text(equation)}{shortcut} {TITLES[equation.id]}".strip()
+    return f"{tag_text(equation)}{shortcut} {told(TITLES[equation.id])}".strip()
 
 
 def tag_text(equation: Equation) -> str:
@@ -44,3 +47,10 @@ def tag_text(equation: Equation) -> str:
 def equation_name(equation: Equation, notation: Notation) -> str:
     """`BP2 δ²`, `(25) z²`; what the book has no number for is called by its result alone."""
     return f"{tag_text(equation)} {notation.tensor(equation.result)}".strip()
+
+
+def cost_name(view: View) -> str:
+    """`C, mean of 4`: what the cost is that is followed over the run."""
+    if view.walk.program.training.reduction == "mean":
+        return told("C, mean of {count}", count=view.cost_examples)
+    return told("C, sum of {count}", count=view.cost_examples)

@@ -8,11 +8,13 @@ import numpy as np
 
 from tuibp.debugger.view import View, WatchLine
 from tuibp.engine.tensor import Array
-from tuibp.report.lines import Line, Segment
+from tuibp.language import told
+from tuibp.report.lines import Line, Segment, cells, cut, padded, right
 from tuibp.report.numbers import short
 from tuibp.report.sparkline import sparkline
 
 HINT = ("w watches the focused entry;", "its values stay here")
+"""Without a watch; spoken where it is shown."""
 
 VALUE = 8
 """Room for a value: with less, the bars beside it would move whenever a number gets longer."""
@@ -39,7 +41,7 @@ class _Columns(NamedTuple):
 def watch_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
     """One line for each watch, the newest first, the chosen one in sight; without any, how to add one."""
     if not view.watches:
-        return tuple((Segment(text[:width], "muted"),) for text in HINT[:height])
+        return tuple((Segment(cut(told(text), width), "muted"),) for text in HINT[:height])
     newest_first = view.watches[::-1]
     chosen = [line.text for line in newest_first].index(view.chosen_watch) if view.chosen_watch else None
     if chosen is None:
@@ -58,9 +60,9 @@ def watch_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
 
 def _columns(view: View, width: int) -> _Columns:
     """The same for all watches, so that values and bars stand under each other."""
-    numbers = [len(_value(view, line)) for line in view.watches if not _told(view, line)]
+    numbers = [cells(_value(view, line)) for line in view.watches if not _whole(view, line)]
     value = max([VALUE, *numbers]) + 1
-    name = max(len(line.text) for line in view.watches)
+    name = max(cells(line.text) for line in view.watches)
     bars = min(width - name - value - 2, MOST_BARS)
     if bars < LEAST_BARS:
         return _Columns(max(width - value - 1, 1), value, 0, 0)
@@ -70,12 +72,12 @@ def _columns(view: View, width: int) -> _Columns:
 
 def _line(view: View, line: WatchLine, columns: _Columns, width: int) -> Line:
     ascii_only = view.notation.key == "ascii"
-    told = _told(view, line)
-    if told:
+    whole = _whole(view, line)
+    if whole:
         name = min(columns.name, width // 2)
-        told = _cut(told, width - name - 1, ascii_only)
-        return _name(line, name, ascii_only), Segment(told, "coming" if line.note else "title", line.link)
-    value = f"{_value(view, line) + (_trend(view, line) or ' '):>{columns.value}}"
+        whole = _cut(whole, width - name - 1, ascii_only)
+        return _name(line, name, ascii_only), Segment(whole, "coming" if line.note else "title", line.link)
+    value = right(_value(view, line) + (_trend(view, line) or " "), columns.value)
     segments = [
         _name(line, columns.name, ascii_only),
         Segment(value, "coming" if line.now is None else "title", line.link),
@@ -84,16 +86,17 @@ def _line(view: View, line: WatchLine, columns: _Columns, width: int) -> Line:
         bars = sparkline(line.history, columns.bars, ascii_only)
         segments.append(Segment(f" {bars:<{columns.bars}}", "text"))
     if columns.was and line.before is not None:
-        was = _cut(f"  was {_written(view, line.before)}", columns.was, ascii_only)
+        said = told("was {value}", value=_written(view, line.before))
+        was = _cut(f"  {said}", columns.was, ascii_only)
         segments.append(Segment(was, "muted"))
     return tuple(segments)
 
 
 def _name(line: WatchLine, width: int, ascii_only: bool) -> Segment:
-    return Segment(f"{_cut(line.text, width, ascii_only):<{width}} ", "text", line.link)
+    return Segment(f"{padded(_cut(line.text, width, ascii_only), width)} ", "text", line.link)
 
 
-def _told(view: View, line: WatchLine) -> str:
+def _whole(view: View, line: WatchLine) -> str:
     """What takes the rest of the line because it is no single number: a reason, or a vector; else nothing."""
     return line.note or (_entries(view, line.now) if isinstance(line.now, np.ndarray) else "")
 
@@ -112,7 +115,7 @@ def _value(view: View, line: WatchLine) -> str:
 
 def _written(view: View, value: Value) -> str:
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return told("true") if value else told("false")
     return _entries(view, value) if isinstance(value, np.ndarray) else short(value, view.number_format)
 
 
@@ -126,4 +129,4 @@ def _trend(view: View, line: WatchLine) -> str:
 
 
 def _cut(text: str, width: int, ascii_only: bool) -> str:
-    return text if len(text) <= width else text[: max(width - 1, 0)] + ("~" if ascii_only else "…")
+    return cut(text, width, "~" if ascii_only else "…")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tuibp.language.chinese import command_line, commands, debugger, report, scenario, screen
+from tuibp.language.chinese import command_line, commands, debugger, panels, plots, report, scenario, screen
 
 TEXTS: dict[str, str] = {
     **command_line.TEXTS,
     **commands.TEXTS,
     **debugger.TEXTS,
+    **panels.TEXTS,
+    **plots.TEXTS,
     **report.TEXTS,
     **scenario.TEXTS,
     **screen.TEXTS,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from itertools import product
 
-from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.lines import FILLER, WIDE, Line, Segment, Style, cut, filled
 
 LIGHT, HEAVY = 1, 2
 
@@ -54,6 +55,10 @@ _UNICODE_GLYPHS = tuple(_box(*arms) for arms in _ARMS)
 _ASCII_GLYPHS = tuple(_ascii_box(*arms) for arms in _ARMS)
 
 
+_NEITHER = f"(?!{WIDE})[^\\x00-\\x7f]"
+"""A sign that is neither ASCII nor a word of a language: where only ASCII may stand it has no other form."""
+
+
 class Canvas:
     """`width` × `height` cells; whatever is drawn outside them is dropped, later drawing lies on top."""
 
@@ -71,10 +76,10 @@ class Canvas:
         if not 0 <= y < self.height:
             return
         if self.ascii_only and not text.isascii():
-            text = text.translate(_ASCII).encode("ascii", "replace").decode()
+            text = re.sub(_NEITHER, "?", text.translate(_ASCII))
+        text = filled(cut(text, max(self.width - x, 0), ""))
         if x < 0:
             text, x = text[-x:], 0
-        text = text[: max(self.width - x, 0)]
         start = y * self.width + x
         stop = start + len(text)
         self._text[start:stop] = text
@@ -150,6 +155,6 @@ class Canvas:
                 and links.get(start + end) == link
             ):
                 end += 1
-            segments.append(Segment(text[at:end], style, link))
+            segments.append(Segment(text[at:end].replace(FILLER, ""), style, link))
             at = end
         return tuple(segments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tuibp.debugger.blame import TOP, Blame, examples
 from tuibp.debugger.walk import Refused
 from tuibp.engine.notation import Notation
+from tuibp.language import told
 from tuibp.report.arrays import number_text
 from tuibp.report.blaming import blame_lines
 from tuibp.report.lines import Line, Segment, plain
@@ -41,8 +42,17 @@ def _examples(run: Run, blame: Blame, update: int) -> Line:
         moved = examples(run, blame.tensor, blame.index, update)
     except Refused as why:
         return (Segment(str(why), "muted"),)
-    shares = [f"example {share.row + 1}: {share.value:+.4g}" for share in moved.top(SHARES)]
+    shares = [
+        told("example {number}: {share}", number=share.row + 1, share=f"{share.value:+.4g}")
+        for share in moved.top(SHARES)
+    ]
     more = len(moved.shares) - len(shares)
-    others = f", {more} more" if more > 0 else ""
-    total = f"; together {number_text(moved.total)}, the update moved it by {number_text(moved.change)}"
-    return (Segment(f"{', '.join(shares)}{others}{total}", "text"),)
+    if more > 0:
+        shares.append(told("{count} more", count=more))
+    said = told(
+        "{shares}; together {total}, the update moved it by {change}",
+        shares=", ".join(shares),
+        total=number_text(moved.total),
+        change=number_text(moved.change),
+    )
+    return (Segment(said, "text"),)

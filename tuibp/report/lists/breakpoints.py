@@ -8,10 +8,11 @@ from tuibp.debugger.stopping.breakpoints import Breakpoint, Breakpoints
 from tuibp.debugger.stopping.filters import FILTERS, Filter
 from tuibp.debugger.stopping.lines import line_of
 from tuibp.engine.notation import Notation
+from tuibp.language import plural, told
 from tuibp.report.lines import Line, Segment, Style, crop
+from tuibp.report.lines import cells as size
 from tuibp.report.lines import width as cells
 from tuibp.report.lists.rows import GAP, Row, aligned, cut_mark, in_notation, remark
-from tuibp.report.request import counted
 from tuibp.scenario.gathered import FilterRecord
 
 NONE = "none yet; n writes one here, b on the main screen"
@@ -22,12 +23,12 @@ NUMBER = 3
 
 def breakpoint_rows(breakpoints: Breakpoints, width: int, notation: Notation) -> list[Row]:
     """Breakpoints by number, then the filters by name; a row of a filter has its name as its key."""
-    rows = [Row((Segment("Breakpoints", "title"),))]
+    rows = [Row((Segment(told("Breakpoints"), "title"),))]
     for number in breakpoints.numbered:
         rows += _breakpoint(breakpoints, number, width, notation)
     if not len(breakpoints):
-        rows.append(remark(f"{GAP}{NONE}"))
-    rows += [Row(()), Row((Segment("Filters", "title"),))]
+        rows.append(remark(f"{GAP}{told(NONE)}"))
+    rows += [Row(()), Row((Segment(told("Filters"), "title"),))]
     return [*rows, *_filters(breakpoints.filters, width, notation)]
 
 
@@ -38,12 +39,14 @@ def _breakpoint(breakpoints: Breakpoints, number: int, width: int, notation: Not
     words = in_notation(line_of(found.record), notation)
     state = ", ".join(_state(breakpoints, found))
     head = f"{number:>{NUMBER}} {sign} "
-    room = width - len(head) - (len(state) + len(GAP) if state else 0)
+    room = width - len(head) - (size(state) + len(GAP) if state else 0)
     text = crop((Segment(words, style),), room, cut_mark(notation))
     gap = " " * (room - cells(text) + len(GAP)) if state else ""
     yield Row((Segment(head, style), *text, Segment(gap + state, "muted")), number, (Segment(words),))
     if found.problem:
-        problem = f"{' ' * len(head)}switched off: {in_notation(found.problem, notation)}"
+        problem = " " * len(head) + told(
+            "switched off: {problem}", problem=in_notation(found.problem, notation)
+        )
         yield Row(crop((Segment(problem, "error"),), width, cut_mark(notation)))
 
 
@@ -58,15 +61,18 @@ def _state(breakpoints: Breakpoints, found: Breakpoint) -> Iterator[str]:
     """What it waits for, and how often it stopped the run."""
     after = found.record.after
     if after is not None:
-        yield f"waits for {after}" + ("" if breakpoints.at(after).record.enabled else " (off)")
+        on = breakpoints.at(after).record.enabled
+        yield (
+            told("waits for {number}", number=after) if on else told("waits for {number} (off)", number=after)
+        )
     if found.hits:
-        yield counted(found.hits, "hit")
+        yield plural(found.hits, "1 hit", "{count} hits")
 
 
 def _filters(on: Mapping[str, FilterRecord], width: int, notation: Notation) -> Iterator[Row]:
     """One line each: its bounds as they are, and what it looks for."""
     table = [
-        (found.name, _bounds(found, on.get(found.name)), in_notation(found.help, notation))
+        (found.name, _bounds(found, on.get(found.name)), in_notation(told(found.help), notation))
         for found in FILTERS
     ]
     for found, text in zip(FILTERS, aligned(table), strict=True):
@@ -83,8 +89,13 @@ def _bounds(found: Filter, record: FilterRecord | None) -> str:
 
 
 def _about(found: Filter, notation: Notation) -> Line:
-    text = in_notation(found.help, notation)
+    text = in_notation(told(found.help), notation)
     if found.bounds:
         names = " ".join(name.upper() for name, _ in found.bounds)
-        text += f"; :filter {found.name} {names} switches it on with other bounds"
+        text = told(
+            "{help}; :filter {name} {bounds} switches it on with other bounds",
+            help=text,
+            name=found.name,
+            bounds=names,
+        )
     return (Segment(text),)

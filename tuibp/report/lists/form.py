@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from tuibp.engine.notation import Notation
-from tuibp.report.lines import RULE, Line, Segment, Style, crop, plain
+from tuibp.language import told
+from tuibp.report.lines import RULE, Line, Segment, Style, cells, crop, padded, plain, right
 from tuibp.report.lists.rows import cut_mark, in_notation
 from tuibp.report.wrap import wrap
 
@@ -26,7 +27,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "log": ("Log", "written instead of stopping; numbers in braces: C is {C}"),
     }
 )
-"""What the fields that are texts are called, and what they take."""
+"""What the fields that are texts are called, and what they take; spoken where they are shown."""
 
 SWITCHES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -52,21 +53,21 @@ def form_lines(
     """
     lines: list[Line] = []
     for name, (label, takes) in TEXTS.items():
-        lines.append(_label(label, name == chosen, notation))
+        lines.append(_label(told(label), name == chosen, notation))
         if name in mistakes:
             found = mistakes[name]._replace(text=in_notation(mistakes[name].text, notation))
             said = list(_mistaken(found, width, notation))
         else:
-            said = list(_wrapped(in_notation(takes, notation), "muted", width, notation))
+            said = list(_wrapped(in_notation(told(takes), notation), "muted", width, notation))
         lines += [*said, *[()] * (TALL - 1 - len(said))]
-    lines += [_label(label, name == chosen, notation) for name, (label, _) in SWITCHES.items()]
+    lines += [_label(told(label), name == chosen, notation) for name, (label, _) in SWITCHES.items()]
     shown = wrap([below._replace(text=in_notation(below.text, notation))], width - 1)
     return [*lines, RULE, *((Segment(" "), *line) for line in shown)]
 
 
 def _label(text: str, chosen: bool, notation: Notation) -> Line:
     sign = (">" if notation.key == "ascii" else "▸") if chosen else " "
-    return (Segment(f" {sign} {text:<{LABEL - 3}}", "current" if chosen else "title"),)
+    return (Segment(f" {sign} {padded(text, LABEL - 3)}", "current" if chosen else "title"),)
 
 
 def _behind(text: str, style: Style, width: int, notation: Notation) -> Line:
@@ -77,11 +78,11 @@ def _behind(text: str, style: Style, width: int, notation: Notation) -> Line:
 def _mistaken(found: Mistake, width: int, notation: Notation) -> Iterator[Line]:
     """A caret under what is wrong and the message beside or below it; a long one takes both rows itself."""
     room, text = width - LABEL, found.text
-    if found.cell is not None and found.cell + 2 + len(text) <= room:
+    if found.cell is not None and found.cell + 2 + cells(text) <= room:
         yield _behind(f"{' ' * found.cell}^ {text}", "error", width, notation)
-    elif found.cell is not None and len(text) + 1 <= found.cell < room:
-        yield _behind(f"{text:>{found.cell - 1}} ^", "error", width, notation)
-    elif found.cell is not None and found.cell < room and len(text) <= room:
+    elif found.cell is not None and cells(text) + 1 <= found.cell < room:
+        yield _behind(f"{right(text, found.cell - 1)} ^", "error", width, notation)
+    elif found.cell is not None and found.cell < room and cells(text) <= room:
         yield _behind(" " * found.cell + "^", "error", width, notation)
         yield _behind(text, "error", width, notation)
     else:

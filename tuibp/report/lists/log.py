@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from tuibp.debugger.session import Logged
 from tuibp.debugger.walk import Walk
 from tuibp.engine.notation import Notation
+from tuibp.language import told
 from tuibp.report.lines import Segment, crop
 from tuibp.report.lists.rows import GAP, Row, aligned, cut_mark, in_notation, place_cells, remark
 
-NONE = (
+NONE: Final = (
     "no log point has written anything yet",
     "",
     "a breakpoint with a message writes instead of stopping",
@@ -22,7 +24,7 @@ NONE = (
 def log_rows(log: Collection[Logged], walk: Walk, width: int, notation: Notation) -> list[Row]:
     """One line each, with its number from 1 as its key; where there is none, how to get one."""
     if not log:
-        return [remark(text) for text in NONE]
+        return [remark(told(text)) for text in NONE]
     table = [
         (*place_cells(walk, line.position, notation), line.label, in_notation(line.text, notation))
         for line in log

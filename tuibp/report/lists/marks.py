@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tuibp.debugger.jumps import Place
 from tuibp.debugger.walk import Walk
 from tuibp.engine.notation import Notation
+from tuibp.language import told
 from tuibp.report.lines import Segment, crop
 from tuibp.report.lists.rows import Row, aligned, cut_mark, in_notation, place_cells, remark
 
@@ -16,7 +17,7 @@ NONE = "no marks yet; m, on the main screen, marks a place"
 def mark_rows(marks: Mapping[str, Place], walk: Walk, width: int, notation: Notation) -> list[Row]:
     """One line each, earliest place first, with its name as its key; where there is none, how to set one."""
     if not marks:
-        return [remark(NONE)]
+        return [remark(told(NONE))]
     names = sorted(marks, key=lambda name: (marks[name][0].order, name))
     table = [
         (

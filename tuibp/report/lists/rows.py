@@ -9,8 +9,9 @@ from tuibp.debugger.position import Level, Position
 from tuibp.debugger.walk import Walk
 from tuibp.engine.notation import Notation
 from tuibp.errors import printable
+from tuibp.language import told
 from tuibp.program.notation import IN_ASCII
-from tuibp.report.lines import Line, Segment
+from tuibp.report.lines import Line, Segment, cells, padded
 from tuibp.report.titles import equation_name
 
 GAP = "  "
@@ -37,9 +38,9 @@ def remark(text: str) -> Row:
 
 def aligned(table: Sequence[Sequence[str]]) -> list[str]:
     """The rows of a table as text: every column as wide as its widest cell, the last as long as it is."""
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     return [
-        GAP.join(f"{text:<{wide}}" for text, wide in zip(row, [*widths[:-1], 0], strict=True))
+        GAP.join(padded(text, wide) for text, wide in zip(row, [*widths[:-1], 0], strict=True))
         for row in table
     ]
 
@@ -47,14 +48,17 @@ def aligned(table: Sequence[Sequence[str]]) -> list[str]:
 def place_cells(walk: Walk, position: Position, notation: Notation) -> tuple[str, str, str]:
     """`update 12`, `example 2/4`, `BP2 δ² part 1`: a place in columns."""
     equation = walk.equation(position)
-    example = "" if position.example is None else f"example {position.example + 1}/{walk.examples(position)}"
+    example = ""
+    if position.example is not None:
+        number = f"{position.example + 1}/{walk.examples(position)}"
+        example = told("example {number}", number=number)
     inside = [
-        f" {level.word} {walk.ordinal(position.at(level)) + 1}"
+        f" {told(level.word)} {walk.ordinal(position.at(level)) + 1}"
         for level in (Level.PART, Level.ENTRY, Level.TERM)
         if level <= position.level
     ]
     name = f"{equation_name(equation, notation)}{''.join(inside)}"
-    return f"update {position.update + 1}", example, name
+    return told("update {number}", number=position.update + 1), example, name
 
 
 def in_notation(text: str, notation: Notation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from tuibp.debugger.view import View
+from tuibp.language import told
 from tuibp.report.lines import Segment
 from tuibp.report.numbers import percent
 from tuibp.report.plots.over_time import Curves, over_time, place_of, value_here
@@ -17,19 +18,24 @@ WIDE, NARROW = 20, 10
 
 def no_accuracy(view: View) -> str:
     """Why there is none."""
-    return "" if view.monitored.accuracy else "the targets are no classes, so no output is right or wrong"
+    if view.monitored.accuracy:
+        return ""
+    return told("the targets are no classes, so no output is right or wrong")
 
 
 def accuracy_lines(view: View, cells: int, height: int) -> Lines:
     """The share of right answers over the updates that have been run."""
     found = view.monitored
     test = (
-        (Segment("   test: ", "muted"), Segment(percent(value_here(view, found.test_accuracy)), "title"))
+        (
+            Segment(f"   {told('test')}: ", "muted"),
+            Segment(percent(value_here(view, found.test_accuracy)), "title"),
+        )
         if found.test_accuracy
         else ()
     )
     head = (
-        Segment(f"right answers of {view.cost_examples}: ", "muted"),
+        Segment(f"{told('right answers of {count}', count=view.cost_examples)}: ", "muted"),
         Segment(percent(value_here(view, found.accuracy)), "title"),
         *test,
         *place_of(view),

@@ -10,6 +10,7 @@ from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.activations import activation, slope, softmax_jacobian
 from tuibp.engine.tensor import Array, Tensor
+from tuibp.language import told
 from tuibp.report.drawing.canvas import Canvas
 from tuibp.report.lines import Line, Segment
 from tuibp.report.numbers import short
@@ -167,7 +168,7 @@ def _head(view: View, layer: int) -> Line:
     """`a² = σ(z²), and below it its slope`; in the update, which example it is that has these z."""
     equation = next(e for e in view.walk.program.example if e.id == "activation" and e.layer == layer)
     last = view.position.example is None and view.walk.examples(view.position) > 1
-    said = f", and below it its slope{'; the last example' if last else ''}"
+    said = told(", and below it its slope; the last example") if last else told(", and below it its slope")
     return Segment(equation.text(view.notation), "title"), Segment(said, "muted")
 
 
@@ -176,19 +177,19 @@ def _signs(view: View, neurons: Neurons, now: tuple[float, float]) -> list[Sign]
     z, a = Tensor("z", neurons.layer), Tensor("a", neurons.layer)
     name, result = (view.notation.entry(tensor, (chosen,)) for tensor in (z, a))
     if chosen in neurons.standing:
-        numbers = (
-            f"{name} = {short(float(neurons.z[chosen]))}, {result} = {short(now[0])}, slope {short(now[1])}"
-        )
+        numbers = f"{name} = {short(float(neurons.z[chosen]))}, {result} = {short(now[0])}"
+        numbers = told("{numbers}, slope {slope}", numbers=numbers, slope=short(now[1]))
+    elif view.position.example is None or view.known(z) > chosen:
+        numbers = f"{name} = {neurons.z[chosen]}"
     else:
-        known = view.position.example is None or view.known(z) > chosen
-        numbers = f"{name} {f'= {neurons.z[chosen]}' if known else 'is not computed yet'}"
+        numbers = told("{name} is not computed yet", name=name)
     found = [
-        Sign("across:", view.notation.tensor(z), "muted"),
+        Sign(told("across:"), view.notation.tensor(z), "muted"),
         Sign(f"[{_mark(signs, neurons, chosen)}]", numbers, "cursor"),
     ]
     if count > 1:
         others = f"1-{count}" if count <= MOST_NUMBERED else signs.zero
-        found += [Sign(others, "neurons of the layer", "title"), Sign("*", "several", "title")]
+        found += [Sign(others, told("neurons of the layer"), "title"), Sign("*", told("several"), "title")]
     if view.scenario.network.activation(neurons.layer) == "softmax":
-        found.append(Sign("curve:", f"as {name} moves alone", "muted"))
+        found.append(Sign(told("curve:"), told("as {name} moves alone", name=name), "muted"))
     return found

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from tuibp.debugger.view import View
+from tuibp.language import told
 from tuibp.report.lines import Segment
 from tuibp.report.numbers import short
 from tuibp.report.plots.over_time import Curves, over_time, place_of, value_here
 from tuibp.report.plots.parts import Lines
+from tuibp.report.titles import cost_name
 
 
 def cost_lines(view: View, cells: int, height: int) -> Lines:
     """C over the updates that have been run."""
     found = view.monitored
     test = (
-        (Segment("   test: ", "muted"), Segment(short(value_here(view, found.test_cost)), "title"))
+        (Segment(f"   {told('test')}: ", "muted"), Segment(short(value_here(view, found.test_cost)), "title"))
         if found.test_cost
         else ()
     )
     head = (
-        Segment(f"C, {view.walk.program.training.reduction} of {view.cost_examples}: ", "muted"),
+        Segment(f"{cost_name(view)}: ", "muted"),
         Segment(short(value_here(view, found.cost)), "title"),
         *test,
         *place_of(view),

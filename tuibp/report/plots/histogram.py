@@ -9,7 +9,9 @@ import numpy as np
 
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import SHARED, Tensor
+from tuibp.language import plural, told
 from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.lines import cells as size
 from tuibp.report.numbers import percent, short
 from tuibp.report.plots.layer_values import FLAT, Values, values_of
 from tuibp.report.plots.parts import Lines, Sign, Signs, layers_of, legend, signs_of
@@ -80,8 +82,12 @@ def _focused(view: View) -> float | None:
 
 
 def _head(view: View, kind: str, layers: int, shown: int) -> Line:
-    which = "all layers" if shown == layers else f"{shown} layers of {layers}"
-    return Segment(f"values of {which}  ", "title"), Segment(_where(view, kind), "muted")
+    which = (
+        told("values of all layers")
+        if shown == layers
+        else told("values of {shown} layers of {count}", shown=shown, count=layers)
+    )
+    return Segment(f"{which}  ", "title"), Segment(_where(view, kind), "muted")
 
 
 def _where(view: View, kind: str) -> str:
@@ -89,10 +95,14 @@ def _where(view: View, kind: str) -> str:
     update, here = view.position.update + 1, view.position.example
     examples = view.walk.examples(view.position)
     if kind in SHARED or examples == 1:
-        return f"update {update}"
+        return told("update {number}", number=update)
     if here is None:
-        return f"update {update}, its {examples} examples"
-    return f"update {update}, example{f's 1 to {here + 1}' if here else ' 1'} of {examples}"
+        return told("update {number}, its {count} examples", number=update, count=examples)
+    if not here:
+        return told("update {number}, example 1 of {count}", number=update, count=examples)
+    return told(
+        "update {number}, examples 1 to {here} of {count}", number=update, here=here + 1, count=examples
+    )
 
 
 def _numbers(view: View, tensor: Tensor, values: Values, cells: int) -> Line:
@@ -100,18 +110,19 @@ def _numbers(view: View, tensor: Tensor, values: Values, cells: int) -> Line:
     focused = tensor == view.focus.tensor
     name = Segment(f"{view.notation.tensor(tensor)} ", "current" if focused else "title")
     if not values.size:
-        return name, Segment("not computed yet", "coming")
-    pieces = [("", f"{values.size} value{'s' if values.size > 1 else ''}")]
+        return name, Segment(told("not computed yet"), "coming")
+    pieces = [("", plural(values.size, "1 value", "{count} values"))]
     if values.finite.size:
         with np.errstate(all="ignore"):
             mean = float(np.mean(values.finite))
         least, greatest = float(values.finite.min()), float(values.finite.max())
-        pieces += [("mean ", short(mean)), ("min ", short(least)), ("max ", short(greatest))]
+        pieces += [(told("mean"), short(mean)), (told("min"), short(least)), (told("max"), short(greatest))]
     if values.flat is not None:
-        pieces.append((f"{values.flat[0]} ", percent(values.flat[1])))
+        pieces.append((told(values.flat[0]), percent(values.flat[1])))
     if values.infinite:
-        pieces.append(("not finite ", str(values.infinite)))
-    while sum(len(label) + len(number) + 2 for label, number in pieces) + len(name.text) > cells:
+        pieces.append((told("not finite"), str(values.infinite)))
+    pieces = [(f"{label} " if label else "", number) for label, number in pieces]
+    while sum(size(label) + size(number) + 2 for label, number in pieces) + len(name.text) > cells:
         del pieces[0]
     line: Line = (name,)
     for label, number in pieces:
@@ -146,15 +157,18 @@ def _cell(level: int, signs: Signs) -> str:
 
 def _signs(view: View, found: dict[Tensor, Values]) -> Sequence[Sign]:
     signs = signs_of(view)
-    signs_shown = [Sign("across:", "value", "muted"), Sign("up:", "how many values", "muted")]
+    signs_shown = [
+        Sign(told("across:"), told("value"), "muted"),
+        Sign(told("up:"), told("how many values"), "muted"),
+    ]
     value = _focused(view)
     if value is not None:
         text = f"{view.notation.entry(*view.focus)} = {short(value)}"
         signs_shown.append(Sign(signs.pointer, text, "cursor"))
     words = {values.flat[0] for values in found.values() if values.flat is not None}
-    slope = "slope" if view.notation.key == "ascii" else "σ′"
+    slope = told("slope") if view.notation.key == "ascii" else "σ′"
     if "saturated" in words:
-        signs_shown.append(Sign("saturated:", f"{slope} < {FLAT:g}", "muted"))
+        signs_shown.append(Sign(f"{told('saturated')}:", f"{slope} < {FLAT:g}", "muted"))
     if "closed" in words:
-        signs_shown.append(Sign("closed:", f"{slope} = 0", "muted"))
+        signs_shown.append(Sign(f"{told('closed')}:", f"{slope} = 0", "muted"))
     return signs_shown

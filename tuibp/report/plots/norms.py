@@ -9,7 +9,8 @@ import numpy as np
 
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Tensor
-from tuibp.report.lines import Line, Segment
+from tuibp.language import told
+from tuibp.report.lines import Line, Segment, padded, right
 from tuibp.report.numbers import short
 from tuibp.report.plots.parts import Lines, Sign, bar, is_known, layers_of, legend, place_here, signs_of
 from tuibp.report.plotting.frame import foot
@@ -53,7 +54,7 @@ def norms_lines(view: View, cells: int, height: int) -> Lines:
     groups = [(kind, layers_of(view, kind)[::-1]) for kind in ("delta", "grad_w")]
     found = {tensor: norm_of(view, tensor) for _, layers in groups for tensor in layers}
     below = legend(_signs(view, found, groups[0][1]), cells)
-    head = wrap((Segment("norms by layer  ", "title"), Segment(place_here(view), "muted")), cells)
+    head = wrap((Segment(f"{told('norms by layer')}  ", "title"), Segment(place_here(view), "muted")), cells)
     room = (height - len(head) - 2 - len(below)) // 2 - 1
     each = max(min(room // len(groups[0][1]), TALLEST), 1)
     names = max(len(_name(view, tensor)) for tensor in found)
@@ -106,12 +107,12 @@ def _name(view: View, tensor: Tensor) -> str:
 
 def _heading(view: View, kind: str, names: int, axis: Decades) -> Line:
     text, factor = (
-        "errors" if kind == "delta" else "gradients of the weights",
-        f"{signs_of(view).times} above",
+        told("errors") if kind == "delta" else told("gradients of the weights"),
+        told("{times} above", times=signs_of(view).times),
     )
     return (
-        Segment(f"{text:<{names + 2 + axis.columns}}", "title"),
-        Segment(f"{'norm':>{VALUE}}{factor:>{FACTOR}}", "muted"),
+        Segment(padded(text, names + 2 + axis.columns), "title"),
+        Segment(right(told("norm"), VALUE) + right(factor, FACTOR), "muted"),
     )
 
 
@@ -156,13 +157,15 @@ def _ratio(below: float | None, above: float | None, times: str) -> str:
 def _signs(view: View, found: dict[Tensor, float | None], errors: list[Tensor]) -> list[Sign]:
     signs = signs_of(view)
     shown = [
-        Sign("across:", "norm, by decades", "muted"),
-        Sign(f"{signs.times} above:", "norm by that of the layer above", "muted"),
+        Sign(told("across:"), told("norm, by decades"), "muted"),
+        Sign(
+            f"{told('{times} above', times=signs.times)}:", told("norm by that of the layer above"), "muted"
+        ),
     ]
     if any(norm is None for norm in found.values()):
-        shown.append(Sign(signs.unknown, "the backward pass computes it", "coming"))
+        shown.append(Sign(signs.unknown, told("the backward pass computes it"), "coming"))
     whole = _ratio(found[errors[-1]], found[errors[0]], signs.times) if len(errors) > 2 else ""
     if whole:
         top, bottom = (_name(view, errors[k]) for k in (0, -1))
-        shown.append(Sign(f"{bottom} = {top} {whole}", "in all", "title"))
+        shown.append(Sign(f"{bottom} = {top} {whole}", told("in all"), "title"))
     return shown

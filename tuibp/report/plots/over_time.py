@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuibp.debugger.history import Curve
 from tuibp.debugger.view import View
+from tuibp.language import told
 from tuibp.report.going import count
 from tuibp.report.lines import Line, Segment
 from tuibp.report.plot import plot
@@ -56,27 +57,27 @@ def value_here(view: View, curve: Curve) -> float:
 
 def place_of(view: View) -> Line:
     """`   before update 12`."""
-    return (Segment(f"   before update {count(view, view.position.update + 1)}", "muted"),)
+    said = told("before update {number}", number=count(view, view.position.update + 1))
+    return (Segment(f"   {said}", "muted"),)
 
 
 def _signs(view: View, curves: Curves) -> list[Sign]:
     """Those that are there to be seen; the axis first."""
     signs = signs_of(view)
-    found = [Sign("across:", "updates", "muted"), Sign(signs.curve, "training data")]
+    found = [Sign(told("across:"), told("updates"), "muted"), Sign(signs.curve, told("training data"))]
     if curves.test:
-        found.append(Sign(signs.dashes, "test data"))
+        found.append(Sign(signs.dashes, told("test data")))
     if curves.origin:
-        found.append(Sign(signs.curve, "dim: the run without edits", "muted"))
-    found.append(Sign(signs.frame.column, "where you stand", "current"))
+        found.append(Sign(signs.curve, told("dim: the run without edits"), "muted"))
+    found.append(Sign(signs.frame.column, told("where you stand"), "current"))
     if view.running is not None or view.cursor_update is not None:
-        found.append(
-            Sign(signs.frame.column, "where it runs" if view.running else "the Timeline's cursor", "cursor")
-        )
+        what = told("where it runs") if view.running else told("the Timeline's cursor")
+        found.append(Sign(signs.frame.column, what, "cursor"))
     if view.hits:
-        found.append(Sign(signs.frame.hit, "a breakpoint hit", "title"))
+        found.append(Sign(signs.frame.hit, told("a breakpoint hit"), "title"))
     if view.marks:
-        found.append(Sign("a-z", "marks", "key"))
+        found.append(Sign("a-z", told("marks"), "key"))
     values = [value for curve in curves for _, value in curve]
     if not all(map(math.isfinite, values)):
-        found.append(Sign(f"{signs.infinite} ?", "not finite", "error"))
+        found.append(Sign(f"{signs.infinite} ?", told("not finite"), "error"))
     return found

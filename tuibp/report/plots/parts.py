@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Tensor
+from tuibp.language import told
 from tuibp.report.lines import Line, Segment, Style, width
+from tuibp.report.lines import cells as size
 from tuibp.report.plotting import frame
 from tuibp.report.wrap import wrap
 
@@ -74,7 +76,7 @@ def legend(signs: Sequence[Sign], cells: int) -> list[Line]:
         if lines and width(lines[-1]) + 3 + width(piece) <= cells:
             lines[-1] = (*lines[-1], Segment("   "), *piece)
         else:
-            lines += wrap(piece, cells, indent=len(sign) + 1)
+            lines += wrap(piece, cells, indent=size(sign) + 1)
     return lines
 
 
@@ -118,9 +120,10 @@ def neuron_here(view: View, layer: int) -> int:
 
 def place_here(view: View) -> str:
     """`update 12, example 2 of 10`; in the update `update 12, mean of 10 examples`."""
-    update, examples = f"update {view.position.update + 1}", view.walk.examples(view.position)
+    number, examples = view.position.update + 1, view.walk.examples(view.position)
     if examples == 1:
-        return update
+        return told("update {number}", number=number)
     if view.position.example is None:
-        return f"{update}, mean of {examples} examples"
-    return f"{update}, example {view.position.example + 1} of {examples}"
+        return told("update {number}, mean of {count} examples", number=number, count=examples)
+    here = view.position.example + 1
+    return told("update {number}, example {here} of {count}", number=number, here=here, count=examples)

@@ -10,9 +10,11 @@ import numpy as np
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Array, Tensor
+from tuibp.language import told
 from tuibp.program.layers.dense import Dense
 from tuibp.report.drawing.canvas import Canvas
 from tuibp.report.lines import Line, Segment
+from tuibp.report.lines import cells as size
 from tuibp.report.plots.parts import Lines, Sign, Signs, is_known, layer_here, legend, neuron_here, signs_of
 from tuibp.report.wrap import wrap
 
@@ -39,7 +41,7 @@ class Picture(NamedTuple):
     @property
     def heading(self) -> str:
         """The title, and what its darkest shade stands for."""
-        return f"{self.title} to {_largest(self.numbers):.2g}"
+        return told("{title} to {largest}", title=self.title, largest=f"{_largest(self.numbers):.2g}")
 
     @property
     def signed(self) -> bool:
@@ -60,8 +62,8 @@ def no_picture(view: View) -> str:
     """Why there is none."""
     network = view.scenario.network
     if not all(isinstance(layer, Dense) for layer in network.layers):
-        return "it shows the weights of dense layers, and this network has others"
-    return "" if max(network.sizes) > 1 else "there is but one weight in a layer"
+        return told("it shows the weights of dense layers, and this network has others")
+    return "" if max(network.sizes) > 1 else told("there is but one weight in a layer")
 
 
 def picture_lines(view: View, cells: int, height: int) -> Lines:
@@ -78,7 +80,7 @@ def picture_lines(view: View, cells: int, height: int) -> Lines:
     for picture in shown:
         canvas.put(x, 0, picture.heading, "title")
         _put(canvas, view, picture, x, zoom)
-        x += max(picture.numbers.shape[1] * WIDE * zoom, len(picture.heading)) + GAP
+        x += max(picture.numbers.shape[1] * WIDE * zoom, size(picture.heading)) + GAP
     return (*above, *_without_blank_end(canvas.lines()), *legend(_signs(view, shown), cells))
 
 
@@ -108,10 +110,12 @@ def _pictures(view: View) -> list[Picture]:
     name = view.notation.tensor(w)
     side = math.isqrt(inputs)
     if side * side != inputs or inputs < LEAST_SQUARE:
-        rows = f"{name}, a row a neuron,"
+        rows = told("{name}, a row a neuron,", name=name)
         return [Picture(rows, matrix, Focus(w, (*index, 0, 0)))]
     row = matrix[j].reshape(side, side)
-    weights = Picture(f"{name}, neuron {j + 1},", row, Focus(w, (*index, j, 0)), True)
+    weights = Picture(
+        told("{name}, neuron {number},", name=name, number=j + 1), row, Focus(w, (*index, j, 0)), True
+    )
     under = Tensor("a", layer - 1)
     if not is_known(view, under):
         return [weights]
@@ -129,7 +133,7 @@ def _pictures(view: View) -> list[Picture]:
 def _columns(picture: Picture) -> int:
     """Cells across that it takes at least."""
     columns: int = picture.numbers.shape[1]
-    return max(columns * WIDE, len(picture.heading))
+    return max(columns * WIDE, size(picture.heading))
 
 
 def _zoom(picture: Picture, cells: int, rows: int) -> int:
@@ -149,7 +153,8 @@ def _reduced(picture: Picture, columns: int, rows: int, times: str) -> Picture:
     blocks = split.reshape(*split.shape[:2], -1)
     there = np.isfinite(blocks)
     means = np.where(there, blocks, 0.0).sum(axis=-1) / np.maximum(there.sum(axis=-1), 1)
-    return Picture(f"{picture.title} in blocks of {every}{times}{every},", means)
+    blocks_of = f"{every}{times}{every}"
+    return Picture(told("{title} in blocks of {size},", title=picture.title, size=blocks_of), means)
 
 
 def _put(canvas: Canvas, view: View, picture: Picture, x: int, zoom: int) -> None:
@@ -188,8 +193,10 @@ def _head(view: View) -> Line:
     j = neuron_here(view, layer)
     name = view.notation.entry(Tensor("z", layer), (j,))
     return (
-        Segment(f"layer {layer}, neuron {j + 1}", "title"),
-        Segment(f": what makes {name}, update {view.position.update + 1}", "muted"),
+        Segment(told("layer {layer}, neuron {number}", layer=layer, number=j + 1), "title"),
+        Segment(
+            told(": what makes {name}, update {number}", name=name, number=view.position.update + 1), "muted"
+        ),
     )
 
 
@@ -198,15 +205,15 @@ def _signs(view: View, pictures: list[Picture]) -> list[Sign]:
     signed = [picture.signed for picture in pictures]
     found: list[Sign] = []
     if not all(signed):
-        found.append(Sign(signs.shades.strip(), "from 0 to the largest"))
+        found.append(Sign(signs.shades.strip(), told("from 0 to the largest")))
     if any(signed):
         found += [
-            Sign(signs.positive, "above 0"),
-            Sign(signs.negative, "below 0"),
-            Sign("blank", "near 0", "muted"),
+            Sign(signs.positive, told("above 0")),
+            Sign(signs.negative, told("below 0")),
+            Sign(told("blank"), told("near 0"), "muted"),
         ]
     if not all(np.isfinite(picture.numbers).all() for picture in pictures):
-        found.append(Sign("?", "not finite, or not computed yet", "error"))
+        found.append(Sign("?", told("not finite, or not computed yet"), "error"))
     if view.focus.tensor in [picture.link.tensor for picture in pictures if picture.link is not None]:
-        found.append(Sign("[ ]", f"{view.notation.entry(*view.focus)}, focused", "cursor"))
+        found.append(Sign("[ ]", told("{name}, focused", name=view.notation.entry(*view.focus)), "cursor"))
     return found

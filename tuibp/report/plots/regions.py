@@ -11,6 +11,7 @@ import numpy as np
 from tuibp.debugger.history import WORK
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Array, Tensor
+from tuibp.language import told
 from tuibp.program.accuracy import middle_of
 from tuibp.report.drawing.canvas import Canvas
 from tuibp.report.lines import Line, Segment
@@ -76,7 +77,7 @@ class Answers(NamedTuple):
 def no_plane(view: View) -> str:
     """Why there is none."""
     count = view.scenario.network.size(1)
-    return "" if count == 2 else f"it needs two inputs, and this network has {count}"
+    return "" if count == 2 else told("it needs two inputs, and this network has {count}", count=count)
 
 
 def regions_lines(view: View, cells: int, height: int) -> Lines:
@@ -189,44 +190,53 @@ def _head(view: View) -> Line:
     network, notation = view.scenario.network, view.notation
     output = Tensor("a", network.L)
     head: Line = (
-        Segment(f"{notation.tensor(output)} over all inputs", "title"),
-        Segment(f", before update {view.position.update + 1}  ", "muted"),
+        Segment(told("{name} over all inputs", name=notation.tensor(output)), "title"),
+        Segment(f"{told(', before update {number}', number=view.position.update + 1)}  ", "muted"),
     )
     x, y = _current(view)
     if x is None or y is None:
         return head
     if not is_known(view, output):
-        return (*head, Segment(f"this example: {notation.tensor(output)} is not computed yet", "coming"))
+        said = told("this example: {name} is not computed yet", name=notation.tensor(output))
+        return (*head, Segment(said, "coming"))
     a = view.frame[output]
     if network.size(network.L) == 1:
         answer = f"{notation.tensor(output)} = {short(float(a[0]))}, y = {short(float(y[0]))}"
     else:
-        answer = f"class {int(np.argmax(a)) + 1}, y says {int(np.argmax(y)) + 1}"
-    return (*head, Segment(f"this example: {answer}", "cursor"))
+        answer = told(
+            "class {answer}, y says {target}", answer=int(np.argmax(a)) + 1, target=int(np.argmax(y)) + 1
+        )
+    return (*head, Segment(told("this example: {answer}", answer=answer), "cursor"))
 
 
 def _signs(view: View, answers: Answers) -> list[Sign]:
     signs, notation, network = signs_of(view), view.notation, view.scenario.network
     x1, x2 = (notation.entry(Tensor("a", 1), (k,)) for k in range(2))
-    found = [Sign("across:", x1, "muted"), Sign("up:", x2, "muted")]
+    found = [Sign(told("across:"), x1, "muted"), Sign(told("up:"), x2, "muted")]
     alphabet = _alphabet(view, answers)
     if answers.classes == 1:
         name, bounds = notation.tensor(Tensor("a", network.L)), [f"{bound:.3g}" for bound in answers.bounds]
-        found.append(Sign(f"{name}:", f"blank < {bounds[0]}", "muted"))
+        found.append(Sign(f"{name}:", told("blank < {bound}", bound=bounds[0]), "muted"))
         found += [Sign(alphabet[k], f"< {bounds[k]}", "muted") for k in (1, 2)]
-        found.append(Sign(alphabet[3], "above", "muted"))
-        found += [Sign(signs.zero, "low y", "title"), Sign(signs.one, "high y", "title")]
+        found.append(Sign(alphabet[3], told("above"), "muted"))
+        found += [Sign(signs.zero, told("low y"), "title"), Sign(signs.one, told("high y"), "title")]
     else:
         shown = min(answers.classes, 6)
         if alphabet != DIGITS:
             found += [
-                Sign("blank" if alphabet[k] == " " else alphabet[k], f"class {k + 1}", "muted")
+                Sign(
+                    told("blank") if alphabet[k] == " " else alphabet[k],
+                    told("class {number}", number=k + 1),
+                    "muted",
+                )
                 for k in range(shown)
             ]
-        found.append(Sign(f"1-{DIGITS[min(answers.classes, len(DIGITS)) - 1]}", "examples by class", "title"))
+        found.append(
+            Sign(f"1-{DIGITS[min(answers.classes, len(DIGITS)) - 1]}", told("examples by class"), "title")
+        )
     if view.position.example is not None:
-        found.append(Sign(f"{signs.left} {signs.right}", "this example", "cursor"))
-    found.append(Sign("*", "several", "title"))
+        found.append(Sign(f"{signs.left} {signs.right}", told("this example"), "cursor"))
+    found.append(Sign("*", told("several"), "title"))
     if not np.isfinite(outputs_at(view, view.scenario.data.inputs[:MOST])).all():
-        found.append(Sign("?", "not a number", "muted"))
+        found.append(Sign("?", told("not a number"), "muted"))
     return found

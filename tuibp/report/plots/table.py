@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
+from tuibp.language import told
 from tuibp.program.notation import IN_ASCII
 from tuibp.report.lines import Line, Segment, crop, width
 from tuibp.report.plots.accuracy import accuracy_lines, no_accuracy
@@ -25,7 +26,7 @@ LEAST = (50, 14)
 
 
 class Plot(NamedTuple):
-    """`help` says in a line what it is good for.
+    """`help` says in a line what it is good for; it and the title are spoken where they are shown.
 
     `draw` makes lines of a view in so many cells and rows; `lacks` says why there is nothing to draw, if so.
     """
@@ -54,14 +55,15 @@ def plot_named(word: str) -> str:
     lower = word.strip().lower()
     found = [name for name in PLOTS if lower and name.startswith(lower)]
     if len(found) != 1:
-        raise Refused(f"there is no plot {quoted(word, 20)}{did_you_mean(lower, PLOTS)}")
+        hint = did_you_mean(lower, PLOTS)
+        raise Refused(told("there is no plot {word}{hint}", word=quoted(word, 20), hint=hint))
     return found[0]
 
 
 def refuse_empty(name: str, view: View) -> None:
     """Raises Refused where a plot has nothing to show of this network."""
     if reason := PLOTS[name].lacks(view):
-        raise Refused(f"no plot {name} here: {reason}")
+        raise Refused(told("no plot {name} here: {reason}", name=name, reason=reason))
 
 
 def neighbour(name: str, by: int, view: View) -> str:
@@ -73,12 +75,13 @@ def neighbour(name: str, by: int, view: View) -> str:
 def plot_lines(name: str, view: View, cells: int, height: int) -> Lines:
     """At most `height` lines of at most `cells`: the plot, and below it what it is good for."""
     if cells < LEAST[0] or height < LEAST[1]:
-        needs = Segment(f"a plot needs {LEAST[0]} columns and {LEAST[1]} rows", "muted")
+        text = told("a plot needs {columns} columns and {rows} rows", columns=LEAST[0], rows=LEAST[1])
+        needs = Segment(text, "muted")
         return (crop((needs,), cells, "~"),)[:height]
     plot, ascii_only = PLOTS[name], view.notation.key == "ascii"
     if reason := plot.lacks(view):
-        return tuple(wrap((Segment(f"{plot.title}: {reason}", "muted"),), cells))[:height]
-    text = plot.help.translate(IN_ASCII) if ascii_only else plot.help
+        return tuple(wrap((Segment(f"{told(plot.title)}: {reason}", "muted"),), cells))[:height]
+    text = told(plot.help).translate(IN_ASCII) if ascii_only else told(plot.help)
     said = wrap((Segment("? ", "key"), Segment(text, "muted")), cells, indent=2)
     drawn = plot.draw(view, cells, height - len(said))
     lines = (*drawn, *((),) * (height - len(said) - len(drawn)), *said)
@@ -87,7 +90,7 @@ def plot_lines(name: str, view: View, cells: int, height: int) -> Lines:
 
 def plot_title(name: str, view: View, cells: int) -> Line:
     """The names of all plots that have something to show, this one in brackets; or its own alone."""
-    line: Line = (Segment("g ", "key"), Segment("Plot ", "title"))
+    line: Line = (Segment("g ", "key"), Segment(f"{told('Plot')} ", "title"))
     for other, plot in PLOTS.items():
         if other == name:
             line = (*line, Segment(f" [{other}]", "current"))
@@ -95,8 +98,8 @@ def plot_title(name: str, view: View, cells: int) -> Line:
             line = (*line, Segment(f" {other}", "text"))
     if width(line) <= cells:
         return line
-    return (*line[:2], Segment(f" {name}", "current"), Segment(f"  {PLOTS[name].title}", "text"))
+    return (*line[:2], Segment(f" {name}", "current"), Segment(f"  {told(PLOTS[name].title)}", "text"))
 
 
 NOTE = "Tab next plot, n N } { step on, Esc back"
-"""What the lower border says about the keys."""
+"""What the lower border says about the keys; spoken where it is shown."""
