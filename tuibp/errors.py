@@ -21,6 +21,17 @@ _UNPRINTABLE = (
     "|[\ud800-\udfff]"  # lone surrogates: bytes of a path that are not text, and cannot be encoded
 )
 
+FOREIGN = (
+    "Permission denied", "Is a directory", "Not a directory", "No such file or directory",
+    "File name too long", "Too many levels of symbolic links", "Read-only file system",
+    "No space left on device", "Disk quota exceeded", "Input/output error", "Bad file descriptor",
+    "File exists", "Operation not permitted", "embedded null byte", "embedded null character",
+    "File is not a zip file", "Truncated central directory", "Bad magic number for central directory",
+    "Truncated file header", "Bad magic number for file header",
+    "That compression method is not supported",
+)  # fmt: skip
+"""What the system and zipfile say is wrong, where it has words of its own in other languages."""
+
 
 def printable(text: str) -> str:
     """`text` as one line that is safe on any terminal; every string from outside passes through here.
@@ -72,3 +83,11 @@ def did_you_mean(found: str, valid: Iterable[str]) -> str:
         return told("; expected {word}", word=words[0]) if words else ""
     shown = [*words[:12], "…"] if len(words) > 12 else words
     return told("; expected one of {words}", words=", ".join(shown))
+
+
+def reason(error: Exception) -> str:
+    """An error of the system or of zipfile, short and without the path and the number."""
+    silent = told("it ends too early") if isinstance(error, EOFError) else type(error).__name__
+    text = getattr(error, "strerror", None) or str(error) or silent
+    said = told(text)  # as the catalogue has it, where it is one of FOREIGN
+    return said[:1].lower() + (said[1:] if len(said) <= 100 else f"{said[1:99]}…")

@@ -16,8 +16,10 @@ from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.position import Level
 from tuibp.debugger.session import TABS
 from tuibp.debugger.stopping.filters import FILTERS
+from tuibp.errors import FOREIGN
 from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
+from tuibp.program.layers.kinds import KINDS
 from tuibp.report.bars import WELCOMES
 from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
 from tuibp.report.lists import breakpoints, form, log, marks
@@ -26,6 +28,7 @@ from tuibp.report.plots.table import NOTE as PLOT_NOTE
 from tuibp.report.plots.table import PLOTS
 from tuibp.report.titles import TITLES
 from tuibp.report.watching import HINT
+from tuibp.scenario.source import SYNTAX
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
@@ -47,6 +50,8 @@ TABLES: tuple[str, ...] = (
     *filter(None, log.NONE),
     marks.NONE,
     *("map", "of"),
+    *(key.what for kind in KINDS.values() for key in kind.keys),
+    *(*FOREIGN, *SYNTAX),
 )
 """Texts that stand in a table and are spoken where they are shown."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from tuibp.language import told
 from tuibp.program.network import Array
 from tuibp.scenario.source import Source
-from tuibp.scenario.table import found
+from tuibp.scenario.table import misfit
 
 Shape = tuple[int | None, ...]  # None: any length of at least 1
 _64_BITS = 2**63
@@ -14,7 +15,7 @@ _64_BITS = 2**63
 
 def shape_text(shape: Shape) -> str:
     """`3×2`, or `n×2` where the first length is free."""
-    return "×".join("n" if length is None else str(length) for length in shape) or "a single number"
+    return "×".join("n" if length is None else str(length) for length in shape) or told("a single number")
 
 
 def fits(shape: tuple[int, ...], expected: Shape) -> bool:
@@ -26,10 +27,15 @@ def fits(shape: tuple[int, ...], expected: Shape) -> bool:
 def wrong_shape(shape: tuple[int, ...], expected: Shape, why: str) -> str:
     """The message on a shape that does not fit; `why` says where the expected one comes from."""
     if 0 in shape:
-        return f"is empty, expected shape {shape_text(expected)}: {why}"
-    message = f"has shape {shape_text(shape)}, expected {shape_text(expected)}: {why}"
+        return told("is empty, expected shape {expected}: {why}", expected=shape_text(expected), why=why)
+    message = told(
+        "has shape {shape}, expected {expected}: {why}",
+        shape=shape_text(shape),
+        expected=shape_text(expected),
+        why=why,
+    )
     if len(shape) == 2 and shape == expected[::-1]:
-        message += "; it looks transposed"
+        return told("{message}; it looks transposed", message=message)
     return message
 
 
@@ -58,7 +64,7 @@ def inline_array(source: Source, key: str, value: object, expected: Shape, why: 
     array = np.array(value, dtype=np.float64)
     if index := first_not_finite(array):
         place = key + index_text(index)
-        raise source.error(place, f"found {array[index]}, expected a finite number")
+        raise source.error(place, told("found {value}, expected a finite number", value=array[index]))
     return read_only(array)
 
 
@@ -73,14 +79,18 @@ def _shape(source: Source, key: str, value: object) -> tuple[int, ...]:
     shapes = [_shape(source, f"{key}[{index}]", entry) for index, entry in enumerate(value)]
     for index, shape in enumerate(shapes):
         if shape != shapes[0]:
-            here, first = (shape_text(s) if s != (0,) else "nothing" for s in (shape, shapes[0]))
-            message = f"found {here}, expected {first} as in the first row: the rows must be equally long"
+            here, first = (shape_text(s) if s != (0,) else told("nothing") for s in (shape, shapes[0]))
+            message = told(
+                "found {here}, expected {first} as in the first row: the rows must be equally long",
+                here=here,
+                first=first,
+            )
             raise source.error(f"{key}[{index}]", message)
     return (len(value), *(shapes[0] if shapes else ()))
 
 
 def _check_number(source: Source, key: str, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise source.error(key, f"{found(value)}, expected a number")
+        raise source.error(key, misfit(value, told("a number")))
     if isinstance(value, int) and abs(value) >= _64_BITS:
-        raise source.error(key, f"{found(value)}, expected a number that fits into 64 bits")
+        raise source.error(key, misfit(value, told("a number that fits into 64 bits")))

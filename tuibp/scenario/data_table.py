@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuibp.engine.tensor import Shape
+from tuibp.language import told
 from tuibp.program.layers.dropout import Dropout
 from tuibp.program.network import Array, Data, Network
 from tuibp.scenario.arrays import Shape as Layout
@@ -29,24 +30,27 @@ def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
         return _from_file(table, network)
 
     def read(key: str, shape: Layout, why: str) -> Array:
-        value = table.require(key, "one list of numbers for each example, or file")
+        value = table.require(key, told("one list of numbers for each example, or file"))
         return inline_array(table.source, f"{table.name}.{key}", value, shape, why)
 
     def images(key: str) -> Array:
         name, layout, why = _expected(network, key)
         for shape in _layouts(network.input):
             if len(shape) > 1 and _depth(table.values.get(key)) == len(shape) + 1:
-                layout, why = (
-                    (None, *shape),
-                    f"one image for each example, and layer 1 is {shape_text(shape)}",
-                )
+                layout = (None, *shape)
+                image = shape_text(shape)
+                why = told("one image for each example, and layer 1 is {image}", image=image)
         array = read(name, layout, why)
         return read_only(array.reshape(len(array), *network.input))
 
     def both(names: tuple[str, str]) -> Data:
         data = Data(images(names[0]), read(*_expected(network, names[1])))
         if len(data.inputs) != len(data.targets):
-            found = f"found {len(data.targets)} targets, expected {len(data.inputs)}: one for each input"
+            found = told(
+                "found {found} targets, expected {expected}: one for each input",
+                found=len(data.targets),
+                expected=len(data.inputs),
+            )
             table.fail(names[1], found)
         return data
 
@@ -55,16 +59,17 @@ def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
     given = [key for key in TEST if key in table.values]
     if len(given) == 1:
         (missing,) = set(TEST) - set(given)
-        table.fail(
-            missing, f"is missing, expected it beside {given[0]}: one list of numbers for each example"
+        message = told(
+            "is missing, expected it beside {given}: one list of numbers for each example", given=given[0]
         )
+        table.fail(missing, message)
     return training, both(TEST) if given else None
 
 
 def _from_file(table: Table, network: Network) -> tuple[Data, Data | None]:
     for key in (*TRAINING, *TEST):
         if key in table.values:
-            table.fail(key, f"found both file and {key}, expected one of them")
+            table.fail(key, told("found both {one} and {other}, expected one of them", one="file", other=key))
     from tuibp.scenario.npz import open_archive  # zipfile is not for every start
 
     with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
@@ -84,7 +89,11 @@ def _check_masks(table: Table, network: Network, training: Data) -> None:
     """Refuses masks that are not one for each example."""
     for index, layer in enumerate(network.layers, start=1):
         if isinstance(layer, Dropout) and layer.masks is not None and len(layer.masks) != len(training):
-            found = f"found {len(layer.masks)}, expected {len(training)}: one for each example"
+            found = told(
+                "found {found}, expected {expected}: one for each example",
+                found=len(layer.masks),
+                expected=len(training),
+            )
             raise table.source.error(f"network.layers[{index}].masks", found)
 
 
@@ -101,7 +110,8 @@ def _depth(value: object) -> int:
 def _expected(network: Network, name: str) -> tuple[str, Layout, str]:
     """The name, the shape that its array must have, and why."""
     if name.endswith("inputs"):
-        where, width = "layer 1", network.size(1)
-    else:
-        where, width = "the output layer", network.size(network.L)
-    return name, (None, width), f"one row for each example, and {where} has {width}"
+        width = network.size(1)
+        return name, (None, width), told("one row for each example, and layer 1 has {width}", width=width)
+    width = network.size(network.L)
+    why = told("one row for each example, and the output layer has {width}", width=width)
+    return name, (None, width), why

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tuibp.errors import printable, quoted
+from tuibp.language import plural, told
 from tuibp.scenario.gathered import (
     BreakpointRecord,
     EditRecord,
@@ -18,7 +19,7 @@ from tuibp.scenario.gathered import (
     PositionRecord,
 )
 from tuibp.scenario.source import Source
-from tuibp.scenario.table import Table, found
+from tuibp.scenario.table import Table, misfit
 
 MOST = 100
 """Watches, filters, breakpoints, marks and edits: of each at most so many."""
@@ -48,7 +49,7 @@ def read_gathered(table: Table) -> Gathered:
     """
     table.allow(KEYS)
     return Gathered(
-        watches=_texts(table, "watches", 'such as ["norm(delta[2])"]'),
+        watches=_texts(table, "watches", told('a list such as ["norm(delta[2])"]')),
         filters=_records(table, "filters", _filter),
         position=_position(table.table("position")) if "position" in table.values else None,
         layout=_layout(table.table("layout")) if "layout" in table.values else LayoutRecord(),
@@ -70,7 +71,12 @@ def _position(table: Table) -> PositionRecord:
     table.allow(PositionRecord.fields)
     for inner, outer in (("entry", "part"), ("term", "entry")):
         if inner in table.values and outer not in table.values:
-            table.fail(inner, f"found {inner} without {outer}, expected the {outer} that it lies in")
+            message = told(
+                "found {inner} without {outer}, expected the {outer} that it lies in",
+                inner=inner,
+                outer=outer,
+            )
+            table.fail(inner, message)
     return PositionRecord(
         update=_count(table, "update"),
         equation=_text(table, "equation", LONGEST_NAME),
@@ -79,7 +85,7 @@ def _position(table: Table) -> PositionRecord:
         part=_optional(table, "part", _count),
         entry=_optional(table, "entry", _count),
         term=_optional(table, "term", _count),
-        level=_optional(table, "level", lambda t, key: t.word(key, LEVELS, "a level of time")),
+        level=_optional(table, "level", lambda t, key: t.word(key, LEVELS, told("a level of time"))),
         focus=_optional(table, "focus", lambda t, key: _text(t, key, LONGEST_NAME)),
         check=_optional(table, "check", lambda t, key: _text(t, key, LONGEST_NAME)),
     )
@@ -94,10 +100,18 @@ def _breakpoints(table: Table) -> tuple[BreakpointRecord, ...]:
             continue
         key = f"breakpoints[{number - 1}].after"
         if after > len(breakpoints):
-            most = f"there {'is' if len(breakpoints) == 1 else 'are'} {len(breakpoints)} in this list"
-            table.fail(key, f"found {after}, expected the number of a breakpoint, and {most}")
+            message = plural(
+                len(breakpoints),
+                "found {after}, expected the number of a breakpoint, and there is {count} in this list",
+                "found {after}, expected the number of a breakpoint, and there are {count} in this list",
+                after=after,
+            )
+            table.fail(key, message)
         if after == number:
-            table.fail(key, f"found {after}, expected another breakpoint: it cannot wait for itself")
+            message = told(
+                "found {after}, expected another breakpoint: it cannot wait for itself", after=after
+            )
+            table.fail(key, message)
     return breakpoints
 
 
@@ -116,7 +130,7 @@ def _breakpoint(table: Table) -> BreakpointRecord:
 
 def _filter(table: Table) -> FilterRecord:
     table.allow(FilterRecord.fields)
-    bounds = _list(table, "bounds", "such as [0.02, 0.5]", _MOST_NUMBERS)
+    bounds = _list(table, "bounds", told("a list such as [0.02, 0.5]"), _MOST_NUMBERS)
     return FilterRecord(
         _text(table, "name", LONGEST_NAME),
         tuple(_number(table, f"bounds[{k}]", value) for k, value in enumerate(bounds)),
@@ -129,7 +143,7 @@ def _marks(table: Table) -> tuple[MarkRecord, ...]:
     names: set[str] = set()
     for index, mark in enumerate(marks):
         if mark.name in names:
-            table.fail(f"marks[{index}].name", f"found a second mark {quoted(mark.name)}")
+            table.fail(f"marks[{index}].name", told("found a second mark {name}", name=quoted(mark.name)))
         names.add(mark.name)
     return marks
 
@@ -141,13 +155,14 @@ def _mark(table: Table) -> MarkRecord:
 
 def _edit(table: Table) -> EditRecord:
     table.allow(EditRecord.fields)
-    table.require("index", "a list such as [0, 1]")
-    index = _list(table, "index", "such as [0, 1]", _MOST_NUMBERS)
+    expected = told("a list such as [0, 1]")
+    table.require("index", expected)
+    index = _list(table, "index", expected, _MOST_NUMBERS)
     return EditRecord(
         update=_count(table, "update"),
         tensor=_text(table, "tensor", LONGEST_NAME),
         index=tuple(_check_count(table, f"index[{k}]", value) for k, value in enumerate(index)),
-        value=_number(table, "value", table.require("value", "a number")),
+        value=_number(table, "value", table.require("value", told("a number"))),
         example=_optional(table, "example", _count),
     )
 
@@ -168,9 +183,10 @@ def _optional(table: Table, key: str, read: Callable[[Table, str], T]) -> T | No
 def _records(table: Table, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
     """One record for each table of the list `key`."""
     records = []
-    for index, value in enumerate(_list(table, key, f"of tables [[{table.name}.{key}]]", MOST)):
+    expected = told("a list of tables [[{key}]]", key=f"{table.name}.{key}")
+    for index, value in enumerate(_list(table, key, expected, MOST)):
         if not isinstance(value, dict):
-            table.fail(f"{key}[{index}]", f"{found(value)}, expected a table")
+            table.fail(f"{key}[{index}]", misfit(value, told("a table")))
         records.append(read(Table(table.source, f"{table.name}.{key}[{index}]", value)))
     return tuple(records)
 
@@ -184,9 +200,9 @@ def _list(table: Table, key: str, expected: str, most: int) -> list[object]:
     """The list at `key`, empty where there is none."""
     values = table.values.get(key, [])
     if not isinstance(values, list):
-        table.fail(key, f"{found(values)}, expected a list {expected}")
+        table.fail(key, misfit(values, expected))
     if len(values) > most:
-        table.fail(key, f"{found(values)}, expected at most {most}")
+        table.fail(key, misfit(values, told("at most {most}", most=most)))
     return values
 
 
@@ -194,27 +210,28 @@ def _text(table: Table, key: str, longest: int, default: str | None = None) -> s
     """A printable text; only where it has a default may it be empty."""
     if default is not None and table.values.get(key, default) == default:
         return default
-    return _check_text(table, key, table.require(key, "a string"), longest)
+    return _check_text(table, key, table.require(key, told("a string")), longest)
 
 
 def _check_text(table: Table, key: str, value: object, longest: int) -> str:
     if not isinstance(value, str):
-        table.fail(key, f"{found(value)}, expected a string")
+        table.fail(key, misfit(value, told("a string")))
     if not value.strip():
-        table.fail(key, "is empty, expected a string")
+        table.fail(key, told("is empty, expected a string"))
     if len(value) > longest:
-        table.fail(key, f"found {len(value)} characters, expected at most {longest}")
+        message = told("found {count} characters, expected at most {most}", count=len(value), most=longest)
+        table.fail(key, message)
     return printable(value)
 
 
 def _count(table: Table, key: str) -> int:
-    return _check_count(table, key, table.require(key, "an integer of at least 0"))
+    return _check_count(table, key, table.require(key, told("an integer of at least {least}", least=0)))
 
 
 def _check_count(table: Table, key: str, value: object) -> int:
     """An integer from 0 that fits into 64 bits: a run of 10⁹ epochs has more updates than that."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**63:
-        table.fail(key, f"{found(value)}, expected an integer of at least 0")
+        table.fail(key, misfit(value, told("an integer of at least {least}", least=0)))
     return value
 
 
@@ -223,7 +240,7 @@ def _number(table: Table, key: str, value: object) -> float:
     if isinstance(value, str) and value in _NOT_FINITE:
         return _NOT_FINITE[value]
     if isinstance(value, bool) or not isinstance(value, int | float):
-        table.fail(key, f"{found(value)}, expected a number")
+        table.fail(key, misfit(value, told("a number")))
     if isinstance(value, int) and abs(value) >= 2**63:
-        table.fail(key, f"{found(value)}, expected a number that fits into 64 bits")
+        table.fail(key, misfit(value, told("a number that fits into 64 bits")))
     return math.nan if math.isnan(value) else float(value)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tuibp.language import told
+
 DEEPEST = 20  # brackets within brackets
 LONGEST = 20  # parts of a dotted key
 _SHOWN = 100  # characters of a key that count here: paths are built again for every entry of an array
@@ -109,7 +111,7 @@ class _Scanner:
         self.frames.append(_Frame(self.frames[-1].here, self.line, is_array=text == "["))
         self.pieces.clear()
         if len(self.frames) > DEEPEST:
-            raise TooDeepError(f"brackets nest more than {DEEPEST} deep", self.line)
+            raise TooDeepError(told("brackets nest more than {most} deep", most=DEEPEST), self.line)
 
     def close(self, text: str) -> None:
         if len(self.frames) > 1:
@@ -129,7 +131,7 @@ class _Scanner:
 
     def _piece(self, text: str) -> None:
         if text.count(".") + len(self.pieces) > 2 * LONGEST:
-            raise TooDeepError(f"a dotted key has more than {LONGEST} parts", self.line)
+            raise TooDeepError(told("a dotted key has more than {most} parts", most=LONGEST), self.line)
         if text.strip():
             self.pieces.append(text[:_SHOWN])
 

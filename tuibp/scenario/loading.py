@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tuibp.errors import InputError, TuibpError, did_you_mean, printable, quoted
+from tuibp.language import told
 from tuibp.language.choice import ENGLISH, LANGUAGES
 from tuibp.scenario import data_table, debugger_table, network_table, parameters_table, training_table
 from tuibp.scenario.samples import is_sample, sample_names, sample_path
@@ -79,13 +80,15 @@ def _find(target: str) -> tuple[Path, str]:
         return path, path.name
     if target and (_exists(path) or path.suffix == ".toml" or len(path.parts) > 1):
         if path.suffix == ".toml" and is_sample(path.stem) and not _exists(path):
-            message = f"there is no such file; did you mean the sample '{path.stem}'?"
+            message = told("there is no such file; did you mean the sample '{sample}'?", sample=path.stem)
             raise InputError(message, file=shown)
         return path, shown
     with_suffix = Path(f"{target}.toml")
     if target and _is_file(with_suffix):
-        raise TuibpError(f"{quoted(target)} is neither a file nor a sample; did you mean '{with_suffix}'?")
-    raise TuibpError(f"{quoted(target)} is neither a file nor a sample{did_you_mean(target, sample_names())}")
+        hint = told("; did you mean '{word}'?", word=with_suffix)
+    else:
+        hint = did_you_mean(target, sample_names())
+    raise TuibpError(told("{word} is neither a file nor a sample{hint}", word=quoted(target), hint=hint))
 
 
 def _exists(path: Path) -> bool:
@@ -114,5 +117,6 @@ def _check_keys(root: Table) -> None:
     for key in root.values:
         for home, keys in homes.items():
             if key in keys and key not in KEYS:
-                root.fail(key, f"unknown key here, expected in the table [{home}]")
-    root.allow(KEYS, "key or table")
+                root.fail(key, told("unknown key here, expected in the table [{table}]", table=home))
+        if key not in KEYS:
+            root.fail(key, told("unknown key or table{hint}", hint=did_you_mean(key, KEYS)))

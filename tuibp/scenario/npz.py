@@ -19,10 +19,11 @@ from typing import BinaryIO
 
 import numpy as np
 
-from tuibp.errors import InputError, did_you_mean, printable, quoted
+from tuibp.errors import InputError, did_you_mean, printable, quoted, reason
+from tuibp.language import told
 from tuibp.program.network import Array
 from tuibp.scenario.arrays import Shape, first_not_finite, fits, index_text, read_only, wrong_shape
-from tuibp.scenario.source import Source, check_regular_file, reason
+from tuibp.scenario.source import Source, check_regular_file
 
 MOST_ENTRIES = 200_000_000  # of one array
 _HEADER = 16_384  # bytes, more than the header of an array of numbers ever takes
@@ -48,16 +49,19 @@ class Archive:
         try:
             info = self._file.getinfo(f"{name}.npy")
         except KeyError:
-            hint = did_you_mean(name, self.names()) or "; it holds no array"
-            raise self.error(f"has no array '{name}'{hint}") from None
+            hint = did_you_mean(name, self.names()) or told("; it holds no array")
+            raise self.error(told("has no array '{name}'{hint}", name=name, hint=hint)) from None
         if info.flag_bits & 1:
-            raise self.error(f"{name} is encrypted, expected a plain .npz file")
+            raise self.error(told("{name} is encrypted, expected a plain .npz file", name=name))
         try:
             array = self._read(info, name, expected, why)
         except _BROKEN as error:
-            raise self.error(f"{name} cannot be read: {reason(error)}") from None
+            message = told("{name} cannot be read: {reason}", name=name, reason=reason(error))
+            raise self.error(message) from None
         if index := first_not_finite(array):
-            raise self.error(f"{name}{index_text(index)} is {array[index]}, expected a finite number")
+            place = f"{name}{index_text(index)}"
+            message = told("{place} is {value}, expected a finite number", place=place, value=array[index])
+            raise self.error(message)
         return read_only(array)
 
     def error(self, message: str) -> InputError:
@@ -69,21 +73,37 @@ class Archive:
             head = io.BytesIO(stream.read(_HEADER))
             shape, fortran, dtype = _header(head)
             if dtype.hasobject:
-                raise self.error(
-                    f"{name} holds Python objects (a pickle), expected numbers; pickles are never opened"
+                message = told(
+                    "{name} holds Python objects (a pickle), expected numbers; pickles are never opened",
+                    name=name,
                 )
+                raise self.error(message)
             if dtype.kind not in "biuf":
-                raise self.error(f"{name} holds values of type {str(dtype)[:40]}, expected real numbers")
+                message = told(
+                    "{name} holds values of type {type}, expected real numbers",
+                    name=name,
+                    type=str(dtype)[:40],
+                )
+                raise self.error(message)
             if not fits(shape, expected):
                 raise self.error(f"{name} {wrong_shape(shape, expected, why)}")
             size = math.prod(shape) * dtype.itemsize
             if math.prod(shape) > MOST_ENTRIES:
-                raise self.error(
-                    f"{name} has {math.prod(shape):,} entries, expected at most {MOST_ENTRIES:,}"
+                message = told(
+                    "{name} has {entries:,} entries, expected at most {most:,}",
+                    name=name,
+                    entries=math.prod(shape),
+                    most=MOST_ENTRIES,
                 )
+                raise self.error(message)
             if info.file_size != head.tell() + size:
-                message = f"{info.file_size:,} bytes, expected {head.tell() + size:,}: it is damaged"
-                raise self.error(f"{name} has {message}")
+                message = told(
+                    "{name} has {found:,} bytes, expected {expected:,}: it is damaged",
+                    name=name,
+                    found=info.file_size,
+                    expected=head.tell() + size,
+                )
+                raise self.error(message)
             data = head.read() + stream.read()
         array = np.frombuffer(data, dtype).reshape(shape, order="F" if fortran else "C")
         with np.errstate(over="ignore"):  # a longdouble beyond float64 becomes inf, and is refused as such
@@ -94,9 +114,12 @@ class Archive:
 def open_archive(source: Source, key: str, name: str) -> Iterator[Archive]:
     """The .npz file `name`, relative to the scenario's directory; raises InputError where it is none."""
     if name.lower().endswith(".safetensors"):
-        raise source.error(key, f"{quoted(name)}: .safetensors is for a later version, expected an .npz file")
+        message = told(
+            "{name}: .safetensors is for a later version, expected an .npz file", name=quoted(name)
+        )
+        raise source.error(key, message)
     path = source.path.parent / name
-    if problem := check_regular_file(path, "an .npz file"):
+    if problem := check_regular_file(path, told("an .npz file")):
         raise source.error(key, f"{quoted(name)}: {problem}")
     with ExitStack() as stack:
         try:
@@ -104,7 +127,11 @@ def open_archive(source: Source, key: str, name: str) -> Iterator[Archive]:
             _check_directory(file)
             archive = stack.enter_context(zipfile.ZipFile(file))
         except _BROKEN as error:
-            message = f"{quoted(name)}: is not an .npz file, or is damaged: {reason(error)}"
+            message = told(
+                "{name}: is not an .npz file, or is damaged: {reason}",
+                name=quoted(name),
+                reason=reason(error),
+            )
             raise source.error(key, message) from None
         yield Archive(source, key, printable(name), archive)
 
@@ -116,9 +143,9 @@ def _header(head: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype[np.generic]
         with warnings.catch_warnings(action="ignore"):  # on headers written by Python 2
             shape, fortran, dtype = readers[np.lib.format.read_magic(head)](head)
     except Exception:  # the header is evaluated as a literal, and fails in as many ways as Python's parser
-        raise ValueError("it does not begin like an array") from None
+        raise ValueError(told("it does not begin like an array")) from None
     if len(shape) > 8 or not all(0 <= length < 2**63 for length in shape):
-        raise ValueError("its shape is not that of an array")
+        raise ValueError(told("its shape is not that of an array"))
     return shape, fortran, dtype
 
 
@@ -129,8 +156,8 @@ def _check_directory(file: BinaryIO) -> None:
     tail = file.read()
     end = tail.rfind(b"PK\x05\x06")
     if end < 0 or len(tail) < end + 22:
-        raise zipfile.BadZipFile("it does not end like a zip archive")
+        raise zipfile.BadZipFile(told("it does not end like a zip archive"))
     (directory,) = struct.unpack_from("<I", tail, end + 12)
     is_zip64 = tail[max(0, end - 20) : end].startswith(b"PK\x06\x07")
     if directory > _DIRECTORY or is_zip64:
-        raise zipfile.BadZipFile("it holds too many members, or more than 4 GB")
+        raise zipfile.BadZipFile(told("it holds too many members, or more than 4 GB"))

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import did_you_mean
+from tuibp.language import plural, told
 from tuibp.program.network import Array, Network, Parameters
 from tuibp.scenario.arrays import Shape, inline_array, read_only, shape_text
 from tuibp.scenario.initialisation import METHODS, initial_parameters
-from tuibp.scenario.table import Table
+from tuibp.scenario.table import Table, listed
 
 KEYS = ("init", "seed", "file")
 
@@ -32,10 +33,16 @@ def _check_keys(table: Table, network: Network, names: list[str]) -> None:
         if key in names or key in KEYS:
             continue
         if key[:1] in ("w", "b") and key[1:].isdecimal():
-            table.fail(key, f"unknown key: the network has {network.L} layers, expected {_expected(network)}")
-        table.fail(key, f"unknown key{did_you_mean(key, [*names, *KEYS])}")
+            message = told(
+                "unknown key: the network has {layers} layers, expected {expected}",
+                layers=network.L,
+                expected=_expected(network),
+            )
+            table.fail(key, message)
+        table.fail(key, told("unknown key{hint}", hint=did_you_mean(key, [*names, *KEYS])))
     if "init" in table.values and "file" in table.values:
-        table.fail("init", "found both init and file, expected one of them")
+        message = told("found both {one} and {other}, expected one of them", one="init", other="file")
+        table.fail("init", message)
 
 
 def _expected(network: Network) -> str:
@@ -45,8 +52,8 @@ def _expected(network: Network) -> str:
     if first == last:
         return f"w{first}, b{first}"
     if whole:
-        return f"w{first}, b{first} to w{last}, b{last}"
-    return _and([f"w{layer}, b{layer}" for layer in network.learning])
+        return told("{first} to {last}", first=f"w{first}, b{first}", last=f"w{last}, b{last}")
+    return listed([f"w{layer}, b{layer}" for layer in network.learning])
 
 
 def _shape(network: Network, name: str) -> tuple[Shape, str]:
@@ -55,16 +62,23 @@ def _shape(network: Network, name: str) -> tuple[Shape, str]:
     shape = network.parameters[Tensor(name[0], layer)]
     here = network.layer(layer).described(shape)
     if name.startswith("b"):
-        return shape, f"layer {layer} has {here}"
+        return shape, told("layer {layer} has {here}", layer=layer, here=here)
     below = network.shapes[layer - 2]
     what = below[0] if len(below) == 1 else shape_text(below)
-    return shape, f"layer {layer} has {here}, layer {layer - 1} has {what}"
+    why = told(
+        "layer {layer} has {here}, layer {below} has {what}",
+        layer=layer,
+        here=here,
+        below=layer - 1,
+        what=what,
+    )
+    return shape, why
 
 
 def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Array]:
     """The parameters that are not written in the scenario itself."""
     if "init" in table.values:
-        method = table.word("init", METHODS, "an initialisation")
+        method = table.word("init", METHODS, told("an initialisation"))
         seed = table.integer("seed", 0, least=0)
         drawn = initial_parameters(network, method, seed)  # whole, so that writing one in moves no other
         return {name: read_only(drawn[name]) for name in missing}
@@ -73,10 +87,12 @@ def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Arr
     if "file" in table.values:
         return _from_file(table, network, missing)
     if missing:
-        some = _and(missing if len(missing) <= 6 else [*missing[:5], f"{len(missing) - 5} more"])
-        what = "is" if len(missing) == 1 else "are"
-        message = (
-            f"{some} {what} missing, expected the numbers, or init and seed, or file for those not given"
+        rest = [told("{count} more", count=len(missing) - 5)]
+        message = plural(
+            len(missing),
+            "{some} is missing, expected the numbers, or init and seed, or file for those not given",
+            "{some} are missing, expected the numbers, or init and seed, or file for those not given",
+            some=listed(missing if len(missing) <= 6 else missing[:5] + rest),
         )
         raise table.source.error(table.name, message)
     return {}
@@ -87,7 +103,3 @@ def _from_file(table: Table, network: Network, names: Iterable[str]) -> dict[str
 
     with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
         return {name: archive.array(name, *_shape(network, name)) for name in names}
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tuibp import language
-from tuibp.errors import TuibpError, did_you_mean, printable, quoted
+from tuibp.errors import TuibpError, did_you_mean, printable, quoted, reason
+from tuibp.language import current, told
 
 SENTENCE = (
     "(?<=[.?!]) |(?<=[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}])"
@@ -31,7 +31,8 @@ def is_sample(name: str) -> bool:
 def sample_path(name: str) -> Path:
     """The sample's file; TuibpError where there is no such sample."""
     if not is_sample(name):
-        raise TuibpError(f"{quoted(name)} is not a sample{did_you_mean(name, sample_names())}")
+        hint = did_you_mean(name, sample_names())
+        raise TuibpError(told("{word} is not a sample{hint}", word=quoted(name), hint=hint))
     return _directory() / f"{name}.toml"
 
 
@@ -45,7 +46,7 @@ def sample_summaries() -> Iterator[tuple[str, str, str]]:
     """Name, title, and the first sentence of `about` of each sample, in the reader's language."""
     for name in sample_names():
         values = _values(name)
-        here = values.get(language.current())
+        here = values.get(current())
         words = values | here if isinstance(here, dict) else values
         about = printable(str(words.get("about", "")).strip())
         yield name, printable(str(words.get("title", name))), re.split(SENTENCE, about, maxsplit=1)[0]
@@ -63,7 +64,7 @@ def copy_sample(name: str, directory: str | Path) -> list[Path]:
         Path(directory).mkdir(parents=True, exist_ok=True)
         for path in new:
             if path.exists() or path.is_symlink():
-                raise TuibpError(f"{path}: exists already, and is not overwritten")
+                raise TuibpError(told("{path}: exists already, and is not overwritten", path=path))
         for file, path in zip(files, new, strict=True):
             with path.open("xb") as copy:
                 written.append(path)
@@ -72,7 +73,9 @@ def copy_sample(name: str, directory: str | Path) -> list[Path]:
         for path in written:
             path.unlink(missing_ok=True)
         place = getattr(error, "filename", None) or directory
-        raise TuibpError(f"{place}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+        raise TuibpError(
+            told("{place}: cannot be written: {reason}", place=place, reason=reason(error))
+        ) from None
     return new
 
 
@@ -87,7 +90,9 @@ def _values(name: str) -> dict[str, object]:
     try:
         return tomllib.loads(sample_path(name).read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise TuibpError(f"the sample '{name}' is missing or damaged: {error}") from None
+        raise TuibpError(
+            told("the sample '{name}' is missing or damaged: {reason}", name=name, reason=reason(error))
+        ) from None
 
 
 def _files(name: str) -> list[Path]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from tuibp.engine.activations import reach
+from tuibp.language import told
 from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.scenario.source import Source
 
@@ -36,12 +37,16 @@ def suspicions(
 def _network(network: Network, training: Training) -> Iterator[tuple[str, str]]:
     output = network.activations[-1]
     if output == "softmax" and network.sizes[-1] == 1:
-        yield "network.activation", "softmax with one output is always 1, so nothing can be learned"
+        yield "network.activation", told("softmax with one output is always 1, so nothing can be learned")
     if network.cost in _LOGARITHMIC and output not in _PROBABILITIES:
-        logarithm = f"{network.cost} takes the logarithm of the outputs"
-        yield "network.cost", f"{logarithm}, which {output} lets leave 0 to 1: C may be nan"
+        message = told(
+            "{cost} takes the logarithm of the outputs, which {output} lets leave 0 to 1: C may be nan",
+            cost=network.cost,
+            output=output,
+        )
+        yield "network.cost", message
     if "step" in network.activations and training.epochs > 1:
-        yield "network.activation", "step is flat on both sides: nothing is learned through it"
+        yield "network.activation", told("step is flat on both sides: nothing is learned through it")
 
 
 def _targets(network: Network, data: Data, key: str) -> Iterator[tuple[str, str]]:
@@ -52,28 +57,42 @@ def _targets(network: Network, data: Data, key: str) -> Iterator[tuple[str, str]
     outside = np.argwhere((data.targets < low) | (data.targets > high))
     if len(outside):
         row, column = (int(i) for i in outside[0])
-        more = f" (and {len(outside) - 1} more)" if len(outside) > 1 else ""
-        value = f"is {data.targets[row, column]:g}{more}"
-        values = f"{low:g} and above" if high == np.inf else f"{low:g} to {high:g}"
-        message = f"{value}, which {output} cannot reach: its values are {values}"
+        found, more = f"{data.targets[row, column]:g}", len(outside) - 1
+        message = told(
+            "is {value}, which {output} cannot reach: its values are {values}",
+            value=told("{value} (and {more} more)", value=found, more=more) if more else found,
+            output=output,
+            values=_values(low, high),
+        )
         yield f"{key}[{row}][{column}]", message
     if output == "softmax" and network.cost == "log_likelihood":
         sums = data.targets.sum(axis=1)
         wrong = np.flatnonzero(~np.isclose(sums, 1.0))
         if len(wrong):
             row = int(wrong[0])
-            message = f"sum to {sums[row]:g}, and softmax's outputs to 1: δ = a − y holds only where both do"
+            message = told(
+                "sum to {sum:g}, and softmax's outputs to 1: δ = a − y holds only where both do",
+                sum=sums[row],
+            )
             yield f"{key}[{row}]", message
+
+
+def _values(low: float, high: float) -> str:
+    if high == np.inf:
+        return told("{low:g} and above", low=low)
+    return told("{low:g} to {high:g}", low=low, high=high)
 
 
 def _training(training: Training, data: Data) -> Iterator[tuple[str, str]]:
     if training.eta == 0:
-        yield "training.eta", "is 0: no parameter will ever move"
+        yield "training.eta", told("is 0: no parameter will ever move")
     elif training.eta < 0:
-        yield "training.eta", f"is {training.eta:g}: a negative rate climbs the cost"
+        yield "training.eta", told("is {eta:g}: a negative rate climbs the cost", eta=training.eta)
     if training.mini_batch_size > len(data):
-        message = (
-            f"is {training.mini_batch_size}, and there are {len(data)} examples: each epoch is one update"
+        message = told(
+            "is {size}, and there are {count} examples: each epoch is one update",
+            size=training.mini_batch_size,
+            count=len(data),
         )
         yield "training.mini_batch_size", message
 
@@ -81,4 +100,7 @@ def _training(training: Training, data: Data) -> Iterator[tuple[str, str]]:
 def _parameters(network: Network, parameters: Parameters) -> Iterator[tuple[str, str]]:
     hidden = [shape[0] for tensor, shape in network.parameters.items() if tensor.kind == "b"][:-1]
     if any(size > 1 for size in hidden) and not any(w.any() for w in parameters.w):
-        yield "parameters", "every weight is 0: the neurons of a hidden layer start equal and stay equal"
+        yield (
+            "parameters",
+            told("every weight is 0: the neurons of a hidden layer start equal and stay equal"),
+        )

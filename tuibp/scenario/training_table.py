@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tuibp.engine.optimisers import OPTIMISERS
+from tuibp.language import told
 from tuibp.program.network import REDUCTIONS, Training
-from tuibp.scenario.table import Table
+from tuibp.scenario.table import Table, listed
 
 NAMES = ("sgd", "rmsprop", "adam")
 """What an optimiser may be called; sgd with momentum is the table's fourth."""
@@ -22,14 +23,14 @@ KEYS = (
 def read_training(table: Table) -> Training:
     """The numbers of [training]; everything but eta has the default of `Training`."""
     table.allow(KEYS)
-    optimiser = table.word("optimiser", NAMES, "an optimiser", Training.optimiser)
+    optimiser = table.word("optimiser", NAMES, told("an optimiser"), Training.optimiser)
     training = Training(
         eta=table.number("eta"),
         epochs=table.integer("epochs", Training.epochs),
         mini_batch_size=table.integer("mini_batch_size", Training.mini_batch_size),
         shuffle=table.boolean("shuffle", Training.shuffle),
         seed=table.integer("seed", Training.seed, least=0),
-        reduction=table.word("reduction", REDUCTIONS, "a reduction", Training.reduction),
+        reduction=table.word("reduction", REDUCTIONS, told("a reduction"), Training.reduction),
         update_biases=table.boolean("update_biases", Training.update_biases),
         eta_every=_optional_count(table, "eta_every"),
         eta_factor=table.number("eta_factor", Training.eta_factor),
@@ -56,7 +57,7 @@ def _strength(table: Table, key: str, default: float = 0.0) -> float:
     """A number that is not negative."""
     value = table.number(key, default)
     if value < 0:
-        table.fail(key, f"found {value:g}, expected 0 or more")
+        table.fail(key, told("found {value:g}, expected 0 or more", value=value))
     return value
 
 
@@ -64,21 +65,31 @@ def _share(table: Table, key: str, default: float) -> float:
     """A number from 0 up to, but not including, 1: with 1 nothing would ever be forgotten."""
     value = table.number(key, default)
     if not 0 <= value < 1:
-        table.fail(key, f"found {value:g}, expected a number from 0 up to, but not including, 1")
+        message = told("found {value:g}, expected a number from 0 up to, but not including, 1", value=value)
+        table.fail(key, message)
     return value
 
 
 def _refuse_unfit(table: Table, training: Training) -> None:
     """Refuses settings that contradict each other, or that nothing would read."""
     if training.eta_factor != Training.eta_factor and training.eta_every is None:
-        table.fail("eta_factor", "is what η is multiplied by every eta_every epochs; eta_every is missing")
+        message = told("is what η is multiplied by every eta_every epochs; eta_every is missing")
+        table.fail("eta_factor", message)
     if training.l1 and training.l2:
-        table.fail("l1", "found both l1 and l2, expected one of them: the λ of the book is one number")
+        table.fail("l1", told("found both l1 and l2, expected one of them: the λ of the book is one number"))
     if training.momentum and training.optimiser != "sgd":
-        own = {"adam": "adam has its own, beta1", "rmsprop": "rmsprop has none"}[training.optimiser]
-        table.fail("momentum", f"belongs to the optimiser 'sgd'; {own}")
+        own = {
+            "adam": told("belongs to the optimiser 'sgd'; adam has its own, beta1"),
+            "rmsprop": told("belongs to the optimiser 'sgd'; rmsprop has none"),
+        }
+        table.fail("momentum", own[training.optimiser])
     for key in _OWN:
         reads = OPTIMISERS[training.optimiser].reads
         if key in table.values and key not in reads and table.values[key] != getattr(Training, key):
-            owners = " and ".join(f"'{name}'" for name in NAMES if key in OPTIMISERS[name].reads)
-            table.fail(key, f"belongs to the optimiser {owners}, and found '{training.optimiser}'")
+            owners = listed([f"'{name}'" for name in NAMES if key in OPTIMISERS[name].reads])
+            message = told(
+                "belongs to the optimiser {owners}, and found '{found}'",
+                owners=owners,
+                found=training.optimiser,
+            )
+            table.fail(key, message)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tuibp.debugger.saving.files import replace_file
 from tuibp.debugger.saving.toml import Statement, statements, value_text, with_table
-from tuibp.errors import InputError, TuibpError, quoted
+from tuibp.errors import InputError, TuibpError, quoted, reason
 from tuibp.scenario.debugger_table import checked, read_gathered
 from tuibp.scenario.gathered import Gathered
-from tuibp.scenario.source import LARGEST, Source, check_regular_file, open_source, reason
+from tuibp.scenario.source import LARGEST, Source, check_regular_file, open_source
 from tuibp.scenario.table import Table
 
 _BOM = "\ufeff"

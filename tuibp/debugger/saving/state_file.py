@@ -8,10 +8,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tuibp.errors import InputError, printable
+from tuibp.errors import InputError, printable, reason
 from tuibp.scenario.debugger_table import read_gathered
 from tuibp.scenario.gathered import Gathered
-from tuibp.scenario.source import Source, check_regular_file, reason
+from tuibp.scenario.source import Source, check_regular_file
 from tuibp.scenario.table import Table, found
 
 VERSION = 1

@@ -11,10 +11,9 @@ from tuibp.debugger.saving.digest import name_digest
 from tuibp.debugger.saving.files import remove_leftovers, replace_file
 from tuibp.debugger.saving.slots import Slot, take_slot
 from tuibp.debugger.state import sessions_directory
-from tuibp.errors import InputError, TuibpError, printable
+from tuibp.errors import InputError, TuibpError, printable, reason
 from tuibp.scenario.debugger_table import checked
 from tuibp.scenario.gathered import Gathered
-from tuibp.scenario.source import reason
 
 
 class Found(NamedTuple):

@@ -9,6 +9,7 @@ from tuibp.engine.elementwise import Add
 from tuibp.engine.expression import Expression
 from tuibp.engine.sliding import Sliding
 from tuibp.engine.tensor import Shape
+from tuibp.language import plural, told
 from tuibp.program.layers.layer import Key, Place, Unfit, Weighted
 
 
@@ -32,19 +33,24 @@ class Convolution(Weighted):
 
     def shape(self, below: Shape) -> Shape:
         if len(below) != 3:
-            raise Unfit("a convolution reads an image, [rows, columns] or [channels, rows, columns]")
+            message = told("a convolution reads an image, [rows, columns] or [channels, rows, columns]")
+            raise Unfit(message)
         if any(f > pixels for f, pixels in zip(self.field, below[1:], strict=True)):
-            raise Unfit(f"a field of {self.field[0]}×{self.field[1]} is larger than the image")
+            field = "{}×{}".format(*self.field)
+            raise Unfit(told("a field of {size} is larger than the image", size=field))
         if any(s > f for s, f in zip(self.stride, self.field, strict=True)):
-            raise Unfit("a stride longer than the field leaves pixels out that nothing reads")
+            raise Unfit(told("a stride longer than the field leaves pixels out that nothing reads"))
         return self.sliding(below).shape
 
     def parameters(self, below: Shape) -> dict[str, Shape]:
         return {"w": self.sliding(below).weights, "b": (self.maps,)}
 
     def described(self, shape: Shape) -> str:
-        return (
-            f"{self.maps} feature map{'s' * (self.maps > 1)} with a field of {self.field[0]}×{self.field[1]}"
+        return plural(
+            self.maps,
+            "{count} feature map with a field of {size}",
+            "{count} feature maps with a field of {size}",
+            size="{}×{}".format(*self.field),
         )
 
     def multiplications(self, below: Shape) -> int:

@@ -8,6 +8,7 @@ from tuibp.engine.algebra import MatVec, Outer, Transpose
 from tuibp.engine.elementwise import Add
 from tuibp.engine.expression import Expression
 from tuibp.engine.tensor import Shape
+from tuibp.language import told
 from tuibp.program.layers.layer import Key, Place, Unfit, Weighted
 
 
@@ -23,7 +24,7 @@ class Dense(Weighted):
 
     def shape(self, below: Shape) -> Shape:
         if len(below) != 1:
-            raise Unfit('a dense layer reads a vector; put {type = "flatten"} before it')
+            raise Unfit(told('a dense layer reads a vector; put {type = "flatten"} before it'))
         return (self.neurons,)
 
     def parameters(self, below: Shape) -> dict[str, Shape]:

@@ -7,6 +7,7 @@ from math import prod
 from tuibp.engine.elementwise import Hadamard
 from tuibp.engine.expression import Expression
 from tuibp.engine.tensor import Shape
+from tuibp.language import told
 from tuibp.program.equations import Equation
 from tuibp.program.layers.layer import Key, Layer, Place, Unfit
 
@@ -30,7 +31,7 @@ class Dropout(Layer):
     def shape(self, below: Shape) -> Shape:
         for row in self.masks or ():
             if len(row) != prod(below):
-                raise Unfit(f"a mask has {len(row)} numbers")
+                raise Unfit(told("a mask has {count} numbers", count=len(row)))
         return below
 
     def given(self, below: Shape) -> dict[str, Shape]:

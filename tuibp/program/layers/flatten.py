@@ -7,6 +7,7 @@ from math import prod
 from tuibp.engine.expression import Expression
 from tuibp.engine.pooling import Flat, Unflat
 from tuibp.engine.tensor import Shape
+from tuibp.language import told
 from tuibp.program.equations import Equation
 from tuibp.program.layers.layer import Layer, Place, Unfit
 
@@ -18,7 +19,7 @@ class Flatten(Layer):
 
     def shape(self, below: Shape) -> Shape:
         if len(below) < 2:
-            raise Unfit("flatten reads an image")
+            raise Unfit(told("flatten reads an image"))
         return (prod(below),)
 
     def forward(self, at: Place) -> list[Equation]:

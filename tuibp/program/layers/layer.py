@@ -10,6 +10,7 @@ from tuibp.engine.elementwise import Hadamard
 from tuibp.engine.expression import Expression, Named, Ref
 from tuibp.engine.tensor import Shape, Tensor
 from tuibp.engine.value import Value
+from tuibp.language import plural
 from tuibp.program.equations import Equation
 
 Form = Literal["count", "pair", "activation", "share", "masks"]
@@ -18,7 +19,7 @@ Form = Literal["count", "pair", "activation", "share", "masks"]
 class Key(NamedTuple):
     """A key of a layer's table, named as the field it fills; `form` says what may stand there.
 
-    `what` it is, in words for a message; `required` where there is no default.
+    `what` it is, in words that a message speaks; `required` where there is no default.
     """
 
     name: str
@@ -71,7 +72,7 @@ class Layer(Value):
 
     def described(self, shape: Shape) -> str:
         """What has a bias each, in words, where w or b has this shape: `3 neurons`."""
-        return f"{shape[0]} neuron" if shape[0] == 1 else f"{shape[0]} neurons"
+        return plural(shape[0], "{count} neuron", "{count} neurons")
 
     def multiplications(self, below: Shape) -> int:
         """About how many the forward pass takes for one example."""

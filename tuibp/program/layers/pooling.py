@@ -6,6 +6,7 @@ from tuibp.engine.elementwise import Hadamard, Scale
 from tuibp.engine.expression import Constant, Expression, Labelled, Named
 from tuibp.engine.pooling import Blocks, OverBlocks, ToBlocks, Winner, lowered
 from tuibp.engine.tensor import Shape
+from tuibp.language import told
 from tuibp.program.equations import Equation
 from tuibp.program.layers.layer import Key, Layer, Place, Unfit
 
@@ -22,9 +23,10 @@ class Pooling(Layer):
 
     def shape(self, below: Shape) -> Shape:
         if len(below) != 3:
-            raise Unfit("pooling reads an image, [rows, columns] or [channels, rows, columns]")
+            raise Unfit(told("pooling reads an image, [rows, columns] or [channels, rows, columns]"))
         if any(pixels % size for pixels, size in zip(below[1:], self.size, strict=True)):
-            raise Unfit(f"blocks of {self.size[0]}×{self.size[1]} do not fill the image")
+            blocks = "{}×{}".format(*self.size)
+            raise Unfit(told("blocks of {size} do not fill the image", size=blocks))
         return self.blocks(below).shape
 
     def forward(self, at: Place) -> list[Equation]:

@@ -9,11 +9,10 @@ from pathlib import Path
 from tuibp.debugger.scripts import Failed
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
-from tuibp.errors import InputError, quoted
+from tuibp.errors import InputError, quoted, reason
 from tuibp.report.arrangement import Arrangement, Size
 from tuibp.report.frame import frame
 from tuibp.report.headless.script import text_of
-from tuibp.scenario.source import reason
 
 SIZE = (120, 40)
 """Of the screen, where a script does not say it."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from tuibp.debugger.commands import parse
 from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_lines
 from tuibp.debugger.walk import Refused
-from tuibp.errors import InputError, TuibpError
+from tuibp.errors import InputError, TuibpError, reason
 from tuibp.expressions.environment import NotComputed
 from tuibp.scenario.samples import is_sample, sample_names, script_path
-from tuibp.scenario.source import check_regular_file, reason
+from tuibp.scenario.source import check_regular_file
 
 
 class Broken(TuibpError):  # noqa: N818 - a line's answer
