@@ -188,6 +188,41 @@ def _diff(words: list[str]) -> int:
     return print_difference(first, other, arguments.set, arguments.order, style)
 
 
+def _compare(words: list[str]) -> int:
+    from tuibp.report.arguments import compare_parser
+
+    arguments = compare_parser().parse(words)
+
+    from tuibp.scenario.loading import load
+    from tuibp.scenario.variants import beside
+
+    other = load(arguments.other) if arguments.other else None
+    runs = beside(load(arguments.scenario), other, arguments.set)
+
+    from tuibp.report.headless.comparing import Asked, print_comparison
+    from tuibp.report.printing import readable
+
+    style = arguments.format == "json", readable(arguments.ascii)
+    print_comparison(
+        runs, Asked(arguments.updates, arguments.points, arguments.size, *style), arguments.order
+    )
+    return 0
+
+
+def _grid(words: list[str]) -> int:
+    from tuibp.report.arguments import grid_parser
+
+    arguments = grid_parser().parse(words)
+
+    from tuibp.report.headless.gridding import print_grid
+    from tuibp.scenario.loading import load
+    from tuibp.scenario.variants import grid
+
+    runs = grid(load(arguments.scenario), arguments.over)
+    print_grid(runs, arguments.updates, arguments.order, arguments.format == "json")
+    return 0
+
+
 def _plot(words: list[str]) -> int:
     from tuibp.report.arguments import plot_parser
 
@@ -304,13 +339,15 @@ def _samples(words: list[str]) -> int:
 
 
 COMMANDS = {
-    "run": _run_until, "replay": _replay, "diff": _diff, "plot": _plot,
+    "run": _run_until, "replay": _replay, "diff": _diff, "compare": _compare, "grid": _grid,
+    "plot": _plot,
     "trace": _trace, "train": _train, "count": _count,
     "hessian": _hessian, "samples": _samples,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",
     "--from", "--set", "--pace", "--at", "--focus", "--size",
+    "--points", "--over",
 )  # fmt: skip
 """Options whose value is the next word."""
 

@@ -29,6 +29,7 @@ from tuibp.report.plots.table import PLOTS
 from tuibp.report.titles import TITLES
 from tuibp.report.watching import HINT
 from tuibp.scenario.source import SYNTAX
+from tuibp.report import trials
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
@@ -52,6 +53,7 @@ TABLES: tuple[str, ...] = (
     *("map", "of"),
     *(key.what for kind in KINDS.values() for key in kind.keys),
     *(*FOREIGN, *SYNTAX),
+    *trials.NAMES.values(),
 )
 """Texts that stand in a table and are spoken where they are shown."""
 

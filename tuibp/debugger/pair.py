@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from tuibp.engine.tensor import Array, Tensor
 from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.program.equations import Equation
+from tuibp.program.network import Network
 from tuibp.program.notation import RENAMED
 from tuibp.timeline.edits import LASTING
 from tuibp.timeline.run import Run
@@ -163,10 +165,37 @@ def _step_of(run: Run) -> tuple[object, ...]:
 
 
 def check_comparable(a: Run, b: Run) -> None:
-    """Raises TuibpError where the layers of two runs have different sizes."""
-    ours, theirs = (run.program.network for run in (a, b))
-    if not ours.alike(theirs):
-        raise TuibpError(f"layers {ours.written} and {theirs.written} cannot be compared entry by entry")
+    """Raises TuibpError where the layers of two runs have different sizes, or are of different kinds."""
+    check_alike(a.program.network, b.program.network)
+
+
+def check_alike(ours: Network, theirs: Network) -> None:
+    """Raises TuibpError where entries of two networks do not have the same places, and says what differs."""
+    if ours.alike(theirs):
+        return
+    if ours.shapes != theirs.shapes:
+        raise TuibpError(
+            told(
+                "layers {ours} and {theirs} cannot be compared entry by entry",
+                ours=ours.written,
+                theirs=theirs.written,
+            )
+        )
+    kinds = zip(ours.layers, theirs.layers, strict=True)
+    layer, one, other = next(
+        (layer, one.type, other.type)
+        for layer, (one, other) in enumerate(kinds, start=2)
+        if one.type != other.type
+        or one.parameters(ours.shapes[layer - 2]) != other.parameters(theirs.shapes[layer - 2])
+    )
+    raise TuibpError(
+        told(
+            "layer {layer} is {one} in one and {other} in the other: they cannot be compared entry by entry",
+            layer=layer,
+            one=one,
+            other=other,
+        )
+    )
 
 
 def _largest(array: Array) -> float:

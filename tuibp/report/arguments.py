@@ -17,6 +17,8 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp run SCENARIO --until EXPR [--log EXPR]... [--from PLACE]
        tuibp replay FILE [--tui]
        tuibp diff A [B] [--set KEY=VALUE]...
+       tuibp compare A [B] [--set KEY=VALUE]...
+       tuibp grid SCENARIO --over KEY=VALUE,VALUE...
        tuibp plot SCENARIO [NAME] [--at PLACE] [--focus ENTRY]
        tuibp trace SCENARIO [--updates N] [--format jsonl|text]
        tuibp train SCENARIO [--updates N] [--format json|text]
@@ -29,6 +31,8 @@ commands:
   run      continue until an expression holds, without a screen
   replay   carry out a recorded script; what it asserts makes it a test
   diff     find the first number in which two runs part
+  compare  debug two runs side by side, or print the costs of several
+  grid     train with every combination of some settings; the best is marked
   plot     draw a plot as text: cost, accuracy, histogram, regions, ...
   trace    print every equation of the first updates with all its numbers
   train    run without the steps; print the cost and the parameters at the end
@@ -102,6 +106,20 @@ every parameter over time. Without B it is A itself, with other settings:
 exit status: 0 they never part; 1 they do, or one goes on where the other ends;
 2 something is wrong"""
 
+
+COMPARE_HELP = """\
+Opens the debugger over A with B beside it: the same place in both runs, both
+numbers, both curves. Without B it is A itself with another setting: --set
+eta=0.5, --set cost=cross_entropy; what belongs to one run stands in one --set:
+--set "l2=0.1 eta=1". With --format, or with several --set and no B, where each
+makes a run of its own, nothing is opened: the runs, their costs at up to N
+points, a plot with a curve for each, and where two part are printed."""
+
+GRID_HELP = """\
+Trains with every combination of the settings named by --over, and prints cost
+and accuracy at the end of each, of test data too where there are some. The best
+run is marked: by test accuracy, then by test cost; without test data by
+accuracy, then by cost."""
 
 PLOT_HELP = """\
 Goes to PLACE, which may be "update 12", "epoch 3 example 2 line 7", "update 12
@@ -183,6 +201,39 @@ def diff_parser() -> Parser:
     parser.add_argument("scenario", metavar="A", help="a file or a sample's name")
     parser.add_argument("other", metavar="B", nargs="?", help="another one (default: A again)")
     parser.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="a setting of B")
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    _add_display(parser)
+    return parser
+
+
+def compare_parser() -> Parser:
+    """The parser for `tuibp compare`."""
+    usage = """tuibp compare A [B] [--set KEY=VALUE]... [--format text|json]
+       [--updates N] [--points N] [--size 80x20]"""
+    parser = Parser("compare", usage=usage, description=COMPARE_HELP)
+    parser.add_argument("scenario", metavar="A", help="a file or a sample's name")
+    parser.add_argument("other", metavar="B", nargs="?", help="another one (default: A again)")
+    parser.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="a setting of B")
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), help="print it")
+    parser.add_argument("--updates", metavar="N", type=_count(1), help="how many (default: the whole run)")
+    points = "how many costs to print (default: 12)"
+    parser.add_argument("--points", metavar="N", type=_count(2), default=12, help=points)
+    parser.add_argument("--size", metavar="80x20", default="80x20", help="columns and rows of the plot")
+    _add_display(parser)
+    return parser
+
+
+def grid_parser() -> Parser:
+    """The parser for `tuibp grid`."""
+    usage = """tuibp grid SCENARIO --over KEY=VALUE,VALUE... [--over ...] [--updates N]
+       [--format text|json]"""
+    parser = Parser("grid", usage=usage, description=GRID_HELP)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    over = "a setting and the values it takes"
+    parser.add_argument("--over", metavar="KEY=VALUES", action="append", required=True, help=over)
+    parser.add_argument("--updates", metavar="N", type=_count(1), help="how many (default: the whole run)")
     formats = ("text", "json")
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
     _add_display(parser)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tuibp.debugger.difference import (
@@ -47,20 +47,28 @@ class Comparison:
         return self.first is not None or self.a.updates != self.b.updates
 
 
+def parting(a: Run, b: Run, on_update: OnUpdate | None = None) -> Comparison:
+    """Where two runs part; how far apart they go is not asked for. As `compare` otherwise."""
+    settings, first = differing_settings(a, b), first_difference(a, b, on_update)
+    if first is None:
+        return Comparison(a, b, settings, None, None, ())
+    beyond = first_difference(a, b, on_update, first.position.update, ROUNDING)
+    return Comparison(a, b, settings, first, beyond, ())
+
+
 def compare(a: Run, b: Run, on_update: OnUpdate | None = None) -> Comparison:
     """Both runs as far as both go; raises TuibpError where their layers have different sizes.
 
     `on_update` is told the updates looked at, and then again those computed for the distances.
     """
-    settings, first = differing_settings(a, b), first_difference(a, b, on_update)
+    found = parting(a, b, on_update)
+    first = found.first
     if first is None:
-        return Comparison(a, b, settings, None, None, ())
-    start = first.position.update
-    beyond = first_difference(a, b, on_update, start, ROUNDING)
-    end = min(a.updates, b.updates)
+        return found
+    start, end = first.position.update, min(a.updates, b.updates)
     # before an update only given parameters can differ; anything else shows in them after it
     points = milestones(start if first.kind == "parameter" else start + 1, end)
-    return Comparison(a, b, settings, first, beyond, distances(a, b, points, on_update))
+    return replace(found, distances=distances(a, b, points, on_update))
 
 
 # ---- as text ----
@@ -79,6 +87,15 @@ def difference_lines(
         for name, ours, theirs in comparison.settings:
             yield f"{name:<{width}}  {_setting(ours)} / {_setting(theirs)}"
     yield ""
+    yield from parting_lines(comparison, notation)
+    if first is not None:
+        yield ""
+        yield from _table(comparison.distances, notation)
+
+
+def parting_lines(comparison: Comparison, notation: Notation = UNICODE) -> Iterator[str]:
+    """Where the two part, and where by more than rounding."""
+    first = comparison.first
     if first is None:
         yield f"no difference in {_common(comparison)}"
         return
@@ -91,8 +108,6 @@ def difference_lines(
         yield ""
         yield f"first difference beyond rounding: {_place(comparison, comparison.beyond)}"
         yield from _entry_lines(comparison, comparison.beyond, notation)
-    yield ""
-    yield from _table(comparison.distances, notation)
 
 
 def _common(comparison: Comparison) -> str:

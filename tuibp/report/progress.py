@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from types import TracebackType
 
+from tuibp.language import told
+
 INTERVAL = 0.1
 PATIENCE = 0.3
 """Seconds a run may take before anything is said about it."""
@@ -19,18 +21,27 @@ class Progress:
         self.total = total
         self.shown = wanted and sys.stderr is not None and sys.stderr.isatty()
         self._due = time.monotonic() + PATIENCE
-        self._width = 0
+        self._width, self._before = 0, ""
 
     @property
     def on_update(self) -> Callable[[int], None] | None:
         """To be told how many updates are done; None where there is nobody to show it to."""
         return self._tick if self.shown else None
 
+    def of_runs(self, runs: int) -> Callable[[int, int], None] | None:
+        """To be told which of so many runs it is, from 0, and how many of its updates are done."""
+
+        def tick(run: int, done: int) -> None:
+            self._before = told("run {run} of {runs}, ", run=run + 1, runs=runs)
+            self._tick(done)
+
+        return tick if self.shown else None
+
     def _tick(self, done: int) -> None:
         now = time.monotonic()
         if now >= self._due:
             self._due = now + INTERVAL
-            self._show(f"update {done} of {self.total}")
+            self._show(f"{self._before}update {done} of {self.total}")
 
     def _show(self, text: str) -> None:
         # Spaces, not a control sequence, wipe the old text: any terminal knows them.

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from tuibp.language.chinese import command_line, commands, debugger, panels, plots, report, scenario, screen
+from tuibp.language.chinese import (
+    command_line,
+    commands,
+    comparing,
+    debugger,
+    panels,
+    plots,
+    report,
+    scenario,
+    screen,
+)
 
 TEXTS: dict[str, str] = {
     **command_line.TEXTS,
     **commands.TEXTS,
+    **comparing.TEXTS,
     **debugger.TEXTS,
     **panels.TEXTS,
     **plots.TEXTS,

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tuibp.engine.notation import Notation
-from tuibp.errors import TuibpError, quoted
 from tuibp.report.differing import compare, difference_lines, difference_record
 from tuibp.report.headless.expecting import ScreenLine
 from tuibp.report.headless.replaying import replay
@@ -16,8 +15,8 @@ from tuibp.report.headless.script import script_of
 from tuibp.report.output import narrate, write_lines
 from tuibp.report.progress import Progress
 from tuibp.report.request import run_of, schedule_of
-from tuibp.scenario.overrides import other_scenario
 from tuibp.scenario.schema import Scenario
+from tuibp.scenario.variants import variant
 
 
 class Style(NamedTuple):
@@ -50,7 +49,7 @@ def print_run(
 
 def print_difference(a: Scenario, b: Scenario, settings: Sequence[str], order: str, style: Style) -> int:
     """Where two scenarios part, b with other settings; 0 where they never do."""
-    changed = other_scenario(b, dict(_setting(text) for text in settings)) if settings else b
+    changed = variant(b, settings).scenario if settings else b
     name = f"{b.name} with {' '.join(settings)}" if settings else b.name
     with Progress(schedule_of(a).updates) as progress:
         comparison = compare(run_of(a, order), run_of(changed, order), progress.on_update)
@@ -59,13 +58,6 @@ def print_difference(a: Scenario, b: Scenario, settings: Sequence[str], order: s
     else:
         write_lines(difference_lines(a.name, name, comparison, style.notation))
     return 1 if comparison.differs else 0
-
-
-def _setting(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals:
-        raise TuibpError(f"--set: found {quoted(text)}, expected KEY=VALUE, such as eta=0.5")
-    return key.strip(), value.strip()
 
 
 def print_replay(file: str, screen: ScreenLine) -> None:

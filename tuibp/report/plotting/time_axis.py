@@ -54,21 +54,24 @@ class TimeAxis(NamedTuple):
         steps = max(self.columns - 1, 1)
         return self.first + (2 * column * (self.last - self.first) + steps) // (2 * steps)
 
-    def ticks(self) -> tuple[Tick, ...]:
-        """The two ends and round numbers between them, as far as their texts have room; counted from 1."""
-        ends = [self._tick(self.first)]
+    def ticks(self, one: int = 1) -> tuple[Tick, ...]:
+        """The two ends and round numbers between them, as far as their texts have room.
+
+        `one` is what the first of all updates is called: 1, or 0 where the axis counts those that are done.
+        """
+        ends = [self._tick(self.first, one)]
         if self.last > self.first and len(ends[0].text) + GAP + self._longest <= self.columns:
-            ends.append(self._tick(self.last))
+            ends.append(self._tick(self.last, one))
         step = self._step()
         kept = ends[:1]
-        for number in range(self.first + 1 + step - (self.first + 1) % step, self.last + 1, step):
-            tick = self._tick(number - 1)
+        for number in range(self.first + one + step - (self.first + one) % step, self.last + one, step):
+            tick = self._tick(number - one, one)
             if kept[-1].stop + GAP <= tick.start and tick.stop + END_GAP <= ends[-1].start:
                 kept.append(tick)
         return (*kept, *ends[1:])
 
-    def _tick(self, update: int) -> Tick:
-        text, column = counted(update + 1, self.last + 1), self.column(update)
+    def _tick(self, update: int, one: int) -> Tick:
+        text, column = counted(update + one, self.last + one), self.column(update)
         return Tick(column, min(max(column - len(text) // 2, 0), max(self.columns - len(text), 0)), text)
 
     @property

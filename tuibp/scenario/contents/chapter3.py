@@ -36,6 +36,7 @@ CHAPTER = Chapter(
         Item("l1", "l1", Words("L1 regularization"), Words("L1 正则化"), "(95)-(97)"),
         Item("dropout", "dropout", Words("Dropout"), Words("弃权 Dropout")),
         Item("initialization", "symmetry", Words("Weights that start equal"), Words("一开始就相等的权重")),
+        Item("learning-rate", "learning-rate", Words("The learning rate"), Words("学习率")),
         Item("hessian", "saddle", Words("The Hessian technique"), Words("黑塞矩阵法"), "(103)-(106)"),
         Item("momentum", "momentum", Words("Momentum"), Words("动量"), "(107)(108)"),
         Item("tanh", "deep", Words("Tanh neurons"), Words("双曲正切神经元"), "(109)-(111)"),

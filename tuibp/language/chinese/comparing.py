@@ -1,0 +1,35 @@
+"""Runs beside each other: comparing two, several with other settings, and grids of settings."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "run": "运行",
+    "updates": "更新",
+    "cost": "代价",
+    "accuracy": "准确率",
+    "test cost": "测试代价",
+    "test accuracy": "测试准确率",
+    "C after so many updates": "若干次更新之后的 C",
+    "run {run} of {runs}, ": "第 {run} 个运行，共 {runs} 个，",
+    "stopped after {done} of {all} runs": "{all} 个运行中完成了 {done} 个即停止",
+    "{sign} the best: by {first}, then by {second}": "{sign} 最好：先比{first}，再比{second}",
+    "{sign} the best: by {first}": "{sign} 最好：按{first}",
+    "{name} with {settings}": "{name}（设 {settings}）",
+    "compare: expected a second scenario, or a setting such as --set eta=0.3": (
+        "compare：缺少第二个场景，或一项设置，例如 --set eta=0.3"
+    ),
+    "{option}: found {key} twice": "{option}：{key} 出现了两次",
+    "{option}: {count} runs are too many; at most {most}": "{option}：{count} 个运行太多，最多 {most} 个",
+    "{option}: found {found}, expected KEY=VALUE, such as {example}": (
+        "{option}：发现 {found}，应为 KEY=VALUE，例如 {example}"
+    ),
+    "--size: a plot needs {columns} columns and {rows} rows at least": (
+        "--size：一幅图至少需要 {columns} 列 {rows} 行"
+    ),
+    "layers {ours} and {theirs} cannot be compared entry by entry": (
+        "层 {ours} 与 {theirs} 无法逐个元素比较"
+    ),
+    "layer {layer} is {one} in one and {other} in the other: they cannot be compared entry by entry": (
+        "第 {layer} 层在一边是 {one}，在另一边是 {other}：无法逐个元素比较"
+    ),
+}
