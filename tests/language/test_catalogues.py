@@ -20,6 +20,7 @@ from tuibp.errors import FOREIGN
 from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
 from tuibp.program.layers.kinds import KINDS
+from tuibp.report import trials
 from tuibp.report.bars import WELCOMES
 from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
 from tuibp.report.lists import breakpoints, form, log, marks
@@ -29,7 +30,6 @@ from tuibp.report.plots.table import PLOTS
 from tuibp.report.titles import TITLES
 from tuibp.report.watching import HINT
 from tuibp.scenario.source import SYNTAX
-from tuibp.report import trials
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
