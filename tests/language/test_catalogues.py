@@ -30,6 +30,9 @@ from tuibp.report.plots.table import PLOTS
 from tuibp.report.titles import TITLES
 from tuibp.report.watching import HINT
 from tuibp.scenario.source import SYNTAX
+from tuibp.tui.player import ENDED, STOPPED
+from tuibp.tui.screens.form import NOTE as FORM_NOTE
+from tuibp.tui.screens.lists import LISTS
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
@@ -54,6 +57,9 @@ TABLES: tuple[str, ...] = (
     *(key.what for kind in KINDS.values() for key in kind.keys),
     *(*FOREIGN, *SYNTAX),
     *trials.NAMES.values(),
+    *(text for screen in LISTS.values() for text in (screen.HEADING, screen.KEYS)),
+    FORM_NOTE,
+    *(ENDED, STOPPED),
 )
 """Texts that stand in a table and are spoken where they are shown."""
 

@@ -22,6 +22,7 @@ from tuibp.debugger.verbs.panels import verb_in
 from tuibp.debugger.walk import Refused
 from tuibp.debugger.work import Work
 from tuibp.errors import TuibpError, printable
+from tuibp.language import told
 from tuibp.program.network import ORDERS
 from tuibp.report.arrangement import ARRANGING
 from tuibp.report.output import unicode_fits
@@ -147,7 +148,8 @@ class TuibpApp(App[int], inherit_css=False):
     def on_key(self, event: events.Key) -> None:
         """Say so where a key has nothing on it."""
         if len(self.screen_stack) == 1 and event.character and event.is_printable and not _bound(event):
-            self.session.say(f"nothing is on the key {printable(event.character)}; ? lists the keys")
+            said = told("nothing is on the key {key}; ? lists the keys", key=printable(event.character))
+            self.session.say(said)
             self.main.paint()
 
     async def action_run(self, name: str) -> None:
@@ -166,7 +168,7 @@ class TuibpApp(App[int], inherit_css=False):
     def _say_stopped(self) -> None:
         from tuibp.tui.player import STOPPED
 
-        self.session.say(STOPPED)
+        self.session.say(told(STOPPED))
         self.main.paint()
 
     async def _run_key(self, command: Command) -> None:
@@ -194,7 +196,7 @@ class TuibpApp(App[int], inherit_css=False):
         line = f"{command.name} {text}".rstrip()
         going: Going | None = None
         if working is not None and command.group not in (LOOK, SCREEN) and command.name != "stop":
-            self.session.say(f"{working.progress.what} is going on; Esc stops it")
+            self.session.say(told("{what} is going on; Esc stops it", what=working.progress.what))
         elif (verb := verb_in(self.main.focused_panel, command)) is not None:
             if working is not None:
                 self.session.look(lambda: verb(self.session, text))
@@ -341,11 +343,11 @@ class TuibpApp(App[int], inherit_css=False):
                 self._arrange(command.name, text)
             case "theme":
                 self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
-                self.session.say(f"{'dark' if self.current_theme.dark else 'light'} colours")
+                self.session.say(told("dark colours") if self.current_theme.dark else told("light colours"))
             case "command":
                 from tuibp.debugger.completing import complete_line
 
-                hint = "a name from the ? table, such as n 5, goto update 3"
+                hint = told("a name from the ? table, such as n 5, goto update 3")
                 await self.main.ask(
                     ":", hint, self.perform_line, lambda text: complete_line(text, self.session)
                 )
@@ -374,8 +376,9 @@ class TuibpApp(App[int], inherit_css=False):
 
     def _copy(self, text: str, name: str) -> None:
         self.copy_to_clipboard(text)
-        shown = text if len(text) <= 24 else f"{len(text)} characters"
-        self.session.say(f"copied {name} ({shown}) to the terminal's clipboard (OSC 52)")
+        shown = text if len(text) <= 24 else told("{count} characters", count=len(text))
+        said = told("copied {name} ({text}) to the terminal's clipboard (OSC 52)", name=name, text=shown)
+        self.session.say(said)
 
     async def action_panel(self, number: int) -> None:
         """Go to one of the six panels."""
@@ -383,7 +386,7 @@ class TuibpApp(App[int], inherit_css=False):
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which the framework keeps for copying: say what does end the program."""
-        self.session.say("q or Ctrl+Q quits; y copies the focused number")
+        self.session.say(told("q or Ctrl+Q quits; y copies the focused number"))
         self.main.paint()
 
     def _stop(self) -> None:

@@ -5,18 +5,26 @@ from __future__ import annotations
 import os
 
 from tuibp.errors import TuibpError
-
-INSTEAD = "`tuibp trace SCENARIO` prints the same steps as plain text"
+from tuibp.language import told
 
 
 def refuse_unfit_terminal() -> None:
     """Raise TuibpError, one line that names what works instead, where a full screen cannot work."""
+    if why := _unfit():
+        raise TuibpError(told("{why}; `tuibp trace SCENARIO` prints the same steps as plain text", why=why))
+
+
+def _unfit() -> str:
+    """Why a full screen cannot work here; nothing where it can."""
     if os.name == "nt":
-        raise TuibpError(f"the debugger needs a Unix terminal (on Windows, run it in WSL); {INSTEAD}")
-    for descriptor, name in ((0, "standard input"), (1, "standard output")):
-        if not os.isatty(descriptor):
-            raise TuibpError(f"{name} is not a terminal; {INSTEAD}")
+        return told("the debugger needs a Unix terminal (on Windows, run it in WSL)")
+    if not os.isatty(0):
+        return told("standard input is not a terminal")
+    if not os.isatty(1):
+        return told("standard output is not a terminal")
     term = os.environ.get("TERM", "")
-    if term in ("", "dumb", "unknown"):
-        found = f"TERM={term}" if term else "TERM is not set"
-        raise TuibpError(f"this terminal cannot show a full screen ({found}); {INSTEAD}")
+    if not term:
+        return told("this terminal cannot show a full screen (TERM is not set)")
+    if term in ("dumb", "unknown"):
+        return told("this terminal cannot show a full screen (TERM={term})", term=term)
+    return ""

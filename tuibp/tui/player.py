@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tuibp.debugger.scripts import SCREEN, Line
 from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.report.headless.expecting import expect_screen
 from tuibp.report.headless.script import broken
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ENDED = "the script has ended; the debugger is yours"
 STOPPED = "the script is stopped here; the debugger is yours"
+"""Spoken where they are shown."""
 
 TURN = 0.05
 """Seconds between two looks at whether work has ended that is not the script's own."""
@@ -59,7 +61,7 @@ class Player:
                 self._show(app, line)
         await asyncio.sleep(self.pace)
         if self.end():
-            app.session.say(ENDED)
+            app.session.say(told(ENDED))
             app.main.paint()
 
     def _show(self, app: TuibpApp, line: Line) -> None:
@@ -81,7 +83,7 @@ class Player:
         if word != SCREEN:
             return await app.carry_out(line.text)
         if app.session.notation.key == "ascii":
-            app.session.say(f"{SCREEN} is not checked: this terminal shows ASCII")
+            app.session.say(told("{line} is not checked: this terminal shows ASCII", line=SCREEN))
             app.main.paint()
             return None
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuibp.debugger.saving.gathering import opened
 from tuibp.errors import InputError
+from tuibp.language import told
 from tuibp.report.headless.script import read_script, scenario_beside, script_of
 from tuibp.report.output import unicode_fits
 from tuibp.scenario.loading import load
@@ -25,7 +26,9 @@ def play(file: str, pace: float) -> int:
     for line in others:
         if not line.opens:
             continue
-        problem = f"found '{line.text}', but with --tui a script opens one scenario, in its first line"
+        problem = told(
+            "found '{line}', but with --tui a script opens one scenario, in its first line", line=line.text
+        )
         raise InputError(problem, file=str(path), line=line.number)
     target = first.text.partition(" ")[2].strip()
     scenario = load(scenario_beside(path, target))

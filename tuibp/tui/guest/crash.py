@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tuibp.debugger.state import state_directory
 from tuibp.errors import printable
+from tuibp.language import told
 
 UNEXPECTED = 70
 """The exit status then: EX_SOFTWARE, so that 1 and 2 keep their meaning."""
@@ -24,13 +25,13 @@ LONGEST = 300
 def crash_line(failures: Sequence[BaseException], stray: str = "") -> str:
     """The one line on an unexpected end; writes the report, and says where or why not."""
     try:
-        where = f"report written to {write_report(failures, stray)}"
+        where = told("report written to {file}", file=printable(str(write_report(failures, stray))))
     except OSError as error:
-        where = f"no report could be written: {error.strerror}"
+        where = told("no report could be written: {error}", error=printable(str(error.strerror)))
     message = " ".join("".join(traceback.format_exception_only(failures[0])).split())
     if len(message) > LONGEST:
         message = message[: LONGEST - 1] + "…"
-    return f"unexpected error: {printable(message)} ({printable(where)})"
+    return told("unexpected error: {message} ({where})", message=printable(message), where=where)
 
 
 def write_report(failures: Sequence[BaseException], stray: str = "") -> Path:

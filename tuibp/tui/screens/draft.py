@@ -12,6 +12,7 @@ from tuibp.debugger.stopping.rule import parse_rule
 from tuibp.debugger.stopping.sites import ANY, sites_at
 from tuibp.errors import TuibpError, quoted
 from tuibp.expressions.parsing import parse_condition, parse_message
+from tuibp.language import told
 from tuibp.scenario.gathered import BreakpointRecord
 
 FIELDS: Final = ("where", "condition", "hits", "after", "log")
@@ -70,7 +71,8 @@ def mistakes(draft: Draft, number: int | None, breakpoints: Breakpoints) -> Mapp
         return found
     record = draft.record
     if parse_line(line_of(record)) != record:  # nothing but this word can end a condition
-        return {"condition": TuibpError("' log ' begins a message here; write log(…) without the space")}
+        said = told("' log ' begins a message here; write log(…) without the space")
+        return {"condition": TuibpError(said)}
     for field, part in (("where", record.with_fields(after=None)), ("after", record)):
         if mistake := _refusal(_take, part, number, breakpoints):
             return {field: mistake}
@@ -99,7 +101,7 @@ def _number(text: str) -> int | None:
     if not word:
         return None
     if not word.isdecimal() or len(word) > DIGITS:
-        raise TuibpError(f"{quoted(word, 20)} is no number of a breakpoint")
+        raise TuibpError(told("{word} is no number of a breakpoint", word=quoted(word, 20)))
     return int(word)
 
 

@@ -20,6 +20,7 @@ from tuibp.debugger.verbs.breaking import line_site
 from tuibp.debugger.walk import Refused
 from tuibp.errors import TuibpError, quoted
 from tuibp.expressions.mistakes import ExpressionError
+from tuibp.language import told
 from tuibp.report.lines import Segment
 from tuibp.report.lists.form import LABEL, SWITCHES, TALL, TEXTS, Mistake, form_lines
 from tuibp.scenario.gathered import BreakpointRecord
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tuibp.tui.app import TuibpApp
 
 NOTE = "Tab next field, Right completes, Space switches, Enter saves, Esc leaves"
+"""Spoken where it is shown, as all tables of texts."""
 
 NEW = "new"
 
@@ -51,7 +53,7 @@ def breakpoint_form(app: TuibpApp, text: str) -> FormScreen:
     elif word.isdecimal() and len(word) <= DIGITS:
         number = int(word)
     else:
-        raise Refused(f"{quoted(word, 20)}: write the number of a breakpoint, or new")
+        raise Refused(told("{word}: write the number of a breakpoint, or new", word=quoted(word, 20)))
     return FormScreen(app, here if number is None else session.breakpoints.at(number).record, number)
 
 
@@ -95,7 +97,7 @@ class FormScreen(ModalScreen[None]):
             for name, complete in zip(FIELDS, _completions(self.session), strict=True)
         }
         self._switches = {
-            name: Switch(name, getattr(draft, name), does, ascii=ascii_only)
+            name: Switch(name, getattr(draft, name), told(does), ascii=ascii_only)
             for name, (_, does) in SWITCHES.items()
         }
         self._fields: list[Field | Switch] = [*self._texts.values(), *self._switches.values()]
@@ -154,7 +156,8 @@ class FormScreen(ModalScreen[None]):
         record = self.draft.record
         if self._number is None or record != self._record:
             if self.session.working is not None:
-                self._said = f"{self.session.working.progress.what} is going on: wait for its end"
+                what = self.session.working.progress.what
+                self._said = told("{what} is going on: wait for its end", what=what)
                 self._show()
                 return
             await self._perform(self._command(record))
@@ -183,13 +186,18 @@ class FormScreen(ModalScreen[None]):
         chosen = next((str(field.id) for field in self._fields if field.has_focus), "")
         placed = {name: Mistake(str(mistake), self._cell(name, mistake)) for name, mistake in found.items()}
         lines = form_lines(placed, chosen, self._below(found), self.app.size.width - 4, self.session.notation)
-        title = "New breakpoint" if self._number is None else f"Breakpoint {self._number}"
-        self._panel.show(lines, title, NOTE)
+        title = (
+            told("New breakpoint")
+            if self._number is None
+            else told("Breakpoint {number}", number=self._number)
+        )
+        self._panel.show(lines, title, told(NOTE))
 
     def _below(self, found: Mapping[str, TuibpError]) -> Segment:
         """What keeps it from being saved, or the command that saves it."""
         if found:
-            return Segment(f"not right yet: {' and '.join(TEXTS[name][0] for name in found)}", "error")
+            names = told(" and ").join(told(TEXTS[name][0]) for name in found)
+            return Segment(told("not right yet: {names}", names=names), "error")
         if self._said:
             return Segment(self._said, "error")
         return Segment(f":{self._command(self.draft.record)}", "muted")

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tuibp.language import told
 from tuibp.report.lines import RULE, Line, Segment
 from tuibp.report.lists.rows import Key, Row, in_notation
 from tuibp.report.wrap import wrap
@@ -42,7 +43,7 @@ class ListScreen(ModalScreen[None]):
 
     HEADING: ClassVar[str]
     KEYS: ClassVar[str]
-    """What the lower border says about the keys of a list that has something in it."""
+    """What the lower border says about the keys of a list with something in it; it and HEADING are spoken."""
 
     def __init__(self, app: TuibpApp, selected: Key | None = None) -> None:
         super().__init__()
@@ -154,8 +155,10 @@ class ListScreen(ModalScreen[None]):
         return row.more
 
     def _title(self, below: int) -> Line:
-        more = (Segment(f"  {below} more below", "muted"),) if below > 0 else ()
-        return (Segment(self.HEADING, "title"), *more)
+        more = (Segment(f"  {told('{count} more below', count=below)}", "muted"),) if below > 0 else ()
+        return (Segment(told(self.HEADING), "title"), *more)
 
     def _note(self) -> str:
-        return "Esc closes" if self._selected is None else f"{self.KEYS}, Esc closes"
+        if self._selected is None:
+            return told("Esc closes")
+        return told("{keys}, Esc closes", keys=told(self.KEYS))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tuibp.language import told
 from tuibp.report.curvature import curvature_lines
 from tuibp.report.lines import Segment, crop
 from tuibp.report.lists.blame import blame_rows
@@ -66,7 +67,10 @@ class BreakpointList(ListScreen):
         else:
             name = self._selected
             self.say(
-                f"{name} is a filter: Space switches it; :filter {name} and numbers give it other bounds"
+                told(
+                    "{name} is a filter: Space switches it; :filter {name} and numbers give it other bounds",
+                    name=name,
+                )
             )
 
 
@@ -145,7 +149,7 @@ class HessianList(ListScreen):
         return [Row(crop((Segment(text),), width, mark), number) for number, text in enumerate(lines)]
 
 
-LISTS: Mapping[str, Callable[[TuibpApp], ListScreen]] = MappingProxyType(
+LISTS: Mapping[str, type[ListScreen]] = MappingProxyType(
     {
         "breakpoints": BreakpointList,
         "log": LogList,

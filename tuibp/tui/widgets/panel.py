@@ -8,6 +8,7 @@ from rich.segment import Segment as RichSegment
 from rich.style import Style as RichStyle
 
 from tuibp.engine.value import Value
+from tuibp.language import told
 from tuibp.report.lines import RULE, Line, Segment
 from tuibp.tui.theme import Palette
 from tuibp.tui.widgets.cells import fit
@@ -128,4 +129,4 @@ class Panel(Painted, can_focus=True):
     def _note(self, shown: int) -> str:
         """The subtitle, or else how many lines there is no room for: nothing is left out in silence."""
         hidden = len(self._lines) - shown
-        return self._subtitle or (f"{hidden} more" if hidden > 0 else "")
+        return self._subtitle or (told("{count} more", count=hidden) if hidden > 0 else "")
