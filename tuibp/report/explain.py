@@ -9,15 +9,16 @@ from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import MEMORIES, PARAMETERS
 from tuibp.language import told
-from tuibp.program.notation import ASCII, IN_ASCII
+from tuibp.program.notation import ASCII
 from tuibp.report.explaining import backward, forward, images, optimising, update
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.focus import coming, focused
 from tuibp.report.explaining.references import references
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.terms import term
-from tuibp.report.explaining.wording import Sentence, say, segments
-from tuibp.report.lines import FILLER, Line, Segment, Style, filled
+from tuibp.report.explaining.wording import Sentence, closed_up, in_ascii, say, segments
+from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.texts import between_sentences
 from tuibp.report.wrap import wrap
 
 STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
@@ -64,7 +65,7 @@ def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
     text: list[Segment] = []
     for sentence in _sentences(facts):
         if text:
-            text.append(Segment(" "))
+            text.append(Segment(between_sentences()))
         text += segments(sentence, "text", plain)
     about, sentences = _about(view, width, plain), wrap(text, width)
     if about and len(about) + len(sentences) > height:
@@ -90,9 +91,7 @@ def _about(view: View, width: int, plain: bool) -> list[Line]:
 
 def _foreign(text: str, style: Style, width: int, plain: bool) -> list[Line]:
     """A file's own words, wrapped, and a blank line."""
-    text = text.translate(IN_ASCII).encode("ascii", "replace").decode() if plain else text
-    lines = wrap([Segment(filled(text), style)], width)
-    return [*(tuple(s._replace(text=s.text.replace(FILLER, "")) for s in line) for line in lines), ()]
+    return [*wrap([Segment(closed_up(in_ascii(text) if plain else text), style)], width), ()]
 
 
 def _sentences(facts: Facts) -> Iterator[Sentence]:

@@ -10,9 +10,9 @@ from tuibp.debugger.position import Focus
 from tuibp.engine.tensor import Tensor
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.short import difference, exact, short
-from tuibp.report.explaining.wording import Field, Sentence, plain_text, say, segments
-from tuibp.report.lines import Line, Segment, crop
-from tuibp.report.lines import width as cells
+from tuibp.report.explaining.wording import Field, Sentence, phrase, plain_text, say, segments
+from tuibp.report.lines import Line, Segment, cells, crop, padded, right
+from tuibp.report.lines import width as line_width
 from tuibp.report.wrap import wrap
 
 AGREE = 1e-9
@@ -42,7 +42,7 @@ def check_lines(facts: Facts, width: int, height: int) -> list[Line]:
         return said(iter([say("check.without", kicked=name)]))
     cut = "~" if plain else "…"
     both, verdict = list(_both(facts, found)), said(_verdict(facts, found))
-    if verdict and cells(both[-1]) + cells(verdict[0]) + 2 <= width:
+    if verdict and line_width(both[-1]) + line_width(verdict[0]) + 2 <= width:
         both[-1] = (*both[-1], Segment("  "), *verdict.pop(0))
     answer = [*(crop(line, width, cut) for line in both), *verdict]
     asked_for, kicks = said(_kicked(facts, found)), [crop(line, width, cut) for line in _kicks(found, plain)]
@@ -53,7 +53,7 @@ def check_lines(facts: Facts, width: int, height: int) -> list[Line]:
 
 def _kicked(facts: Facts, found: Check) -> Iterator[Sentence]:
     asked = found.asked
-    slope: Field = "slope" if asked.price is None else _price(facts, found, asked.price)
+    slope: Field = phrase("check.slope") if asked.price is None else _price(facts, found, asked.price)
     fields: dict[str, Field] = {
         "kicked": facts.name(asked.kicked.tensor, *asked.kicked.index),
         "moving": facts.name(asked.moving.tensor, *asked.moving.index),
@@ -83,7 +83,7 @@ def _price(facts: Facts, found: Check, price: Focus) -> Field:
 def _kicks(found: Check, plain: bool) -> Iterator[Line]:
     """For each size of a kick what the slope predicts, and what a kick up and one down really do."""
     moving = "C" if found.asked.moving.tensor == Tensor("C") else "a"
-    heads = ("h", "slope · h", f"Δ{moving} at +h", f"Δ{moving} at −h", "")
+    heads = ("h", *(phrase(f"check.head.{head}", moving=moving) for head in ("predicted", "up", "down")), "")
     rows = [
         (short(k.h), short(k.predicted), short(k.up), short(k.down), "*" if k.crossed else "")
         for k in found.kicks
@@ -97,16 +97,18 @@ def _both(facts: Facts, found: Check) -> Iterator[Line]:
     """Both derivatives with all their digits."""
     dot = "." if facts.notation.key == "ascii" else "·"
     price = found.asked.price
-    rows = [("complex step", exact(found.slope))]
+    rows = [(phrase("check.complex_step"), exact(found.slope))]
     if price is not None:
-        rows.append(("backprop", dot if found.ours is None else exact(found.ours)))
-    yield from ((Segment(f"{name:<12}  ", "muted"), Segment(number, "title")) for name, number in rows)
+        rows.append((phrase("check.backprop"), dot if found.ours is None else exact(found.ours)))
+    wide = max(cells(name) for name, _ in rows)
+    for name, number in rows:
+        yield (Segment(f"{padded(name, wide)}  ", "muted"), Segment(number, "title"))
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Rows as text, each column as wide as its widest cell; numbers stand to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(f"{cell:>{n}}" for cell, n in zip(row, widths, strict=True)).rstrip() for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(right, row, widths)).rstrip() for row in rows]
 
 
 # ---- the verdict ----

@@ -10,18 +10,12 @@ from tuibp.program.layers.dense import Dense
 from tuibp.program.notation import NUMPY
 from tuibp.program.program import optimiser_of, penalty_of
 from tuibp.report.explaining.facts import Facts
-from tuibp.report.explaining.wording import Sentence, say, segments
+from tuibp.report.explaining.wording import Sentence, phrase, say, segments
 from tuibp.report.lines import Line, Segment, Style, crop
 from tuibp.report.wrap import wrap
 
 LEAST = 3
 """Lines of the program that are shown, however long what stands below them is."""
-
-HEADS = {
-    "forward": "# forward, for each example",
-    "backward": "# backward, for each example",
-    "update": "# update, once for the mini-batch",
-}
 
 
 def code_lines(facts: Facts, width: int, height: int) -> list[Line]:
@@ -46,7 +40,7 @@ def _program(facts: Facts, width: int) -> tuple[list[Line], int, int]:
     for equation in (*view.walk.program.example, *view.walk.program.update):
         if equation.phase != phase:
             phase = equation.phase
-            lines.append(crop((Segment(HEADS[phase], "muted"),), width, cut))
+            lines.append(crop((Segment(phrase(f"code.head.{phase}"), "muted"),), width, cut))
         here = equation is view.equation
         for part in equation.parts:
             lit = here and part in view.shown

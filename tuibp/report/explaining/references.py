@@ -10,6 +10,7 @@ from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.wording import Sentence, phrase, say
+from tuibp.report.texts import between_items
 
 ALSO = {
     "weighted_input": ("23",),
@@ -79,7 +80,7 @@ def book(facts: Facts) -> Iterator[Sentence]:
         also = ()  # (30) is one output's error from its own slope alone
     numbers = f"({equation.tag})"
     if also:
-        numbers = phrase("book.also", first=numbers, others=", ".join(f"({tag})" for tag in also))
+        numbers = phrase("book.also", first=numbers, others=between_items().join(f"({tag})" for tag in also))
     if equation.shortcut:
         yield say("book.short", numbers=numbers, short=f"({equation.shortcut})")
     else:

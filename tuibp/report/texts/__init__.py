@@ -8,6 +8,7 @@ or `.zero` is picked by the sign of the number it speaks about.
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 
 from tuibp.language import current
 from tuibp.language.choice import LANGUAGES
@@ -17,4 +18,18 @@ FOLDERS = {language: f"tuibp.report.texts.{name}" for language, name in LANGUAGE
 
 def texts() -> dict[str, str]:
     """Every sentence and phrase by its key, in the reader's language; no other language is read."""
-    return import_module(FOLDERS[current()]).TEXTS  # type: ignore[no-any-return]
+    return _folder().TEXTS  # type: ignore[no-any-return]
+
+
+def between_sentences() -> str:
+    """What stands between two sentences of one paragraph."""
+    return _folder().BETWEEN_SENTENCES  # type: ignore[no-any-return]
+
+
+def between_items() -> str:
+    """What stands between the items of a list within a sentence."""
+    return _folder().BETWEEN_ITEMS  # type: ignore[no-any-return]
+
+
+def _folder() -> ModuleType:
+    return import_module(FOLDERS[current()])

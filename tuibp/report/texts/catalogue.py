@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+FULL = tuple("，。、：；？！）」")
+"""Punctuation of Chinese, which has its space in itself."""
+
 
 def catalogue(*texts: str) -> dict[str, str]:
     """The sentences by key. Raises ValueError for a key that stands twice."""
@@ -15,5 +18,6 @@ def catalogue(*texts: str) -> dict[str, str]:
                 raise ValueError(f"the text '{key}' stands twice")
             found[key] = ""
         else:
-            found[key] = f"{found[key]} {line.strip()}".strip()
+            before = found[key]
+            found[key] = f"{before}{'' if before.endswith(FULL) else ' '}{line.strip()}".strip()
     return found

@@ -15,6 +15,8 @@ from tuibp.report.texts.english import (
     update,
 )
 
+BETWEEN_SENTENCES, BETWEEN_ITEMS = " ", ", "
+
 TEXTS = catalogue(
     *(forward.TEXTS, backward.TEXTS, images.TEXTS, update.TEXTS, optimising.TEXTS, phrases.TEXTS),
     *(proving.TEXTS, coding.TEXTS, checking.TEXTS),

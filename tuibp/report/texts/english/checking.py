@@ -12,6 +12,18 @@ check.kick.mean
 check.kick.batch
     Kick {kicked}~=~{number} by h and run example {example} forward again: its {moving} should move by
     {slope}~·~h.
+check.slope
+    slope
+check.head.predicted
+    slope · h
+check.head.up
+    Δ{moving} at +h
+check.head.down
+    Δ{moving} at −h
+check.complex_step
+    complex step
+check.backprop
+    backprop
 check.agree
     they agree: relative difference {difference}
 check.differ

@@ -1,6 +1,13 @@
 """Where each equation stands in chapter 2's program, whose lists begin at 0 and whose -l counts from the end."""
 
 TEXTS = """
+code.head.forward
+    # forward, for each example
+code.head.backward
+    # backward, for each example
+code.head.update
+    # update, once for the mini-batch
+
 code.weighted_input
     chapter 2's program: zs[{z}] = weights[{z}] · activations[{z}] + biases[{z}], in the forward loop. Its lists
     begin at 0: zs[{z}] is z of layer {layer}, activations[{z}] is a of layer {below}.
