@@ -142,7 +142,7 @@ def test_a_rank_that_does_not_converge(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(np.linalg, "matrix_rank", fails)
     with pytest.raises(
-        ExpressionError, match=r"column 6: rank\(m\): the rank cannot be computed: SVD did not"
+        ExpressionError, match=r"column 6: rank\(m\): the rank cannot be computed: the singular values do not"
     ):
         parse("rank(w[2])", VOCABULARY).value(HERE)
 

@@ -17,6 +17,8 @@ from tuibp.debugger.position import Level
 from tuibp.debugger.session import TABS
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.errors import FOREIGN
+from tuibp.expressions.formula import NO_CONDITION
+from tuibp.expressions.mistakes import ALLOWED
 from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
 from tuibp.program.layers.kinds import KINDS
@@ -55,7 +57,7 @@ TABLES: tuple[str, ...] = (
     marks.NONE,
     *("map", "of"),
     *(key.what for kind in KINDS.values() for key in kind.keys),
-    *(*FOREIGN, *SYNTAX),
+    *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION),
     *trials.NAMES.values(),
     *(text for screen in LISTS.values() for text in (screen.HEADING, screen.KEYS)),
     FORM_NOTE,

@@ -8,6 +8,7 @@ import numpy as np
 
 from tuibp.engine.tensor import Shape
 from tuibp.engine.value import Value
+from tuibp.language import plural, told
 
 
 class Form(Value):
@@ -23,14 +24,17 @@ class Form(Value):
 
     def __str__(self) -> str:
         """As a message describes it: `a vector of 3 numbers`, `one truth value`."""
-        what = "truth value" if self.truth else "number"
         match self.shape:
             case ():
-                return f"one {what}"
+                return told("one truth value") if self.truth else told("one number")
             case (n,):
-                return f"a vector of {n} {what}{'' if n == 1 else 's'}"
-            case _:
-                return f"{times(self.shape)} {what}s"
+                if self.truth:
+                    return plural(n, "a vector of {count} truth value", "a vector of {count} truth values")
+                return plural(n, "a vector of {count} number", "a vector of {count} numbers")
+        shape = times(self.shape)
+        return (
+            told("{shape} truth values", shape=shape) if self.truth else told("{shape} numbers", shape=shape)
+        )
 
 
 NUMBER = Form()

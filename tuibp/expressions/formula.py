@@ -15,6 +15,7 @@ from tuibp.expressions.environment import Environment
 from tuibp.expressions.mistakes import ExpressionError
 from tuibp.expressions.terms import Term, truth
 from tuibp.expressions.writing import written
+from tuibp.language import told
 
 Evaluated = float | bool | NDArray[Any]
 
@@ -61,7 +62,7 @@ class Formula(Value):
         A number is true unless it is 0. Comparisons with nan are false, as everywhere.
         """
         if self.shape:
-            raise ExpressionError(NO_CONDITION, self.column)
+            raise ExpressionError(told(NO_CONDITION), self.column)
         return bool(self._evaluated(self._condition, environment))
 
     def _values(self) -> tuple[Any, ...]:

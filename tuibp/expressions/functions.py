@@ -10,6 +10,7 @@ import numpy as np
 
 from tuibp.expressions.forms import NUMBER, TRUTH, Form, broadcast, times
 from tuibp.expressions.mistakes import Misfit
+from tuibp.language import told
 
 OLD = "old"
 """The one word that is no function of numbers: its argument is evaluated at the place before."""
@@ -45,7 +46,7 @@ class Function(NamedTuple):
 def _numbers(forms: Forms) -> None:
     for k, form in enumerate(forms):
         if form.truth:
-            raise Misfit(k, f"expected numbers, found {form}")
+            raise Misfit(k, told("expected numbers, found {found}", found=form))
 
 
 def _number_from_numbers(forms: Forms) -> Form:
@@ -59,7 +60,7 @@ def _number_from_all(_: Forms) -> Form:
 
 def _truth_from_truths(forms: Forms) -> Form:
     if not forms[0].truth:
-        raise Misfit(0, f"expected comparisons, such as delta[2] > 0, found {forms[0]}")
+        raise Misfit(0, told("expected comparisons, such as delta[2] > 0, found {found}", found=forms[0]))
     return TRUTH
 
 
@@ -77,7 +78,8 @@ def _fitting(forms: Forms) -> Form:
     _numbers(forms)
     for k in range(1, len(forms)):
         if broadcast(*forms[: k + 1]) is None:
-            raise Misfit(k, f"{forms[k]} and {Form(broadcast(*forms[:k]) or ())} do not fit together")
+            before = Form(broadcast(*forms[:k]) or ())
+            raise Misfit(k, told("{one} and {other} do not fit together", one=forms[k], other=before))
     return Form(broadcast(*forms) or ())
 
 
@@ -88,16 +90,18 @@ def _extreme(forms: Forms) -> Form:
 def _near_form(forms: Forms) -> Form:
     _fitting(forms[:2])
     if forms[2] != NUMBER:
-        raise Misfit(2, f"the tolerance is one number, found {forms[2]}")
+        raise Misfit(2, told("the tolerance is one number, found {found}", found=forms[2]))
     return TRUTH
 
 
 def _alike(forms: Forms) -> Form:
     _numbers(forms)
     if forms[0].shape != forms[1].shape:
-        raise Misfit(1, f"expected {forms[0]} as the first argument is, found {forms[1]}")
+        first, second = forms
+        problem = told("expected {first} as the first argument is, found {found}", first=first, found=second)
+        raise Misfit(1, problem)
     if forms[0].size < 2:
-        raise Misfit(0, f"a correlation needs two numbers or more, found {forms[0]}")
+        raise Misfit(0, told("a correlation needs two numbers or more, found {found}", found=forms[0]))
     return NUMBER
 
 
@@ -105,11 +109,14 @@ def _matrix(forms: Forms) -> Form:
     _numbers(forms)
     shape = forms[0].shape
     if len(shape) != 2:
-        raise Misfit(0, f"expected a matrix, found {forms[0]}")
+        raise Misfit(0, told("expected a matrix, found {found}", found=forms[0]))
     if max(shape) > RANK_AT_MOST:
-        raise Misfit(
-            0, f"the rank is taken of at most {times((RANK_AT_MOST,) * 2)} numbers, found {forms[0]}"
+        problem = told(
+            "the rank is taken of at most {most} numbers, found {found}",
+            most=times((RANK_AT_MOST,) * 2),
+            found=forms[0],
         )
+        raise Misfit(0, problem)
     return NUMBER
 
 
@@ -142,11 +149,11 @@ def _corr(u: Any, v: Any) -> Any:
 
 def _rank(matrix: Any) -> Any:
     if not np.all(np.isfinite(matrix)):
-        raise Misfit(0, "a matrix that holds nan or inf has no rank")
+        raise Misfit(0, told("a matrix that holds nan or inf has no rank"))
     try:
         return np.float64(np.linalg.matrix_rank(matrix))
-    except np.linalg.LinAlgError as failure:
-        raise Misfit(0, f"the rank cannot be computed: {failure}") from None
+    except np.linalg.LinAlgError:
+        raise Misfit(0, told("the rank cannot be computed: the singular values do not converge")) from None
 
 
 LOUD = False

@@ -13,6 +13,7 @@ from tuibp.errors import quoted
 from tuibp.expressions.forms import Form, times
 from tuibp.expressions.scanning import Source
 from tuibp.expressions.terms import Term, applied, entry
+from tuibp.language import plural, told
 
 
 def literal(node: ast.expr | None) -> int | None:
@@ -38,12 +39,13 @@ def subscripted(source: Source, term: Term, name: ast.expr, subscript: ast.expr)
     items = subscript.elts if isinstance(subscript, ast.Tuple) else [subscript]
     shape, what = term.form.shape, quoted(source.segment(name))
     if not shape:
-        raise source.mistake(subscript.col_offset, f"{what} is {term.form}, which has no index")
+        raise source.mistake(
+            subscript.col_offset, told("{what} is {form}, which has no index", what=what, form=term.form)
+        )
     if len(items) > len(shape):
         extra = items[len(shape)]
-        raise source.mistake(
-            extra.col_offset, f"{what} has {len(shape)} ind{'ex' if len(shape) == 1 else 'ices'}"
-        )
+        problem = plural(len(shape), "{what} has {count} index", "{what} has {count} indices", what=what)
+        raise source.mistake(extra.col_offset, problem)
     read = tuple(_item(source, item, size, what, shape) for item, size in zip(items, shape, strict=False))
     form = Form(np.broadcast_to(0.0, shape)[read].shape, term.form.truth)
     if term.entry is not None and all(isinstance(item, int) for item in read):
@@ -61,14 +63,18 @@ def _item(source: Source, node: ast.expr, size: int, what: str, shape: Shape) ->
         return _slice(source, node, size, what)
     number = literal(node)
     if number is None:
-        raise source.mistake(
-            node.col_offset, f"expected an index such as 0 or a slice such as 0:2, {_found(source, node)}"
+        problem = told(
+            "expected an index such as 0 or a slice such as 0:2, found {found}", found=_shown(source, node)
         )
+        raise source.mistake(node.col_offset, problem)
     if not -size <= number < size:
-        raise source.mistake(
-            node.col_offset,
-            f"there is no index {shown(number)}: {what} has shape {times(shape)}, and indices count from 0",
+        problem = told(
+            "there is no index {index}: {what} has shape {shape}, and indices count from 0",
+            index=shown(number),
+            what=what,
+            shape=times(shape),
         )
+        raise source.mistake(node.col_offset, problem)
     return number
 
 
@@ -77,17 +83,17 @@ def _slice(source: Source, node: ast.Slice, size: int, what: str) -> slice:
     for bound in (node.lower, node.upper, node.step):
         number = literal(bound)
         if bound is not None and number is None:
-            raise source.mistake(
-                bound.col_offset, f"expected a whole number in a slice, {_found(source, bound)}"
-            )
+            problem = told("expected a whole number in a slice, found {found}", found=_shown(source, bound))
+            raise source.mistake(bound.col_offset, problem)
         bounds.append(number)
     if bounds[2] == 0:
-        raise source.mistake(node.col_offset, "a slice has no step of 0")
+        raise source.mistake(node.col_offset, told("a slice has no step of 0"))
     read = slice(*bounds)
     if not range(size)[read]:
-        raise source.mistake(node.col_offset, f"the slice is empty: {what} has {size} along this axis")
+        problem = told("the slice is empty: {what} has {size} along this axis", what=what, size=size)
+        raise source.mistake(node.col_offset, problem)
     return read
 
 
-def _found(source: Source, node: ast.expr) -> str:
-    return f"found {quoted(source.segment(node), 30)}"
+def _shown(source: Source, node: ast.expr) -> str:
+    return quoted(source.segment(node), 30)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tuibp.errors import TuibpError
+from tuibp.language import told
 
 ALLOWED = (
     "an expression has numbers, names, indices, + - * / // % **, comparisons, and, or, not, and functions"
 )
+"""What there is, for messages to speak."""
 
 
 class ExpressionError(TuibpError):
@@ -14,7 +16,7 @@ class ExpressionError(TuibpError):
 
     def __init__(self, problem: str, column: int) -> None:
         self.problem, self.column = problem, column
-        super().__init__(f"column {column}: {problem}")
+        super().__init__(told("column {column}: {problem}", column=column, problem=problem))
 
 
 class Misfit(Exception):  # noqa: N818 - never leaves the package: it becomes an ExpressionError with a column

@@ -14,6 +14,7 @@ import re
 from tuibp.engine.value import Value
 from tuibp.errors import quoted
 from tuibp.expressions.mistakes import ALLOWED, ExpressionError
+from tuibp.language import told
 
 LONGEST = 500
 NODES = 200
@@ -33,7 +34,6 @@ _INSTEAD = {
     "=": "==", "!": "not", "&": "and", "|": "or", "^": "**", "−": "-", "·": "*", "×": "*", "≤": "<=",
     "≥": ">=", "≠": "!=", "δ": "delta", "η": "eta", "Σ": "sum", "∞": "inf", "√": "sqrt", "is": "==",
 }  # fmt: skip
-_LACKING = {".": "attributes", "'": "strings", '"': "strings", "#": "comments"}
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -68,20 +68,23 @@ def source_of(text: str, start: int = 0) -> Source:
 def tree_of(source: Source) -> ast.expr:
     """The syntax tree; raises ExpressionError for what is too long, too deep or not an expression."""
     if not source.text:
-        raise source.mistake(0, "an expression is missing; write one such as norm(delta[2])")
+        raise source.mistake(0, told("an expression is missing; write one such as norm(delta[2])"))
     if len(source.text) > LONGEST:
-        raise source.mistake(
-            LONGEST, f"an expression has at most {LONGEST} characters, this one {len(source.text)}"
+        problem = told(
+            "an expression has at most {most} characters, this one {found}",
+            most=LONGEST,
+            found=len(source.text),
         )
+        raise source.mistake(LONGEST, problem)
     _check_tokens(source)
     try:
         tree = ast.parse(source.text, mode="eval").body
     except (RecursionError, MemoryError):  # where Python's stack is nearly used up, or its limits are low
-        raise source.mistake(0, "the expression is nested too deeply") from None
+        raise source.mistake(0, told("the expression is nested too deeply")) from None
     except SyntaxError as mistake:
         raise _unreadable(source, min(mistake.offset or 1, len(source.text)) - 1) from None
     if sum(isinstance(node, ast.expr) for node in ast.walk(tree)) > NODES:
-        raise source.mistake(0, f"an expression has at most {NODES} parts")
+        raise source.mistake(0, told("an expression has at most {most} parts", most=NODES))
     return tree
 
 
@@ -93,53 +96,67 @@ def _check_tokens(source: Source) -> None:
             raise _foreign_character(source, offset)
         token = match[0]
         if match["name"] and token in _WORDS:
-            raise source.mistake(offset, f"'{token}' has no meaning here; {_instead(token)}")
+            raise source.mistake(offset, _meaningless(f"'{token}'", token))
         if match["number"]:
             _check_number(source, offset, token)
         if token in "([":
             opened.append((token, offset))
             if len(opened) > DEEPEST:
-                raise source.mistake(offset, f"brackets are nested at most {DEEPEST} deep")
+                raise source.mistake(offset, told("brackets are nested at most {most} deep", most=DEEPEST))
         elif token in _PAIRS and (not opened or opened.pop()[0] != _PAIRS[token]):
-            raise source.mistake(offset, f"'{token}' closes no '{_PAIRS[token]}'")
+            problem = told("'{sign}' closes no '{other}'", sign=token, other=_PAIRS[token])
+            raise source.mistake(offset, problem)
         elif token == ":" and (not opened or opened[-1][0] != "["):
-            raise source.mistake(offset, "':' stands in slices only, such as x[0:2]")
+            raise source.mistake(offset, told("':' stands in slices only, such as x[0:2]"))
         if not match["space"]:
             begins = bool(match["name"] or match["number"]) and token not in _OPERATORS
             if operand and begins:
-                raise source.mistake(offset, f"an operator is missing before {quoted(token, 20)}")
+                problem = told("an operator is missing before {found}", found=quoted(token, 20))
+                raise source.mistake(offset, problem)
             operand = begins or token in _PAIRS
         offset = match.end()
     if opened:
-        raise source.mistake(opened[-1][1], f"'{opened[-1][0]}' is never closed")
+        raise source.mistake(opened[-1][1], told("'{sign}' is never closed", sign=opened[-1][0]))
     if not operand:
-        raise source.mistake(offset, "the expression ends too early")
+        raise source.mistake(offset, told("the expression ends too early"))
 
 
 def _check_number(source: Source, offset: int, token: str) -> None:
     after = _GLUED.match(source.text, offset + len(token))
     if after:
-        raise source.mistake(offset, f"{quoted(token + after[0])} is not a number")
+        raise source.mistake(offset, told("{found} is not a number", found=quoted(token + after[0])))
     if float(token) == float("inf"):
-        raise source.mistake(offset, f"{quoted(token, 20)} is too large for a number; write inf")
+        problem = told("{found} is too large for a number; write inf", found=quoted(token, 20))
+        raise source.mistake(offset, problem)
 
 
 def _foreign_character(source: Source, offset: int) -> ExpressionError:
     character = source.text[offset]
-    if character in _LACKING:
-        return source.mistake(
-            offset, f"{character!r} has no meaning here: there are no {_LACKING[character]}"
-        )
-    code = "" if character.isascii() and character.isprintable() else f" (U+{ord(character):04X})"
-    return source.mistake(offset, f"{quoted(character)}{code} has no meaning here; {_instead(character)}")
+    match character:
+        case ".":
+            problem = told("'.' has no meaning here: there are no attributes")
+        case "'" | '"':
+            problem = told("{sign} has no meaning here: there are no strings", sign=repr(character))
+        case "#":
+            problem = told("'#' has no meaning here: there are no comments")
+        case _:
+            code = "" if character.isascii() and character.isprintable() else f" (U+{ord(character):04X})"
+            problem = _meaningless(f"{quoted(character)}{code}", character)
+    return source.mistake(offset, problem)
 
 
-def _instead(found: str) -> str:
-    return f"did you mean '{_INSTEAD[found]}'?" if found in _INSTEAD else ALLOWED
+def _meaningless(shown: str, found: str) -> str:
+    """What is said of a word or sign, `shown` in quotes, that the language lacks."""
+    if found in _INSTEAD:
+        return told("{found} has no meaning here; did you mean '{word}'?", found=shown, word=_INSTEAD[found])
+    return told("{found} has no meaning here; {allowed}", found=shown, allowed=told(ALLOWED))
 
 
 def _unreadable(source: Source, offset: int) -> ExpressionError:
     """In words of our own: Python's differ from version to version."""
     rest = _TOKEN.match(source.text, offset)
     found = rest[0] if rest else source.text[offset]
-    return source.mistake(offset, f"cannot be read from {quoted(found, 20)} on; {ALLOWED}")
+    problem = told(
+        "cannot be read from {found} on; {allowed}", found=quoted(found, 20), allowed=told(ALLOWED)
+    )
+    return source.mistake(offset, problem)

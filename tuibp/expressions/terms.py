@@ -12,6 +12,7 @@ from tuibp.engine.value import Value
 from tuibp.expressions.environment import Environment
 from tuibp.expressions.forms import TRUTH, Form
 from tuibp.expressions.mistakes import ExpressionError
+from tuibp.language import told
 
 Run = Callable[[Environment], Any]
 
@@ -99,7 +100,7 @@ def truth(term: Term, column: int) -> Term:
     def checked(environment: Environment) -> bool:
         value = run(environment)
         if value != value:
-            raise ExpressionError("the value is nan, which is neither true nor false", column)
+            raise ExpressionError(told("the value is nan, which is neither true nor false"), column)
         return bool(value)
 
     return Term(TRUTH, checked, term.quiet)

@@ -31,6 +31,7 @@ from tuibp.expressions.terms import (
     truth,
 )
 from tuibp.expressions.vocabulary import NUMBERS, WORDS, Vocabulary
+from tuibp.language import plural, told
 
 LARGEST = 1_000_000
 """Numbers an operation may give."""
@@ -75,7 +76,8 @@ class Translator:
     def term(self, node: ast.expr, depth: int = 0) -> Term:
         """The closure for a node; raises ExpressionError with the column of what is wrong."""
         if depth > DEEPEST:
-            raise self.source.mistake(node.col_offset, f"operations are nested at most {DEEPEST} deep")
+            problem = told("operations are nested at most {most} deep", most=DEEPEST)
+            raise self.source.mistake(node.col_offset, problem)
         match node:
             case ast.Constant(value=bool(value)):
                 return constant(value, TRUTH)
@@ -98,7 +100,8 @@ class Translator:
             case ast.Call():
                 return self._call(node, depth)
         found = quoted(self.source.segment(node), 30)
-        raise self.source.mistake(node.col_offset, f"{found} has no meaning here; {ALLOWED}")
+        problem = told("{found} has no meaning here; {allowed}", found=found, allowed=told(ALLOWED))
+        raise self.source.mistake(node.col_offset, problem)
 
     # ---- names ----
 
@@ -107,27 +110,30 @@ class Translator:
         if name in vocabulary.plain:
             return self._tensor(vocabulary.plain[name])
         if name in vocabulary.lacking:
-            raise self.source.mistake(node.col_offset, f"{name} has no value: {vocabulary.lacking[name]}")
+            problem = told("{name} has no value: {why}", name=name, why=vocabulary.lacking[name])
+            raise self.source.mistake(node.col_offset, problem)
         if name in NUMBERS:
             self.numbers.add(name)
             return Term(NUMBER, lambda environment: np.float64(environment.number(name)))
         if name in CONSTANTS:
             return constant(CONSTANTS[name], NUMBER)
         if name in vocabulary.layers:
-            raise self.source.mistake(
-                node.col_offset, f"{name} is used with a layer: {vocabulary.with_layers(name)}"
-            )
+            layers = vocabulary.with_layers(name)
+            problem = told("{name} is used with a layer: {layers}", name=name, layers=layers)
+            raise self.source.mistake(node.col_offset, problem)
         if name in WORDS:
             usage = FUNCTIONS[name].usage if name in FUNCTIONS else "old(x)"
-            raise self.source.mistake(node.col_offset, f"{name} is a function: {usage}")
-        raise self.source.mistake(node.col_offset, f"there is no {quoted(name)}{self._nearest(name)}")
+            problem = told("{name} is a function: {usage}", name=name, usage=usage)
+            raise self.source.mistake(node.col_offset, problem)
+        problem = told("there is no {name}{hint}", name=quoted(name), hint=self._nearest(name))
+        raise self.source.mistake(node.col_offset, problem)
 
     def _nearest(self, name: str) -> str:
         with_layer = re.fullmatch(r"(\w+?)_?(\d{1,9})", name)
         if with_layer:
             tensor = Tensor(with_layer[1], int(with_layer[2]))
             if tensor in self.vocabulary.shapes:
-                return f"; did you mean '{tensor.code}'?"
+                return told("; did you mean '{word}'?", word=tensor.code)
         return did_you_mean(name, (*self.vocabulary.names, *CONSTANTS, *WORDS))
 
     def _tensor(self, tensor: Tensor) -> Term:
@@ -144,13 +150,14 @@ class Translator:
         kind, layer = name.id, literal(subscript)
         written = self.vocabulary.with_layers(kind)
         if layer is None:
-            raise self.source.mistake(
-                subscript.col_offset, f"{kind} is used with a layer, and indices after it: {written}"
+            problem = told(
+                "{name} is used with a layer, and indices after it: {layers}", name=kind, layers=written
             )
+            raise self.source.mistake(subscript.col_offset, problem)
         if layer not in self.vocabulary.layers[kind]:
-            raise self.source.mistake(
-                name.col_offset, f"there is no {kind}[{shown(layer)}]; expected {written}"
-            )
+            found = f"{kind}[{shown(layer)}]"
+            problem = told("there is no {found}; expected {expected}", found=found, expected=written)
+            raise self.source.mistake(name.col_offset, problem)
         return self._tensor(Tensor(kind, layer))
 
     # ---- operations ----
@@ -158,16 +165,20 @@ class Translator:
     def _numeric(self, node: ast.expr, depth: int, sign: str, offset: int) -> Term:
         term = self.term(node, depth + 1)
         if term.form.truth:
-            raise self.source.mistake(offset, f"'{sign}' takes numbers, found {term.form}")
+            problem = told("'{sign}' takes numbers, found {found}", sign=sign, found=term.form)
+            raise self.source.mistake(offset, problem)
         return term
 
     def _single(self, node: ast.expr, depth: int, word: str) -> Term:
         """An operand of and, or, not."""
         term = self.term(node, depth + 1)
         if term.form.shape:
-            raise self.source.mistake(
-                node.col_offset, f"'{word}' takes one truth value, found {term.form}; write any(…) or all(…)"
+            problem = told(
+                "'{word}' takes one truth value, found {found}; write any(…) or all(…)",
+                word=word,
+                found=term.form,
             )
+            raise self.source.mistake(node.col_offset, problem)
         return truth(term, self.source.start + node.col_offset + 1)
 
     def _sign(self, node: ast.UnaryOp, depth: int) -> Term:
@@ -203,9 +214,13 @@ class Translator:
         if shape is None:
             *before_it, last = [operand.form for operand in operands]
             first = Form(broadcast(*before_it) or ())
-            raise self.source.mistake(
-                offset, f"'{sign}' takes shapes that fit together, found {first} and {last}"
+            problem = told(
+                "'{sign}' takes shapes that fit together, found {first} and {last}",
+                sign=sign,
+                first=first,
+                last=last,
             )
+            raise self.source.mistake(offset, problem)
         self._spend(Form(shape).size, Form(shape), offset)
         return shape
 
@@ -221,22 +236,23 @@ class Translator:
     def _call(self, node: ast.Call, depth: int) -> Term:
         source = self.source
         if not isinstance(node.func, ast.Name):
-            raise source.mistake(
-                node.col_offset, f"{quoted(source.segment(node.func), 30)} is not a function"
-            )
+            found = quoted(source.segment(node.func), 30)
+            raise source.mistake(node.col_offset, told("{found} is not a function", found=found))
         name = node.func.id
         for part in (*node.args, *node.keywords):
             if isinstance(part, ast.Starred | ast.keyword):
-                raise source.mistake(part.col_offset, f"'*' has no meaning before an argument; {ALLOWED}")
+                problem = told("'*' has no meaning before an argument; {allowed}", allowed=told(ALLOWED))
+                raise source.mistake(part.col_offset, problem)
         if name == OLD:
             return self._old(node, depth)
         function = FUNCTIONS.get(name)
         if function is None:
             if name in self.vocabulary.names:
-                raise source.mistake(node.col_offset, f"{name} is not a function; an index stands in [ ]")
-            raise source.mistake(
-                node.col_offset, f"there is no function {quoted(name)}{did_you_mean(name, WORDS)}"
-            )
+                problem = told("{name} is not a function; an index stands in [ ]", name=name)
+                raise source.mistake(node.col_offset, problem)
+            hint = did_you_mean(name, WORDS)
+            problem = told("there is no function {name}{hint}", name=quoted(name), hint=hint)
+            raise source.mistake(node.col_offset, problem)
         self._count(node, function.usage, function.arguments)
         operands = [self.term(argument, depth + 1) for argument in node.args]
         return self._called(node, function, operands)
@@ -244,10 +260,18 @@ class Translator:
     def _count(self, node: ast.Call, usage: str, expected: int | None) -> None:
         found = len(node.args)
         if found == 0 or expected not in (None, found):
-            wanted = expected or "one or more"
-            raise self.source.mistake(
-                node.col_offset, f"{usage} takes {wanted} argument{'' if wanted == 1 else 's'}, found {found}"
+            problem = (
+                told("{usage} takes one or more arguments, found {found}", usage=usage, found=found)
+                if expected is None
+                else plural(
+                    expected,
+                    "{usage} takes {count} argument, found {found}",
+                    "{usage} takes {count} arguments, found {found}",
+                    usage=usage,
+                    found=found,
+                )
             )
+            raise self.source.mistake(node.col_offset, problem)
 
     def _called(self, node: ast.Call, function: Function, operands: list[Term]) -> Term:
         forms = tuple(operand.form for operand in operands)
@@ -270,9 +294,8 @@ class Translator:
     def _old(self, node: ast.Call, depth: int) -> Term:
         self._count(node, "old(x)", 1)
         if self._inside_old:
-            raise self.source.mistake(
-                node.col_offset, "old() inside old(): only the place just before is known"
-            )
+            problem = told("old() inside old(): only the place just before is known")
+            raise self.source.mistake(node.col_offset, problem)
         self.remembers = self._inside_old = True
         inner = self.term(node.args[0], depth + 1)
         self._inside_old = False
@@ -281,9 +304,13 @@ class Translator:
     def _spend(self, work: int, made: Form, offset: int) -> None:
         """Account for an operation before it can be carried out."""
         if made.size > LARGEST:
-            raise self.source.mistake(
-                offset, f"this gives {times(made.shape)} numbers at once, at most {LARGEST} may be"
+            problem = told(
+                "this gives {shape} numbers at once, at most {most} may be",
+                shape=times(made.shape),
+                most=LARGEST,
             )
+            raise self.source.mistake(offset, problem)
         self.work += max(work, made.size)
         if self.work > MOST_WORK:
-            raise self.source.mistake(offset, f"one evaluation would handle more than {MOST_WORK} numbers")
+            problem = told("one evaluation would handle more than {most} numbers", most=MOST_WORK)
+            raise self.source.mistake(offset, problem)

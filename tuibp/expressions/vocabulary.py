@@ -9,6 +9,7 @@ from types import MappingProxyType
 from tuibp.engine.tensor import Shape, Tensor
 from tuibp.engine.value import Unique
 from tuibp.expressions.functions import FUNCTIONS, OLD
+from tuibp.language import told
 from tuibp.program.accuracy import judges
 from tuibp.program.network import Data
 from tuibp.program.program import Program
@@ -41,10 +42,10 @@ class Vocabulary(Unique):
         shapes = program.shapes()
         lacking: dict[str, str] = {}
         if not judges(program.network):
-            why = "the cost 'output' has no use for targets, so no output is right or wrong"
+            why = told("the cost 'output' has no use for targets, so no output is right or wrong")
             lacking |= dict.fromkeys(("accuracy", "test_accuracy"), why)
         if test is None:
-            why = "the scenario has no test data: [data] takes test_inputs and test_targets"
+            why = told("the scenario has no test data: [data] takes test_inputs and test_targets")
             lacking |= dict.fromkeys(TESTED, why)
         hidden = (*NUMBERS, *WORDS, "t")
         return Vocabulary({t: s for t, s in shapes.items() if t.kind not in hidden}, lacking)
@@ -78,4 +79,6 @@ class Vocabulary(Unique):
         first, *rest = [f"{kind}[{layer}]" for layer in self.layers[kind]]
         if not rest:
             return first
-        return f"{first} or {rest[0]}" if len(rest) == 1 else f"{first} … {rest[-1]}"
+        if len(rest) == 1:
+            return told("{first} or {last}", first=first, last=rest[0])
+        return f"{first} … {rest[-1]}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 import numpy as np
 
 from tuibp.engine.tensor import SETTINGS, SHARED, Array, Index, Tensor
 from tuibp.errors import TuibpError, did_you_mean
+from tuibp.language import told
 from tuibp.program.program import Program
 from tuibp.timeline.schedule import Schedule
 
@@ -58,42 +59,57 @@ def check(edit: Edit, program: Program, schedule: Schedule) -> None:
     """Raises TuibpError where there is no such number in the run, or none that anything is computed from."""
     _check_tensor(edit.tensor, program)
     if not 0 <= edit.update < schedule.updates:
-        _refuse(edit, f"there is no update {edit.update + 1}, the run ends at update {schedule.updates}")
+        why = told(
+            "there is no update {update}, the run ends at update {last}",
+            update=edit.update + 1,
+            last=schedule.updates,
+        )
+        raise _refusal(edit.code, why)
     count = schedule.count(edit.update)
     if edit.tensor.kind in SHARED:
         if edit.example is not None:
-            found = f"found example {edit.example + 1}"
-            _refuse(edit, f"{found}, but all examples of a mini-batch share {edit.tensor.code}")
+            why = told(
+                "found example {example}, but all examples of a mini-batch share {name}",
+                example=edit.example + 1,
+                name=edit.tensor.code,
+            )
+            raise _refusal(edit.code, why)
     elif edit.example is None:
-        _refuse(edit, "every example has one of its own, expected which example of the mini-batch")
+        why = told("every example has one of its own, expected which example of the mini-batch")
+        raise _refusal(edit.code, why)
     elif not 0 <= edit.example < count:
-        _refuse(edit, f"there is no example {edit.example + 1}, the mini-batch has {count}")
+        why = told(
+            "there is no example {example}, the mini-batch has {count}", example=edit.example + 1, count=count
+        )
+        raise _refusal(edit.code, why)
     shape = program.shapes()[edit.tensor]
     if len(edit.index) != len(shape) or any(not 0 <= i < n for i, n in zip(edit.index, shape, strict=True)):
-        _refuse(edit, f"there is no such entry, {edit.tensor.code} has shape {shape}")
+        why = told("there is no such entry, {name} has shape {shape}", name=edit.tensor.code, shape=shape)
+        raise _refusal(edit.code, why)
 
 
 def _check_tensor(tensor: Tensor, program: Program) -> None:
     shapes = program.shapes()
     if tensor not in shapes:
-        known = did_you_mean(tensor.code, (known.code for known in shapes))
-        raise TuibpError(f"cannot edit {tensor.code}: there is no such tensor{known}")
+        hint = did_you_mean(tensor.code, (known.code for known in shapes))
+        raise _refusal(tensor.code, told("there is no such tensor{hint}", hint=hint))
     if tensor in program.counts:
-        what = (
-            "the number of examples of the mini-batch" if tensor.kind == "m" else "the number of the update"
+        raise _refusal(
+            tensor.code,
+            told("it is the number of examples of the mini-batch")
+            if tensor.kind == "m"
+            else told("it is the number of the update"),
         )
-        raise TuibpError(f"cannot edit {tensor.code}: it is {what}")
     for equation in program.example:
         computed = {part.result for part in equation.parts}
         if tensor in {part.result for part in equation.long_parts} - computed:
-            raise TuibpError(
-                f"cannot edit {tensor.code}: {equation.result.code} is computed without it; "
-                f"edit {equation.result.code}"
-            )
+            why = told("{result} is computed without it; edit {result}", result=equation.result.code)
+            raise _refusal(tensor.code, why)
 
 
-def _refuse(edit: Edit, why: str) -> NoReturn:
-    raise TuibpError(f"cannot edit {edit.code}: {why}")
+def _refusal(code: str, why: str) -> TuibpError:
+    """Of editing what an expression calls `code`."""
+    return TuibpError(told("cannot edit {code}: {why}", code=code, why=why))
 
 
 def replaced(array: Array, entries: Entries | None) -> Array:

@@ -11,6 +11,7 @@ import numpy as np
 from tuibp.engine.tensor import PARAMETERS, Array, Index, Tensor
 from tuibp.engine.value import Unique
 from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.program.network import State
 from tuibp.program.program import updated_kinds
 from tuibp.timeline.run import Run
@@ -61,13 +62,16 @@ def hessian(run: Run, update: int) -> Hessian:
     places = [program.place[tensor] for tensor in learned]
     size = sum(state[place].size for place in places)
     if (program.network.cost, program.network.activations[-1]) == ("cross_entropy", "softmax"):
-        raise TuibpError(
-            "H of softmax with cross_entropy is not computed: its gradient has no complex reading"
-        )
+        message = told("H of softmax with cross_entropy is not computed: its gradient has no complex reading")
+        raise TuibpError(message)
     if size > MOST:
-        raise TuibpError(
-            f"H of {size:,} parameters has {size**2:,} entries; this is for at most {MOST} of them"
+        message = told(
+            "H of {size:,} parameters has {entries:,} entries; this is for at most {most} of them",
+            size=size,
+            entries=size**2,
+            most=MOST,
         )
+        raise TuibpError(message)
     start = np.concatenate([state[place].ravel() for place in places])
 
     def at(vector: Array) -> State:

@@ -12,6 +12,7 @@ import numpy as np
 
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.program.accuracy import accuracy, middle_of
 from tuibp.program.network import Array, Data, Parameters, State
 from tuibp.program.program import Program
@@ -278,7 +279,7 @@ class Run:
         Raises TuibpError where the run has none.
         """
         if self.test is None:
-            raise TuibpError("there is no test data")
+            raise TuibpError(told("there is no test data"))
         return self._score(parameters, self.test, self._given, examples)
 
     def _cost(

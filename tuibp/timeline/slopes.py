@@ -15,6 +15,7 @@ from tuibp.engine.complex_step import H, complex_reading
 from tuibp.engine.expression import Expression
 from tuibp.engine.tensor import PARAMETERS, Index, Tensor, Values
 from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.program.program import Program
 from tuibp.timeline.edits import INPUT, NOTHING, TARGET, Changed, replaced
 
@@ -119,7 +120,7 @@ def _forward(program: Program, tensor: Tensor) -> list[tuple[Tensor, Expression]
     if long_form is not None and not _leads(tensor, parts):
         parts[-1] = C, long_form
     if not _leads(tensor, parts):
-        raise TuibpError(f"C is computed without {tensor.code}")
+        raise TuibpError(told("C is computed without {name}", name=tensor.code))
     penalty = [(e.result, e.expression) for e in program.update if e.result == PENALTY]
     return [*parts, *penalty]
 
