@@ -14,7 +14,7 @@ from tuibp.scenario.table import Table
 
 TRAINING = ("inputs", "targets")
 TEST = ("test_inputs", "test_targets")
-KEYS = (*TRAINING, *TEST, "file")
+KEYS = (*TRAINING, *TEST, "file", "split", "expand")
 
 Read = Callable[[str, Layout, str], Array]
 """The array of a name, of a shape; and why it must have that."""
@@ -23,11 +23,23 @@ Read = Callable[[str, Layout, str], Array]
 def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
     """The training data, and the test data if there are any: inline, or from the arrays of an .npz file.
 
-    Inputs have shape (n, n_1) and targets (n, n_L). Of the test data both are there, or none.
+    Inputs have shape (n, n_1) and targets (n, n_L). Of the test data both are there, or none. `split` makes
+    the examples from that number on test data, and `expand` more images of those to learn from.
     """
     table.allow(KEYS)
-    if "file" in table.values:
-        return _from_file(table, network)
+    training, test = (_from_file if "file" in table.values else _inline)(table, network)
+    if "split" in table.values:
+        training, test = _split(table, training, test)
+    if "expand" in table.values:
+        from tuibp.scenario.expansion import expanded  # not for every start
+
+        training = expanded(table, training, network.input)
+    _check_masks(table, network, training)
+    return training, test
+
+
+def _inline(table: Table, network: Network) -> tuple[Data, Data | None]:
+    """The lists of the scenario file itself."""
 
     def read(key: str, shape: Layout, why: str) -> Array:
         value = table.require(key, told("one list of numbers for each example, or file"))
@@ -55,7 +67,6 @@ def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
         return data
 
     training = both(TRAINING)
-    _check_masks(table, network, training)
     given = [key for key in TEST if key in table.values]
     if len(given) == 1:
         (missing,) = set(TEST) - set(given)
@@ -81,8 +92,20 @@ def _from_file(table: Table, network: Network) -> tuple[Data, Data | None]:
             return Data(inputs, archive.array(name, (len(inputs), *layout[1:]), why))
 
         training, there = both(TRAINING), archive.names()
-        _check_masks(table, network, training)
         return training, both(TEST) if any(name in there for name in TEST) else None
+
+
+def _split(table: Table, data: Data, test: Data | None) -> tuple[Data, Data]:
+    """The first examples, to learn from, and the others, to be tested with."""
+    if test is not None:
+        one, other = "split", TEST[0]
+        table.fail("split", told("found both {one} and {other}, expected one of them", one=one, other=other))
+    first = table.integer("split")
+    if first >= len(data):
+        found = told("found {found}, expected less than the {count} examples", found=first, count=len(data))
+        table.fail("split", found)
+    parts = (Data(data.inputs[part], data.targets[part]) for part in (slice(first), slice(first, None)))
+    return next(parts), next(parts)
 
 
 def _check_masks(table: Table, network: Network, training: Data) -> None:

@@ -35,6 +35,8 @@ CHAPTER = Chapter(
         Item("l2", "weight-decay", Words("L2 regularization"), Words("L2 正则化"), "(85)-(94)"),
         Item("l1", "l1", Words("L1 regularization"), Words("L1 正则化"), "(95)-(97)"),
         Item("dropout", "dropout", Words("Dropout"), Words("弃权 Dropout")),
+        Item("few-data", "few-digits", Words("Too little data"), Words("数据太少")),
+        Item("more-data", "more-digits", Words("Expanding the training data"), Words("扩展训练数据")),
         Item("initialization", "symmetry", Words("Weights that start equal"), Words("一开始就相等的权重")),
         Item("learning-rate", "learning-rate", Words("The learning rate"), Words("学习率")),
         Item("hessian", "saddle", Words("The Hessian technique"), Words("黑塞矩阵法"), "(103)-(106)"),
