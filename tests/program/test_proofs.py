@@ -11,7 +11,7 @@ from hypothesis import given
 from tests.case import Case
 from tests.debugger.sessions import session_of
 from tests.laws import laws
-from tests.strategies import cases
+from tests.strategies import cases, image_networks
 from tuibp.engine.tensor import Shapes, Values
 from tuibp.program.equations import Equation
 from tuibp.program.notation import ASCII, UNICODE
@@ -41,23 +41,33 @@ def assert_proved(program: Program, equation: Equation, values: Values, shapes: 
                 entry = float(whole[line.at(index)])
                 if not (math.isfinite(entry) and math.isfinite(expected)):
                     continue
-                assert scalar.value == pytest.approx(entry, rel=1e-9, abs=1e-12), (part.result, line.reason)
+                assert scalar.value == pytest.approx(entry, rel=1e-12, abs=1e-12), (part.result, line.reason)
                 if line.left is None:
-                    assert entry == pytest.approx(expected, rel=1e-9, abs=1e-9), (part.result, line.reason)
+                    assert entry == pytest.approx(expected, rel=1e-12, abs=1e-12), (part.result, line.reason)
                 elif line.numbers:
                     left = line.left.element(line.at(index), values).value
-                    assert scalar.value == pytest.approx(left, rel=1e-9, abs=1e-12), line.reason
+                    assert scalar.value == pytest.approx(left, rel=1e-12, abs=1e-12), line.reason
 
 
-@given(cases())
-@laws(40)
-def test_every_line_of_every_network(case: Case) -> None:
+def assert_every_line(case: Case) -> None:
     session = session_of(case)
     run, program = session.run, session.walk.program
     for example, listing in ((0, program.example), (None, program.update)):
         shapes = program.shapes(None if example is not None else len(run.batch(0)))
         for equation in listing:
             assert_proved(program, equation, run.batch(0).frame(example), shapes, 4)
+
+
+@given(cases())
+@laws(40)
+def test_every_line_of_every_network(case: Case) -> None:
+    assert_every_line(case)
+
+
+@given(cases(image_networks()))
+@laws(40)
+def test_every_line_of_networks_over_images(case: Case) -> None:
+    assert_every_line(case)
 
 
 @pytest.mark.parametrize("name", sample_names())

@@ -172,8 +172,10 @@ def test_the_proof_of_cross_entropy_shows_what_cancels() -> None:
 
 def test_the_way_to_cross_entropy() -> None:
     lines = shown("xor-cross-entropy", "search cost", tab="proof", width=200)
-    assert [line.partition(" = ")[0].strip() for line in lines[:4]] == ["∂C/∂z³₁", "∂C/∂z³₁", "∂C/∂a³₁", "C"]
+    left = [line.partition(" = ")[0].strip() for line in lines[:6]]
+    assert left == ["∂C/∂w³₁₁", "∂C/∂b³₁", "∂C/∂b³₁", "∂C/∂b³₁", "∂C/∂a³₁", "C"]
     text = "\n".join(lines)
+    assert [tag for tag in range(60, 80) if f"({tag})" in text] == [63, 71, 72, 73, 74, 75, 76]
     assert "integrated over a; the constant is 0: to be sure and right costs nothing (76)" in text
     assert "= ln(1 + exp(z³₁)) − y₁ · z³₁" in text
 

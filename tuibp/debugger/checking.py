@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ import numpy as np
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.complex_step import H
-from tuibp.engine.tensor import PARAMETERS, SHARED, Index, Tensor, parameter_kind
+from tuibp.engine.tensor import PARAMETERS, SHARED, Array, Index, Tensor, parameter_kind, renewed
 from tuibp.engine.value import Value
 from tuibp.errors import TuibpError
+from tuibp.program.proofs.update import gradient
 from tuibp.timeline.edits import INPUT, TARGET, Changed
 from tuibp.timeline.slopes import PENALTY, C, Kink, Numbers, cost, crossed, kinks, moved
 
@@ -103,6 +105,46 @@ def slope(view: View, asked: Question) -> float | None:
     return None if found is None else _imaginary(_moving(asked, view), found)
 
 
+def change(view: View, of: Focus, by: Focus, h: float) -> float:
+    """By how much `of` changes in a forward pass of this example when `by` is larger by h."""
+    passes = _Passes(view, Question(by, of, None, view.position.example))
+    after, before = passes.moved(h), passes.moved(0.0)
+    return float(after[of.tensor][of.index] - before[of.tensor][of.index])
+
+
+class Descent(Value):
+    """What a step does to the C of its mini-batch: (7) says `predicted`, a forward pass says `change`."""
+
+    predicted: float
+    change: float
+
+
+def descent(view: View, steps: Mapping[Tensor, Array]) -> Descent:
+    """What it does to move parameters by so much, in the update; their gradients are known already."""
+    program, frame = view.walk.program, view.frame
+    predicted = sum(float(np.sum(gradient(program, t).value(frame) * step)) for t, step in steps.items())
+    some = next(iter(steps))
+    asked = Question(Focus(some, (0,) * frame[some].ndim), Focus(C, ()), None, None, mean=True)
+    after = _Passes(view, asked, {t: frame[t] + step for t, step in steps.items()}).moved(0.0)
+    return Descent(predicted, _change(_moving(asked, view), after, frame))
+
+
+def one_step(view: View, parameter: Focus) -> Descent:
+    """The step of one weight or bias alone."""
+    whole = view.frame[renewed(parameter.tensor)] - view.frame[parameter.tensor]
+    alone = np.zeros_like(whole)
+    alone[parameter.index] = whole[parameter.index]
+    return descent(view, {parameter.tensor: alone})
+
+
+def whole_step(view: View) -> Descent | None:
+    """The step of all weights and biases together; None where they are not all computed yet."""
+    learned = [t for t in view.walk.program.carried if t.kind in PARAMETERS and renewed(t) in view.shapes]
+    if any(view.known(renewed(t)) < view.frame[renewed(t)].size for t in learned):
+        return None
+    return descent(view, {t: view.frame[renewed(t)] - view.frame[t] for t in learned})
+
+
 def check(view: View, asked: Question) -> Check | None:
     """The answer, by a pass for each kick; None where C is computed without the number."""
     passes, of = _Passes(view, asked), _moving(asked, view)
@@ -124,8 +166,11 @@ def check(view: View, asked: Question) -> Check | None:
 class _Passes:
     """Forward passes from where the view stands."""
 
-    def __init__(self, view: View, asked: Question) -> None:
-        self._given, self._held = _given(view, asked.example), _held(view, asked.example)
+    def __init__(
+        self, view: View, asked: Question, instead: Mapping[Tensor, Any] = MappingProxyType({})
+    ) -> None:
+        self._given = {**_given(view, asked.example), **instead}
+        self._held = _held(view, asked.example)
         self._program, self._kicked = view.walk.program, asked.kicked
 
     def moved(self, by: complex) -> Numbers:

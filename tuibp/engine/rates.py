@@ -75,6 +75,30 @@ class Rate(Expression):
         return _quotient(notation, notation.tensor(self.of), notation.tensor(self.by))
 
 
+class Change(Expression):
+    """Δu, whatever it is worked out from: entries are written `Δw³₁₁`."""
+
+    of: Tensor
+    inner: Expression
+
+    def value(self, values: Values) -> Array:
+        return self.inner.value(values)
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        def text(notation: Notation) -> str:
+            sign = {"unicode": "Δ", "latex": r"\Delta "}.get(notation.key, "d")
+            return f"{sign}{notation.entry(self.of, index)}"
+
+        return Quantity(self.inner.element(index, values), text)
+
+
+class RowRate(Rate):
+    """∂u_j/∂v_{j…}: a tensor v each row of which moves one entry of the vector u, its own."""
+
+    def split(self, index: Index) -> tuple[Index, Index]:
+        return index[:1], index
+
+
 class OwnRate(Rate):
     """∂u_j/∂v_j: a vector of the rates of each entry with its own."""
 
@@ -102,7 +126,7 @@ class Chain(Expression):
     def element(self, index: Index, values: Values) -> Scalar:
         @cache  # the terms are asked for their symbols, their numbers and their sum
         def term(i: int) -> Scalar:
-            return _product(self.prices.element((i,), values), self.rates.element((i, *index), values))
+            return product_of(self.prices.element((i,), values), self.rates.element((i, *index), values))
 
         return Sum(length_of(self.prices, values), term)
 
@@ -123,13 +147,13 @@ class OneTerm(Expression):
 
     def element(self, index: Index, values: Values) -> Scalar:
         j = index[0]
-        return _product(self.prices.element((j,), values), self.rates.element((j, *index), values))
+        return product_of(self.prices.element((j,), values), self.rates.element((j, *index), values))
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.rates.shape(shapes)[1:]
 
 
-def _product(*factors: Scalar) -> Product:
+def product_of(*factors: Scalar) -> Product:
     """One product of all their factors."""
     flat: list[Scalar] = []
     for factor in factors:
@@ -180,6 +204,45 @@ class ByRow(Expression):
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.rows.shape(shapes) * 2 + self.vector.shape(shapes)
+
+
+class Rows(Expression):
+    """u_j M_jk: each row of a matrix times the entry of a vector that belongs to it."""
+
+    vector: Expression
+    matrix: Expression
+
+    def value(self, values: Values) -> Array:
+        return self.vector.value(values)[:, None] * self.matrix.value(values)
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        return product_of(self.vector.element(index[:1], values), self.matrix.element(index, values))
+
+    def shape(self, shapes: Shapes) -> Shape:
+        return self.matrix.shape(shapes)
+
+
+class Path(Expression):
+    """A product of tensors with a single entry each, as along a row of neurons; `rank` axes of length 1."""
+
+    factors: tuple[Expression, ...]
+    rank: int = 1
+
+    @property
+    def operands(self) -> tuple[Expression, ...]:
+        return self.factors
+
+    def value(self, values: Values) -> Array:
+        numbers = [factor.value(values).ravel() for factor in self.factors]
+        return np.asarray(np.prod(numbers, axis=0)).reshape((1,) * self.rank)
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        shapes = {tensor: values[tensor].shape for tensor in self.tensors()}
+        entries = (factor.element((0,) * len(factor.shape(shapes)), values) for factor in self.factors)
+        return product_of(*entries)
+
+    def shape(self, shapes: Shapes) -> Shape:
+        return (1,) * self.rank
 
 
 class Unit(Expression):

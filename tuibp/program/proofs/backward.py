@@ -7,16 +7,17 @@ from collections.abc import Callable
 from tuibp.engine.activations import activation as activation_of
 from tuibp.engine.activations import slope as slope_of
 from tuibp.engine.activations import softmax_jacobian
-from tuibp.engine.algebra import Diagonal, MatVec
+from tuibp.engine.algebra import Diagonal, MatVec, Outer
 from tuibp.engine.costs import COSTS, JUST_ONE
 from tuibp.engine.elementwise import Add, Divide, Hadamard, Negate, Subtract
 from tuibp.engine.expression import Expression, Ref
-from tuibp.engine.rates import ByRow, Chain, Columns, NonZero, OneTerm, Rate, Unit, UnitMinus
+from tuibp.engine.rates import ByRow, Chain, Columns, NonZero, OneTerm, Rate, RowRate, Rows, Unit, UnitMinus
 from tuibp.engine.reductions import SpreadTotal
 from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation, Part
 from tuibp.program.network import Network
 from tuibp.program.program import Program
+from tuibp.program.proofs.cascade import cascade
 from tuibp.program.proofs.line import C, Line, Lines, first, output
 
 
@@ -36,7 +37,12 @@ def _output_error(program: Program, equation: Equation, part: Part) -> Lines:
     general = equation.long_form or part.expression
     if name == "softmax":
         moves = softmax_jacobian(layer)
-        yield Line("chain.softmax", "37", Chain(price, Rate(a.tensor, z.tensor, moves, 1)))
+        rates = Rate(a.tensor, z.tensor, moves, 1)
+        yield Line("chain.softmax", "37", Chain(price, rates))
+        if network.size(layer) > 1:
+            yield Line("own_share", "", moves, rates, lambda j: (*j, *j))
+            yield Line("other_share", "", moves, rates, lambda j: (int(j[0] == 0), *j))
+            yield Line("not_only_own", "38", OneTerm(price, moves), OneTerm(price, rates))
         yield Line("jacobian", "", Chain(price, moves))
         yield Line("gradient", "", NonZero(Chain(gradient, moves)))
     else:
@@ -117,21 +123,29 @@ def price(program: Program, equation: Equation, part: Part) -> Lines:
 
 
 def jacobian(program: Program, equation: Equation, part: Part) -> Lines:
-    """∂a/∂z of softmax."""
+    """∂a/∂z of softmax, with e for the power that a share is made of, and their sum."""
     layer = part.result.layer
+    powers = Ref(Tensor("exp", layer))
+    total = SpreadTotal(powers)
+    above = Subtract(Hadamard(total, Diagonal(powers), 2), Outer(powers, powers), 2)
     yield Line("share_moves", "", Rate(Tensor("a", layer), Tensor("z", layer), part.expression, 1))
+    yield Line("quotient_of_shares", "", Divide(above, Hadamard(total, total, 2), 2))
     yield Line("jacobian", "", part.expression)
 
 
 def bias_gradient(program: Program, equation: Equation, part: Part) -> Lines:
     """BP3, which the book leaves to the reader."""
-    layer = part.result.layer
+    layer = part.result.layer or 0
     z, b, delta = Ref(Tensor("z", layer)), Tensor("b", layer), Ref(Tensor("delta", layer))
     rate = Rate(z.tensor, b, Unit(delta), 1)
     yield Line("chain", "", Chain(Rate(C, z.tensor, delta), rate))
     yield Line("is_delta", "", Chain(delta, rate))
     yield Line("only_own", "", OneTerm(delta, rate))
     yield Line("bias", "BP3", part.expression)
+    if (short := _short_error(program, layer)) is not None:
+        shortcut, error = short
+        yield Line("short_error", _TAGS.get(shortcut, ("", ""))[0], error)
+    yield from cascade(program, layer)
 
 
 def weight_gradient(program: Program, equation: Equation, part: Part) -> Lines:
@@ -143,3 +157,34 @@ def weight_gradient(program: Program, equation: Equation, part: Part) -> Lines:
     yield Line("is_delta", "", Chain(delta, rate))
     yield Line("only_row", "", OneTerm(delta, rate))
     yield Line("input", "BP4", part.expression)
+    if (short := _short_error(program, layer)) is not None:
+        shortcut, error = short
+        if shortcut == "66":
+            yield from _from_cost(program, layer)
+        one = shortcut == "66" and program.network.sizes == (program.network.sizes[0], 1)
+        tag = "61" if one else _TAGS.get(shortcut, ("", ""))[1]
+        yield Line("short_error", tag, Outer(error, Ref(Tensor("a", layer - 1))))
+
+
+_TAGS = {"66": ("62", "67"), "84": ("81", "82"), "68": ("70", "69")}
+"""By the number of δ^L's short form: those of ∂C/∂b and ∂C/∂w with it put in."""
+
+
+def _short_error(program: Program, layer: int) -> tuple[str, Expression] | None:
+    """The short form of δ^L and its number in the book; None where there is none, or in another layer."""
+    delta = Tensor("delta", layer)
+    equation = next(equation for equation in program.example if equation.result == delta)
+    return (equation.shortcut, equation.expression) if equation.shortcut else None
+
+
+def _from_cost(program: Program, layer: int) -> Lines:
+    """(58)–(60): the same gradient straight from cross-entropy of sigmoid neurons, without δ."""
+    a, z, y = output(program.network)
+    w, below = Tensor("w", layer), Ref(Tensor("a", layer - 1))
+    sigma_prime = slope_of(program.network.activations[-1], layer)
+    by_weight = Outer(sigma_prime, below)
+    two = Negate(Subtract(Divide(y, a), Divide(Subtract(JUST_ONE, y), Subtract(JUST_ONE, a))))
+    one = COSTS[program.network.cost].gradient(a, z, y)
+    yield Line("from_cost", "58", Rows(two, RowRate(a.tensor, w, by_weight)))
+    yield Line("weight_moves", "59", Rows(two, by_weight))
+    yield Line("one_fraction", "60", Rows(one, by_weight))

@@ -30,7 +30,8 @@ def first(index: Index) -> Index:
 class Line(Value):
     """One line: `left` is None where it goes on from the line before; `tag` is the book's number, if any.
 
-    Without `numbers` only its symbols are worth writing.
+    Without `numbers` only its symbols are worth writing. A line that is `tried` has a rate as its left side:
+    what it predicts of a small change can be held against what that change does.
     """
 
     reason: str
@@ -39,6 +40,7 @@ class Line(Value):
     left: Expression | None = None
     at: At = own
     numbers: bool = True
+    tried: bool = False
 
 
 Lines = Iterator[Line]

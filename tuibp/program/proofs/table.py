@@ -9,8 +9,10 @@ from tuibp.program.equations import Equation, Part
 from tuibp.program.layers.dense import Dense
 from tuibp.program.network import Network
 from tuibp.program.program import Program
-from tuibp.program.proofs import backward, forward, update
+from tuibp.program.proofs import backward, forward, through, update
 from tuibp.program.proofs.line import Line, Lines, definition
+
+Proof = Callable[[Program, Equation, Part], Lines]
 
 
 def proof(program: Program, equation: Equation, part: Part) -> tuple[Line, ...]:
@@ -21,29 +23,23 @@ def proof(program: Program, equation: Equation, part: Part) -> tuple[Line, ...]:
     if part.result == equation.result:
         part = Part(part.result, equation.expression)
     lines = _PROOFS.get(part.result.kind, definition)
-    if lines in BY_NEURONS and not _of_neurons(program.network, part.result):
-        lines = definition
+    if not _of_neurons(program.network, part.result):
+        lines = OTHERWISE.get(part.result.kind, lines)
     return tuple(lines(program, equation, part))
 
 
-BY_NEURONS = (
-    forward.weighted_input,
-    backward.error,
-    backward.price,
-    backward.bias_gradient,
-    backward.weight_gradient,
-)
-"""Those that speak of every neuron joined to every neuron."""
-
-
 def _of_neurons(network: Network, tensor: Tensor) -> bool:
-    """Whether its layer is dense, and the one above too where its error comes from there."""
+    """Whether what its proof speaks of is neurons that are all joined to all of the layer below.
+
+    A price and a hidden error come from the layer above, everything else from its own.
+    """
     layer = tensor.layer or 0
-    above = tensor.kind in ("delta", "grad_a") and layer < network.L
-    return all(isinstance(network.layer(k), Dense) for k in (layer, *((layer + 1,) if above else ())))
+    if tensor.kind in ("delta", "grad_a"):
+        return layer == network.L or isinstance(network.layer(layer + 1), Dense)
+    return layer < 2 or isinstance(network.layer(layer), Dense)
 
 
-_PROOFS: dict[str, Callable[[Program, Equation, Part], Lines]] = {
+_PROOFS: dict[str, Proof] = {
     "z": forward.weighted_input,
     "a": forward.activation,
     "sigma_prime": forward.slope,
@@ -62,3 +58,12 @@ _PROOFS: dict[str, Callable[[Program, Equation, Part], Lines]] = {
     "descent_b": update.descent,
 }
 """By the kind of tensor that is computed; whatever is not here is a definition."""
+
+OTHERWISE: dict[str, Proof] = {
+    "z": through.weighted_input,
+    "delta": through.error,
+    "grad_a": through.price,
+    "grad_b": through.bias_gradient,
+    "grad_w": through.weight_gradient,
+}
+"""The same where the layer that it comes from is not dense."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tuibp.engine.elementwise import Add
+from tuibp.engine.elementwise import Add, Negate, Scale
 from tuibp.engine.expression import Expression, Named, Ref
 from tuibp.engine.optimisers import ETA, Parameter
+from tuibp.engine.rates import Change
 from tuibp.engine.reductions import BatchSum
 from tuibp.engine.tensor import Tensor, parameter_kind, renewed
 from tuibp.program.equations import Equation, Part
@@ -23,7 +24,9 @@ def step(program: Program, equation: Equation, part: Part) -> Lines:
     parameter = _parameter(program, parameter_kind(part.result.kind), part)
     if not optimiser_of(training).memory:
         down = parameter.minus(ETA, parameter.descent.expression)
-        yield Line("downhill", "10", _total_by_name(down))
+        change = Negate(Scale(ETA, parameter.descent.expression, parameter.rank))
+        yield Line("downhill", "10", _total_by_name(change), Change(parameter.tensor(), change))
+        yield Line("step_down", "11", _total_by_name(down))
         reason = "as_it_is" if parameter.penalty is None else "gathered"
         yield Line(reason, equation.tag, _total_by_name(part.expression))
         return
@@ -36,6 +39,12 @@ def step(program: Program, equation: Equation, part: Part) -> Lines:
 
 def _parameter(program: Program, kind: str, part: Part) -> Parameter:
     return parameter_of(program.network, program.training, Tensor(kind, part.result.layer))
+
+
+def gradient(program: Program, parameter: Tensor) -> Expression:
+    """∇C of the mini-batch by a parameter, with that of the penalty, from what the update has added up."""
+    known = parameter_of(program.network, program.training, parameter)
+    return _total_by_name(known.descent.expression)
 
 
 def _total_by_name(expression: Expression) -> Expression:

@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tuibp.debugger.checking import question_of_subject, slope
+from tuibp.debugger.checking import KICKS, change, question_of_subject, slope
 from tuibp.debugger.position import Focus
+from tuibp.engine.rates import Rate
 from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.tensor import Tensor
 from tuibp.program.proofs.line import Line as ProofLine
 from tuibp.program.proofs.table import proof
 from tuibp.report.explaining.facts import Facts
+from tuibp.report.explaining.followed import followed
 from tuibp.report.explaining.references import book
 from tuibp.report.explaining.short import difference, exact, short
-from tuibp.report.explaining.wording import Sentence, phrase, plain_text, say, segments
+from tuibp.report.explaining.wording import Field, Sentence, phrase, plain_text, say, segments
 from tuibp.report.lines import Line, Segment
 from tuibp.report.wrap import GLUE, glued, wrap
 
@@ -30,7 +32,7 @@ def proof_lines(facts: Facts, width: int) -> list[Line]:
     plain = facts.notation.key == "ascii"
     with np.errstate(all="ignore"):
         written = list(_written(facts))
-    lines = [line for one in written for line in wrap(one.segments, width, indent=4)]
+    lines = [line for one in written for line in _wrapped(one, width)]
     for sentence in _below(facts, [one.value for one in written]):
         lines += wrap(segments(sentence, "text", plain), width, indent=2)
     for sentence in book(facts):
@@ -43,6 +45,11 @@ class Written(NamedTuple):
 
     segments: list[Segment]
     value: float
+    tried: list[Segment]
+
+
+def _wrapped(one: Written, width: int) -> list[Line]:
+    return [*wrap(one.segments, width, indent=4), *wrap(one.tried, width, indent=6)]
 
 
 def _written(facts: Facts) -> Iterator[Written]:
@@ -59,7 +66,8 @@ def _written(facts: Facts) -> Iterator[Written]:
         numbers = _numbers(facts, line, scalar, value)
         told = "".join(segment.text for segment in numbers)
         shown = [] if told == numbers_before else numbers  # only names change: they are there already
-        yield Written([*_names(facts, line, scalar, not begun), *shown, *_why(facts, line)], value)
+        tried = list(_tried(facts, line, value)) if line.tried and facts.known else []
+        yield Written([*_names(facts, line, scalar, not begun), *shown, *_why(facts, line)], value, tried)
         symbols_before, numbers_before = symbols, told
         begun = begun or line.left is None
 
@@ -71,6 +79,7 @@ def _below(facts: Facts, values: list[float]) -> Iterator[Sentence]:
     if math.isfinite(values[-1]) and not all(map(math.isfinite, values)):
         yield say("proof.breaks")
     yield from _check(facts)
+    yield from followed(facts)
 
 
 def _check(facts: Facts) -> Iterator[Sentence]:
@@ -146,3 +155,19 @@ def _why(facts: Facts, line: ProofLine) -> Iterator[Segment]:
     reason = phrase(f"why.{line.reason}", **fields)
     text = phrase("why", reason=reason, tag=line.tag) if line.tag else reason
     yield Segment(f"{GLUE}{GLUE} {plain_text(text, facts.notation.key == 'ascii')}", "muted")
+
+
+def _tried(facts: Facts, line: ProofLine, rate: float) -> Iterator[Segment]:
+    """What the line predicts of a small change of the number on the right of its rate, and what that does."""
+    assert isinstance(line.left, Rate)
+    of, by = line.left.split(line.at(facts.index))
+    moved, kicked, h = Focus(line.left.of, of), Focus(line.left.by, by), KICKS[0]
+    fields: dict[str, Field] = {
+        "kicked": facts.name(*_flat(kicked)),
+        "moved": facts.name(*_flat(moved)),
+        "h": short(h),
+        "predicted": short(rate * h),
+        "change": short(change(facts.view, moved, kicked, h)),
+    }
+    yield Segment(GLUE * 4)
+    yield from segments(say("proof.tried", **fields), "text", facts.notation.key == "ascii")
