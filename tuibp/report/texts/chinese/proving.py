@@ -18,6 +18,12 @@ why.slope
     激活函数的斜率
 why.softmax
     softmax：一个整体的份额
+why.one_whole
+    各份额合成一个整体
+why.bias_moves
+    答案随偏置怎样变，因为 ∂z/∂b~=~1
+why.weight_moves
+    随权重怎样变：∂z/∂w 就是权重所乘的数
 why.quotient
     商的导数
 why.sigmoid_again
@@ -44,13 +50,19 @@ why.cost.log_likelihood
 why.cost.output
     定义：就是输出本身
 why.wanted
-    想要的代价函数：误差恰好就是它
+    想要的代价函数：权重只按误差学习
+why.wanted_too
+    偏置也一样
+why.by_own
+    链式法则，因为 ∂z/∂b~=~1
 why.own_slope
-    链式法则，代入 σ′~=~a~(1~−~a)
+    代入 σ′~=~a~(1~−~a)
 why.divided
     除以 σ′
 why.integrated
     对 a 积分；常数为 0：有把握且答对，代价为零
+why.integrated_each
+    对每个 a 积分再相加 (76)；常数为 0：有把握且答对，代价为零
 why.from_z
     同样的值由 z 算出：a 可能舍入成 0 或 1，而 ln~0 是无穷
 
@@ -60,6 +72,12 @@ why.chain
     链式法则
 why.chain.softmax
     链式法则：它牵动每个份额
+why.own_share
+    自己的份额，a~(1~−~a)
+why.other_share
+    别的份额：diag(a)~−~a~aᵀ 的对角线之外没有一个是 0
+why.not_only_own
+    所以 BP1 的这一步在此不成立：只取一项得不到 δ
 why.only_own
     其余各项为 0
 why.only_row
@@ -74,6 +92,8 @@ why.slope_in_a
     σ′~=~a~(1~−~a)：正是分母
 why.jacobian
     份额的导数：自己的与别人的
+why.quotient_of_shares
+    商的导数，幂以各自的名字出现
 why.share_moves
     J 的定义
 why.cancel_share
@@ -91,6 +111,17 @@ why.short.log_likelihood
 why.short.cross_entropy
     同样的值，改写后不会除以 0
 
+why.short_error
+    代入 δ 的简化形式
+why.from_cost
+    或者直接从代价出发
+why.through_neuron
+    神经元的答案怎样变：它的斜率
+why.to_next
+    下一个神经元收到多少：两者之间的权重
+why.to_cost
+    直到代价：途中每个神经元一个因子 w~σ′
+
 why.is_delta
     ∂C/∂z 就是 δ
 why.written_out
@@ -104,10 +135,49 @@ why.pulled_out
 why.transposed
     逐行看，就是 (wᵀ)~δ
 
+why.chain.own
+    链式法则，先经过它自己的答案
+why.chain.dense
+    链式法则，遍及所有读它的神经元
+why.chain.convolution
+    链式法则，遍及感受野读到它的每个位置
+why.chain.max_pooling
+    链式法则：只有它所在的块读它
+why.chain.mean_pooling
+    链式法则：只有它所在的块读它
+why.chain.flatten
+    链式法则：它只在一处被读出
+why.chain.dropout
+    链式法则：它只在一处被读到
+why.rate.dense
+    ∂z/∂a 就是两者之间的权重
+why.rate.convolution
+    ∂z/∂a 就是那里盖住它的权重
+why.rate.max_pooling
+    块内的胜者为 1，其余为 0：它们增大一点什么也不改变
+why.rate.mean_pooling
+    平均值中均分的一份
+why.rate.flatten
+    同一个数，换了位置
+why.rate.dropout
+    在场的为 1，被丢弃的为 0
+why.chain.shared_w
+    链式法则：权重是共享的，感受野的每个位置都随它变
+why.chain.shared_b
+    链式法则：偏置由特征图的每个像素共享
+why.rate.shared_w
+    ∂z/∂w 就是权重在那里盖住的像素
+why.rate.shared_b
+    偏置原样相加：∂z/∂b~=~1
+why.add_up
+    代入：各个位置的要求加在一起
+
 why.sum
     和的导数等于导数的和
 why.downhill
     逆着梯度，C 下降最快
+why.step_down
+    向下一步
 why.downhill_penalty
     逆着权重代价的梯度
 why.as_it_is
@@ -123,6 +193,21 @@ proof.coming
     {name} 还没有算出来；到那时这些行就有数字了。
 proof.check
     复数步求导，扰动 {kicked}：{slope}，相对差 {difference}
+proof.tried
+    试一试：{kicked} 增大 {h}，{moved} 改变 {change}，按这一行应为 {predicted}
+proof.window
+    {w}：|w~σ′|~=~{factor}；只有 {a} 在 {low} 与 {high} 之间时它才不小于 1，
+    窗口宽 {width} (123)，而 {a} 为 {a_is}。
+proof.window.none
+    {w}：|w~σ′|~=~{factor}；|w| 小于 4，无论输入是什么它都到不了 1。
+proof.window.widest
+    窗口 (123) 最宽不过 {width}，那时 |w|~=~{size}。
+proof.step
+    按 (7)，单是 {p} 的这一步就使小批量的 C 改变 ∂C/∂{p}~·~Δ{p}~=~{predicted}；实际改变 {change}。
+proof.steps
+    所有的步合在一起：由 (9) 和 (10)，−η~‖∇C‖²~=~{predicted}，实际为 {change}。
+proof.steps.up
+    所有的步合在一起：由 (9) 和 (10)，−η~‖∇C‖²~=~{predicted}，实际为 {change}：C 上升，步子太大，(9) 不再成立。
 proof.apart
     复数步求导，扰动 {kicked}：{slope}
 proof.breaks
