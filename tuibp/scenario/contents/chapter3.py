@@ -38,6 +38,8 @@ CHAPTER = Chapter(
         Item("few-data", "few-digits", Words("Too little data"), Words("数据太少")),
         Item("more-data", "more-digits", Words("Expanding the training data"), Words("扩展训练数据")),
         Item("initialization", "symmetry", Words("Weights that start equal"), Words("一开始就相等的权重")),
+        Item("init-old", "init-old", Words("Weights that begin too large"), Words("一开始就太大的权重")),
+        Item("init-new", "init-new", Words("Weight initialization"), Words("权重初始化")),
         Item("learning-rate", "learning-rate", Words("The learning rate"), Words("学习率")),
         Item("hessian", "saddle", Words("The Hessian technique"), Words("黑塞矩阵法"), "(103)-(106)"),
         Item("momentum", "momentum", Words("Momentum"), Words("动量"), "(107)(108)"),
