@@ -41,6 +41,7 @@ CHAPTER = Chapter(
         Item("init-old", "init-old", Words("Weights that begin too large"), Words("一开始就太大的权重")),
         Item("init-new", "init-new", Words("Weight initialization"), Words("权重初始化")),
         Item("learning-rate", "learning-rate", Words("The learning rate"), Words("学习率")),
+        Item("schedule", "schedule", Words("A learning-rate schedule"), Words("学习率的安排")),
         Item("hessian", "saddle", Words("The Hessian technique"), Words("黑塞矩阵法"), "(103)-(106)"),
         Item("momentum", "momentum", Words("Momentum"), Words("动量"), "(107)(108)"),
         Item("tanh", "deep", Words("Tanh neurons"), Words("双曲正切神经元"), "(109)-(111)"),
