@@ -85,7 +85,8 @@ def test_a_command_that_asks_takes_what_it_asks_for() -> None:
     for command in COMMANDS:
         if command.asks:
             assert command.takes in ("text", "letter")
-            assert ": " in command.asks
+            assert command.needs
+            assert ": " not in command.asks
 
 
 # ---- the command line ----

@@ -6,6 +6,7 @@ import numpy as np
 
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
+from tuibp.language import told
 from tuibp.program.notation import NUMPY
 
 MOST = 10_000
@@ -16,7 +17,7 @@ def entry_text(view: View) -> tuple[str, str]:
     tensor, index = view.focus.tensor, view.focus.index
     name, value = NUMPY.entry(tensor, index), view.value(tensor, index)
     if value is None:
-        raise Refused(f"{name} is not computed yet; t runs to it")
+        raise Refused(told("{name} is not computed yet; t runs to it", name=name))
     return repr(value), name
 
 
@@ -26,7 +27,11 @@ def tensor_text(view: View) -> tuple[str, str]:
     array, shape = view.frame[tensor], view.shapes[tensor]
     size = int(np.prod(shape))
     if view.known(tensor) < size:
-        raise Refused(f"{tensor.code} is not computed yet; f and n go on")
+        raise Refused(told("{name} is not computed yet; f and n go on", name=tensor.code))
     if size > MOST:
-        raise Refused(f"{tensor.code} has {size} entries; at most {MOST} are copied")
+        raise Refused(
+            told(
+                "{name} has {size} entries; at most {most} are copied", name=tensor.code, size=size, most=MOST
+            )
+        )
     return f"np.array({array.tolist()!r})", tensor.code

@@ -14,6 +14,7 @@ import numpy as np
 from tuibp.debugger.pair import Compared, Kind, OnUpdate, Pair, check_comparable
 from tuibp.debugger.position import Position
 from tuibp.engine.tensor import PARAMETERS, SHARED, Array, Index, Tensor, Values
+from tuibp.language import told
 from tuibp.timeline.run import Run
 
 
@@ -99,9 +100,9 @@ def _settings(run: Run) -> dict[str, object]:
     found: dict[str, object] = {"cost": network.cost}
     for layer, activation in enumerate(network.activations, start=2):
         if activation:
-            found[f"activation of layer {layer}"] = activation
+            found[told("activation of layer {layer}", layer=layer)] = activation
     found |= {name: getattr(training, name) for name in training.fields}
-    return found | {"examples": len(run.data), "numbers changed by hand": len(run.edits)}
+    return found | {"examples": len(run.data), told("numbers changed by hand"): len(run.edits)}
 
 
 def _distance(a: Run, b: Run, updates: int, on_update: OnUpdate | None) -> Distance:

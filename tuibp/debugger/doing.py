@@ -12,6 +12,7 @@ from tuibp.debugger.position import Cursor, Position
 from tuibp.debugger.view import View
 from tuibp.debugger.work import Progress, Work
 from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.timeline.run import Run
 
 QUICK = 20_000_000
@@ -116,13 +117,17 @@ class Doing:
             self.status, self.refusal = said, refusal
 
         def stopped(update: int) -> None:
-            self.status = f"stopped on the way to update {target + 1}, at {update + 1}; still where you were"
+            self.status = told(
+                "stopped on the way to update {target}, at {update}; still where you were",
+                target=target + 1,
+                update=update + 1,
+            )
 
-        def run(told: Progress) -> None:
+        def run(progress: Progress) -> None:
             for one in runs:
-                one.parameters(min(target, one.updates), told)
+                one.parameters(min(target, one.updates), progress)
 
-        what = f"running to update {counted(target + 1, self.run.updates)}"
+        what = told("running to update {update}", update=counted(target + 1, self.run.updates))
         progress = self.progress(what, target - self._distance)
         self._restore(before)
         return Work(progress, run, done, stopped)

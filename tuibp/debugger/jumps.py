@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tuibp.debugger.position import Cursor, Position
 from tuibp.debugger.walk import Refused
+from tuibp.language import told
 
 Place = tuple[Position, Cursor | None]
 LONGEST = 200
@@ -39,7 +40,7 @@ class JumpList:
         while self._behind and self._behind[-1] == here:
             self._behind.pop()
         if not self._behind:
-            raise Refused("no jump to go back from")
+            raise Refused(told("no jump to go back from"))
         self._ahead.append(here)
         return self._behind.pop()
 
@@ -48,6 +49,6 @@ class JumpList:
         while self._ahead and self._ahead[-1] == here:
             self._ahead.pop()
         if not self._ahead:
-            raise Refused("no jump to go forward to")
+            raise Refused(told("no jump to go forward to"))
         self._behind.append(here)
         return self._ahead.pop()

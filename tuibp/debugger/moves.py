@@ -12,6 +12,7 @@ from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import CARRIED, PARAMETERS, Index, Shape, Tensor
+from tuibp.language import told
 from tuibp.program.notation import ASCII, NOTATIONS, UNICODE
 from tuibp.scenario.schema import Scenario
 
@@ -57,22 +58,32 @@ def definition(
         if position.update == 0:
             key = f"parameters.{tensor.json}"
             line = scenario.lines.get(key) or scenario.lines.get("parameters")
-            where = f"{scenario.path.name}" + (f", line {line}" if line else "")
-            raise Refused(f"{name} is given: {key} in {where}; no equation wrote it yet")
+            file = scenario.path.name
+            where = told("{file}, line {line}", file=file, line=line) if line else file
+            raise Refused(
+                told(
+                    "{name} is given: {key} in {where}; no equation wrote it yet",
+                    name=name,
+                    key=key,
+                    where=where,
+                )
+            )
         new = Tensor(NEW[tensor.kind], tensor.layer)
         writer = walk.writer(new)
         if writer is None:
-            raise Refused(f"{name} is given and never updated (training.update_biases is false)")
+            raise Refused(
+                told("{name} is given and never updated (training.update_biases is false)", name=name)
+            )
         return Position(position.update - 1, None, writer[1]), Focus(new, focus.index)
     writer = walk.writer(tensor)
     if writer is None:
         what = {
-            "a": "the input of this example",
-            "y": "the target of this example",
-            "m": "the size of the mini-batch",
-            "r": "what dropout lets through in this update",
-        }
-        raise Refused(f"{name} is {what.get(tensor.kind, 'the learning rate')}: given, not computed")
+            "a": told("the input of this example"),
+            "y": told("the target of this example"),
+            "m": told("the size of the mini-batch"),
+            "r": told("what dropout lets through in this update"),
+        }.get(tensor.kind, told("the learning rate"))
+        raise Refused(told("{name} is {what}: given, not computed", name=name, what=what))
     return _at_writer(walk, position, focus, writer), focus_at(walk, focus, writer)
 
 
@@ -137,7 +148,9 @@ def use(
         if earlier:
             return earlier[-1]
     name = notation.entry(focus.tensor, focus.index)
-    raise Refused(f"no {'later' if forward else 'earlier'} equation of this update reads {name}")
+    if forward:
+        raise Refused(told("no later equation of this update reads {name}", name=name))
+    raise Refused(told("no earlier equation of this update reads {name}", name=name))
 
 
 def _update_places(walk: Walk, position: Position, focus: Focus) -> Iterator[Position]:
@@ -168,11 +181,11 @@ def adjoint(walk: Walk, position: Position, focus: Focus, notation: Notation) ->
     elif kind in backward:
         other = Tensor(backward[kind], layer)
     else:
-        raise Refused(f"{name} has no adjoint; a, z, w, b and their gradients have")
+        raise Refused(told("{name} has no adjoint; a, z, w, b and their gradients have", name=name))
     example = example_of(walk, position, focus)
     shapes = walk.shapes(Position(position.update, example, 0))
     if other not in shapes:
-        raise Refused("the input has no gradient here: nothing is trained below layer 2")
+        raise Refused(told("the input has no gradient here: nothing is trained below layer 2"))
     target = Focus(other, index[len(index) - len(shapes[other]) :])
     writer = walk.writer(other)
     if writer is not None:
@@ -180,7 +193,7 @@ def adjoint(walk: Walk, position: Position, focus: Focus, notation: Notation) ->
     for e, equation in enumerate(walk.program.example):  # a parameter or the input: where it is first read
         if other in equation.inputs:
             return Position(position.update, example, e), target
-    raise Refused(f"nothing here reads {other.code}")
+    raise Refused(told("nothing here reads {name}", name=other.code))
 
 
 def match(walk: Walk, position: Position, pattern: str, forward: bool) -> Position:
@@ -190,7 +203,7 @@ def match(walk: Walk, position: Position, pattern: str, forward: bool) -> Positi
     places += [Position(position.update, None, e) for e in range(len(walk.program.update))]
     found = [place for place in places if _matches(walk, place, pattern)]
     if not found:
-        raise Refused(f"no equation has '{pattern}' in its text, name or number")
+        raise Refused(told("no equation has '{pattern}' in its text, name or number", pattern=pattern))
     here = _order(walk, position)
     if forward:
         return next((p for p in found if _order(walk, p) > here), found[0])
@@ -219,12 +232,16 @@ def moved_focus(view: View, down: int, right: int) -> Focus:
     name = drawn_name(focus.tensor, turned, view.notation)
     if down and (beyond := _in_next_matrix(focus.index, shape, down)):
         return Focus(focus.tensor, beyond)
-    if down:
-        raise Refused(f"the {'last' if down > 0 else 'first'} row of {name}")
+    if down > 0:
+        raise Refused(told("the last row of {name}", name=name))
+    if down < 0:
+        raise Refused(told("the first row of {name}", name=name))
     order = list(view.displayed)
     beside = order.index(focus.tensor) + right
     if not 0 <= beside < len(order):
-        raise Refused(f"nothing is {'right' if right > 0 else 'left'} of {name}")
+        if right > 0:
+            raise Refused(told("nothing is right of {name}", name=name))
+        raise Refused(told("nothing is left of {name}", name=name))
     shape, turned = view.shapes[order[beside]], view.displayed[order[beside]]
     rows, columns = grid(shape, turned)
     index = entry_at(min(row, rows - 1), 0 if right > 0 else columns - 1, (0,) * len(shape), shape, turned)

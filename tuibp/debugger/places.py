@@ -7,10 +7,14 @@ import re
 from tuibp.debugger.position import Position
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.errors import did_you_mean, quoted
+from tuibp.language import told
 from tuibp.timeline.schedule import Schedule
 
 COUNTED = ("update", "epoch", "example", "line", "step")
 WORDS = (*COUNTED, "start", "end")
+WHOLES = ("run", "epoch", "mini-batch", "update", "example")
+"""What has others in it that are counted; like those, in English, and spoken where it is shown."""
+
 LONGEST = 60
 EXAMPLES = "update 12, epoch 3 example 2 line 7, step 1, start, end, 50%, +10"
 
@@ -41,7 +45,7 @@ def place_words(position: Position) -> str:
 
 def _place(typed: str, walk: Walk, here: Position) -> Position:
     if len(typed) > LONGEST:
-        raise Refused(f"that is not a place in time; try {EXAMPLES}")
+        raise Refused(told("that is not a place in time; try {examples}", examples=EXAMPLES))
     schedule, text = walk.schedule, typed.lower()
     if text == "start":
         return walk.first()
@@ -53,7 +57,7 @@ def _place(typed: str, walk: Walk, here: Position) -> Position:
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", text):
         share = float(match[1])
         if share > 100:
-            raise Refused(f"{match[1]}% is beyond the run; 100% is its last update")
+            raise Refused(told("{share}% is beyond the run; 100% is its last update", share=match[1]))
         return Position(min(int(share / 100 * schedule.updates), schedule.updates - 1), 0, 0)
     if text.isdecimal():
         return Position(_in_run(int(text) - 1, schedule.updates, "update"), 0, 0)
@@ -74,16 +78,22 @@ def _counts(typed: str) -> dict[str, int]:
     text = typed.lower()
     words = re.findall(r"[a-z]+|\d+", text)
     if not words or len(words) % 2 or re.sub(r"[a-z\d\s,]", "", text):
-        raise Refused(f"{quoted(typed)} is not a place in time; try {EXAMPLES}")
+        raise Refused(_no_place(typed))
     counts: dict[str, int] = {}
     for word, number in zip(words[::2], words[1::2], strict=True):
         if word not in COUNTED or not number.isdigit():
-            meant = f"; try {EXAMPLES}" if word in COUNTED else did_you_mean(word, WORDS)
-            raise Refused(f"{quoted(typed)} is not a place in time{meant}")
+            if word in COUNTED:
+                raise Refused(_no_place(typed))
+            meant = did_you_mean(word, WORDS)
+            raise Refused(told("{typed} is not a place in time{meant}", typed=quoted(typed), meant=meant))
         if word in counts:
-            raise Refused(f"{quoted(typed)} names two {word}s; name one")
+            raise Refused(told("{typed} names two {word}s; name one", typed=quoted(typed), word=word))
         counts[word] = int(number)
     return counts
+
+
+def _no_place(typed: str) -> str:
+    return told("{typed} is not a place in time; try {examples}", typed=quoted(typed), examples=EXAMPLES)
 
 
 def _update(counts: dict[str, int], schedule: Schedule, here: int) -> int:
@@ -97,5 +107,13 @@ def _update(counts: dict[str, int], schedule: Schedule, here: int) -> int:
 
 def _in_run(number: int, count: int, what: str, where: str = "run") -> int:
     if not 0 <= number < count:
-        raise Refused(f"this {where} has {what}s 1 to {count}, not {number + 1}")
+        raise Refused(
+            told(
+                "this {where} has {what}s 1 to {count}, not {number}",
+                where=told(where),
+                what=told(what),
+                count=count,
+                number=number + 1,
+            )
+        )
     return number

@@ -10,6 +10,7 @@ import numpy as np
 from tuibp.debugger.session import Session
 from tuibp.engine.expression import Expression
 from tuibp.engine.tensor import SHARED, Array, Tensor
+from tuibp.language import told
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.edits import INPUT, Edit
 
@@ -48,13 +49,23 @@ class Prediction(NamedTuple):
     @property
     def text(self) -> str:
         """`was 0.7, predicted ΔC ≈ ∂C/∂w³₁₁ · Δ = -0.0614 · 0.1 = -0.00614`."""
+        before = f"{self.before:.6g}"
         if self.later:
-            return f"was {self.before:.6g}; C of this example does not depend on it yet: later updates do"
+            return told(
+                "was {before}; C of this example does not depend on it yet: later updates do", before=before
+            )
         if self.cost is None:
-            return f"was {self.before:.6g}; C of this example is computed without {self.name}"
-        counted = ", counting what was set by hand" if self.pinned else ""
+            return told(
+                "was {before}; C of this example is computed without {name}", before=before, name=self.name
+            )
         product = f"{self.slope:.4g} · {self.change:.4g} = {self.cost:.4g}"
-        return f"was {self.before:.6g}; predicted ΔC ≈ {product}{counted}"
+        if self.pinned:
+            return told(
+                "was {before}; predicted ΔC ≈ {product}, counting what was set by hand",
+                before=before,
+                product=product,
+            )
+        return told("was {before}; predicted ΔC ≈ {product}", before=before, product=product)
 
 
 def predict(session: Session, made: Edit) -> Prediction:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tuibp.debugger.scripts import OPEN
 from tuibp.errors import TuibpError, printable
+from tuibp.language import told
 from tuibp.scenario.samples import is_sample, sample_path
 from tuibp.scenario.schema import Scenario
 
@@ -27,10 +28,14 @@ class Recorder:
         try:
             self._file = path.open("x", encoding="utf-8")
         except FileExistsError:
-            raise TuibpError(f"--record: {path} exists already, and is not overwritten") from None
+            raise TuibpError(
+                told("--record: {path} exists already, and is not overwritten", path=path)
+            ) from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
-            raise TuibpError(f"--record: {path}: cannot be written: {reason}") from None
+            raise TuibpError(
+                told("--record: {path}: cannot be written: {reason}", path=path, reason=reason)
+            ) from None
         own = is_sample(scenario.name) and scenario.path == sample_path(scenario.name)
         self.write(f"{OPEN} {scenario.name if own else printable(str(scenario.path.absolute()))}")
 
@@ -42,5 +47,9 @@ class Recorder:
             self._file.write(f"{line}\n")
             self._file.flush()
         except OSError as error:
-            return f"--record: {self._path}: {error.strerror or error}; nothing more is recorded"
+            return told(
+                "--record: {path}: {reason}; nothing more is recorded",
+                path=self._path,
+                reason=error.strerror or error,
+            )
         return ""

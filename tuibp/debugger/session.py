@@ -20,6 +20,7 @@ from tuibp.debugger.watches import Watch
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.expressions.vocabulary import Vocabulary
+from tuibp.language import told
 from tuibp.program.notation import ASCII, UNICODE
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
@@ -211,13 +212,15 @@ class Session(Doing):
             except Refused as refusal:
                 if done == 0:
                     raise
-                raise Refused(f"{refusal} (went {done} of {count})") from None
+                raise Refused(
+                    told("{refusal} (went {done} of {count})", refusal=refusal, done=done, count=count)
+                ) from None
 
     def step_into(self, count: int = 1) -> None:
         """One level finer; says so where that shows the same again, because there is but one part."""
         self.step(self.walk.into, count)
         if self.position.level is Level.PART and len(self.walk.equation(self.position).parts) == 1:
-            self.status = "this equation has one part, itself; s again walks its entries"
+            self.status = told("this equation has one part, itself; s again walks its entries")
 
     def level_up(self) -> None:
         """One level coarser; where that leaves a part, an entry or a term, the cursor stays on its number."""
@@ -231,7 +234,7 @@ class Session(Doing):
         if position == self.position.moment:
             position = self.position
         if position == self.position and focus in (None, self.focus):
-            raise Refused("already there")
+            raise Refused(told("already there"))
         self.jumps.leave((self.position, self.cursor))
         self.position = position
         if focus is not None:
@@ -253,10 +256,10 @@ class Session(Doing):
         """The beginning of the run, at the level of equations, with the cursor where it starts."""
         first = self.walk.first()
         if self.position == first and self.cursor is None:
-            raise Refused("already at the beginning")
+            raise Refused(told("already at the beginning"))
         self.jumps.leave((self.position, self.cursor))
         self.position, self.cursor = first, None
-        self.status = "back at the beginning; nothing is lost: Backspace returns"
+        self.status = told("back at the beginning; nothing is lost: Backspace returns")
 
     def go_to(self, text: str) -> None:
         """A place in time, written `update 12`, `epoch 3 example 2`, `50%` or `+10`; counted from 1."""

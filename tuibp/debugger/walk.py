@@ -11,6 +11,7 @@ from __future__ import annotations
 from tuibp.debugger.position import Level, Position
 from tuibp.debugger.tree import Tree
 from tuibp.errors import TuibpError
+from tuibp.language import told
 
 
 class Refused(TuibpError):  # noqa: N818 - a debugger refuses; nothing went wrong
@@ -32,7 +33,7 @@ class Walk(Tree):
         if level is Level.EQUATION and equation + 1 < len(self.equations(position)):
             return Position(update, example, equation + 1)  # most steps, done quickly
         if level is Level.RUN:
-            raise Refused("already at the end of the run")
+            raise Refused(told("already at the end of the run"))
         parent, k = self.parent(position), self.ordinal(position) + 1
         return self.child(parent, k) if k < self.children(parent) else self.child(self._after(parent), 0)
 
@@ -43,11 +44,12 @@ class Walk(Tree):
             return before
         match position.level:
             case Level.RUN:
-                raise Refused("there is but one run, none before it; d goes down to its epochs")
+                raise Refused(told("there is but one run, none before it; d goes down to its epochs"))
             case Level.EPOCH | Level.UPDATE | Level.EXAMPLE | Level.PASS:
-                raise Refused(f"in the first {position.level.word} of the run: none ends before it")
+                level = told(position.level.word)
+                raise Refused(told("in the first {level} of the run: none ends before it", level=level))
             case _:
-                raise Refused("already at the first equation")
+                raise Refused(told("already at the first equation"))
 
     def _before(self, position: Position) -> Position | None:
         update, example, equation, level = *position[:3], position.level
@@ -66,7 +68,7 @@ class Walk(Tree):
     def into(self, position: Position) -> Position:
         """One level finer, at the first thing inside."""
         if position.level is Level.TERM:
-            raise Refused("a term has nothing inside it; n goes on, u goes up")
+            raise Refused(told("a term has nothing inside it; n goes on, u goes up"))
         return self.child(position, 0)
 
     def back_into(self, position: Position) -> Position:
@@ -75,19 +77,19 @@ class Walk(Tree):
         if inside and self.end(position) == position:
             return self.end(self.parent(position))
         if position.level is Level.TERM:
-            raise Refused("a term has nothing inside it; N goes back, u goes up")
+            raise Refused(told("a term has nothing inside it; N goes back, u goes up"))
         return self.child(self.back(position), -1)
 
     def coarser(self, position: Position) -> Position:
         """One level up; from the equation up at the same point of time."""
         if position.level is Level.RUN:
-            raise Refused("already at the coarsest level, the run")
+            raise Refused(told("already at the coarsest level, the run"))
         return self.parent(position)
 
     def finer(self, position: Position) -> Position:
         """One level down at the same point of time: inside an equation, at the last thing inside."""
         if position.level is Level.TERM:
-            raise Refused("already at the finest level, the terms of a sum")
+            raise Refused(told("already at the finest level, the terms of a sum"))
         if position.level < Level.EQUATION:
             return position.at(Level(position.level + 1))
         return self.child(position, -1)
@@ -111,41 +113,47 @@ class Walk(Tree):
     def finish(self, position: Position, last: bool) -> Position:
         """The last (or first) position beside this one; beside an equation stand those of its pass."""
         if position.level is Level.RUN:
-            raise Refused("nothing encloses the run; n goes to its end")
+            raise Refused(told("nothing encloses the run; n goes to its end"))
         parent = self.parent(position)
         target = self.child(parent, -1 if last else 0)
+        level, whole = told(position.level.word), self._name(parent)
         if target == position:
-            which = f"the {'last' if last else 'first'} {position.level.word}"
             if position.level is Level.EXAMPLE and position.example is None:
-                which = "the update step, the last"
-            raise Refused(f"already at {which} of {self._name(parent)}")
+                raise Refused(told("already at the update step, the last of {whole}", whole=whole))
+            if last:
+                raise Refused(told("already at the last {level} of {whole}", level=level, whole=whole))
+            raise Refused(told("already at the first {level} of {whole}", level=level, whole=whole))
         if not last and self.ordinal(position) == 0:  # going back must not lead forward to its end
-            raise Refused(f"in the first {position.level.word} of {self._name(parent)}; n goes to its end")
+            raise Refused(
+                told("in the first {level} of {whole}; n goes to its end", level=level, whole=whole)
+            )
         return target
 
     def _name(self, position: Position) -> str:
         """What a refusal calls a position's node."""
         match position.level:
             case Level.RUN:
-                return "the run"
+                return told("the run")
             case Level.EXAMPLE if position.example is None:
-                return "the update step"
+                return told("the update step")
             case Level.PASS if position.example is None:
-                return "the update"
+                return told("the update")
             case Level.PASS:
-                return f"the {self.equation(position).phase} pass"
+                return told("the {phase} pass", phase=told(self.equation(position).phase))
             case level:
-                return f"this {level.word}"
+                return told("this {level}", level=told(level.word))
 
     def layer(self, position: Position, by: int) -> Position:
         """The same equation one layer on or back, as deep inside it as here, and at the same level."""
         equation = self.equation(position)
         if equation.layer is None:
-            raise Refused("the cost belongs to no layer")
+            raise Refused(told("the cost belongs to no layer"))
         for k, other in enumerate(self.equations(position)):
             if other.result.kind == equation.result.kind and other.layer == equation.layer + by:
                 return self._as_deep(position.outside._replace(equation=k), position)
-        raise Refused(f"layer {equation.layer} is the {'last' if by > 0 else 'first'} with this equation")
+        if by > 0:
+            raise Refused(told("layer {layer} is the last with this equation", layer=equation.layer))
+        raise Refused(told("layer {layer} is the first with this equation", layer=equation.layer))
 
     def example(self, position: Position, by: int) -> Position:
         """The same place in the next or previous example, across updates."""
@@ -159,7 +167,9 @@ class Walk(Tree):
             return position.outside._replace(example=count - 1, equation=len(self.program.example) - 1)
         if by < 0 and update > 0:
             return position._replace(update=update - 1, example=self.schedule.count(update - 1) - 1)
-        raise Refused("already in the last example of the run" if by > 0 else "already in the first example")
+        if by > 0:
+            raise Refused(told("already in the last example of the run"))
+        raise Refused(told("already in the first example"))
 
     def _as_deep(self, equation: Position, like: Position) -> Position:
         position = equation

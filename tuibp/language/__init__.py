@@ -7,6 +7,8 @@ even imported, for a reader of English. The language is one for the whole proces
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tuibp.language.choice import ENGLISH, LANGUAGES
 
 _chosen = ENGLISH
@@ -41,3 +43,13 @@ def plural(count: int, one: str, many: str, /, **fields: object) -> str:
     A language without a plural gives both the same words.
     """
     return told(one if count == 1 else many, count=count, **fields)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Whole clauses, spoken already, as one line; those that are empty say nothing."""
+    return ("; " if _chosen == ENGLISH else "；").join(part for part in parts if part)
+
+
+def listed(words: Iterable[str]) -> str:
+    """`BP1, BP2, any`: words side by side."""
+    return (", " if _chosen == ENGLISH else "、").join(words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tuibp.debugger.commands import Command, table
+from tuibp.language import told
 from tuibp.program.notation import IN_ASCII
-from tuibp.report.lines import Line, Segment
+from tuibp.report.lines import Line, Segment, padded
 from tuibp.report.lines import width as cells
 from tuibp.report.wrap import wrap
 
@@ -26,7 +27,7 @@ LEGEND = (
     ("25, BP2 …", "the number of the equation in the book"),
     ("was, ▲ ▼", "a watch's value before; whether it rose or fell"),
 )
-"""The signs on the screen that no key explains."""
+"""The signs on the screen that no key explains; in English, and spoken where they are shown."""
 
 
 def help_lines(width: int, ascii_only: bool = False) -> list[Line]:
@@ -50,19 +51,20 @@ def help_lines(width: int, ascii_only: bool = False) -> list[Line]:
 
 
 def _legend(ascii_only: bool, width: int) -> list[Line]:
-    lines: list[Line] = [(Segment("Reading the screen", "title"),)]
-    for sign, text in LEGEND:
+    lines: list[Line] = [(Segment(told("Reading the screen"), "title"),)]
+    for sign, english in LEGEND:
+        sign, text = told(sign), told(english)
         if ascii_only:
             sign, text = sign.replace("·", ".").translate(IN_ASCII), text.translate(IN_ASCII)
-        lines += wrap([Segment(f"{sign:<{KEYS}}", "key"), Segment(text)], width, indent=KEYS)
+        lines += wrap([Segment(padded(sign, KEYS), "key"), Segment(text)], width, indent=KEYS)
     return lines
 
 
 def _block(group: str, commands: tuple[Command, ...], ascii_only: bool, width: int) -> list[Line]:
-    lines: list[Line] = [(Segment(group, "title"),)]
+    lines: list[Line] = [(Segment(told(group), "title"),)]
     for command in commands:
         keys = " ".join(command.keys) or f":{command.name}"
-        text = command.help
+        text = told(command.help)
         if ascii_only:
             keys, text = keys.translate(IN_ASCII), text.translate(IN_ASCII)
         lines += wrap([Segment(f"{keys:<{KEYS}}", "key"), Segment(text)], width, indent=KEYS)
@@ -70,7 +72,7 @@ def _block(group: str, commands: tuple[Command, ...], ascii_only: bool, width: i
 
 
 def key_table_markdown() -> str:
-    """The table for the README."""
+    """The table for the README, which is English."""
     rows = ["| key | alias | `:` command | does |", "|---|---|---|---|"]
     for group, commands in table():
         rows.append(f"| **{group}** | | | |")

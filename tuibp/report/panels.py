@@ -11,7 +11,7 @@ from tuibp.debugger.session import TABS
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
-from tuibp.language import plural, told
+from tuibp.language import current, plural, told
 from tuibp.report.equation import equation_lines
 from tuibp.report.lines import Line, Segment
 from tuibp.report.lines import width as cells
@@ -131,13 +131,19 @@ def panel_content(name: str, view: View, columns: int, rows: int, plot: str) -> 
     return Content(lines, panel_title(name, view, columns + 4), panel_note(name, lines, rows))
 
 
-@lru_cache(maxsize=8)
 def footer_line(width: int) -> Line:
     """The commands that the table puts into the footer; help and quit come first where room is short."""
-    commands = [command for command in COMMANDS if command.footer]
-    while len(commands) > 2 and sum(len(c.keys[0]) + len(c.footer) + 3 for c in commands) > width + 1:
-        commands.pop(-3)
-    segments: list[Segment] = []
-    for command in commands:
-        segments += [Segment(f" {command.keys[0]}", "key"), Segment(f" {command.footer} ", "text")]
-    return tuple(segments)
+    return _footer(width, current())
+
+
+@lru_cache(maxsize=8)
+def _footer(width: int, _: str) -> Line:
+    """In the language that is spoken."""
+    items = [
+        (Segment(f" {command.keys[0]}", "key"), Segment(f" {told(command.footer)} ", "text"))
+        for command in COMMANDS
+        if command.footer
+    ]
+    while len(items) > 2 and sum(map(cells, items)) > width + 1:
+        items.pop(-3)
+    return tuple(segment for item in items for segment in item)

@@ -172,7 +172,7 @@ class TuibpApp(App[int], inherit_css=False):
         self.main.paint()
 
     async def _run_key(self, command: Command) -> None:
-        label, _, hint = command.asks.partition(": ")
+        label, hint = told(command.asks), told(command.needs)
 
         async def answer(text: str) -> None:
             await self.perform(command, text)

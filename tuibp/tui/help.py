@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tuibp.language import plural, told
 from tuibp.report.help import help_lines
 from tuibp.report.lines import Segment
 from tuibp.tui.widgets.panel import Panel
@@ -57,5 +58,15 @@ class HelpScreen(ModalScreen[None]):
         self._top = max(0, min(self._top, len(lines) - (height - 2)))
         shown = lines[self._top : self._top + height - 2]
         more = len(lines) - self._top - len(shown)
-        note = f"j k scroll, {more} more lines below; Esc closes" if more > 0 else "Esc closes"
-        self._panel.show([(Segment(" "), *line) for line in shown], "Keys", note)
+        self._panel.show([(Segment(" "), *line) for line in shown], told("Keys"), _note(more))
+
+
+def _note(more: int) -> str:
+    """What the lower border says, with so many lines below it."""
+    if more <= 0:
+        return told("Esc closes")
+    return plural(
+        more,
+        "j k scroll, {count} more line below; Esc closes",
+        "j k scroll, {count} more lines below; Esc closes",
+    )

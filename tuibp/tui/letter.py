@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import events
 
+from tuibp.language import told
 from tuibp.report.lines import Line, Segment
 
 
@@ -20,7 +21,8 @@ class Letter(NamedTuple):
     @property
     def line(self) -> Line:
         """What the status line says meanwhile."""
-        return (Segment(f" {self.label} ", "key"), Segment(f" {self.hint} (Esc gives up)", "muted"))
+        said = told("{hint} (Esc gives up)", hint=self.hint)
+        return (Segment(f" {self.label} ", "key"), Segment(f" {said}", "muted"))
 
     async def take(self, event: events.Key) -> bool:
         """Answer with the key's character, or give up; False where the key has another meaning than that."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tuibp.debugger.commands import COMMANDS, Command
+from tuibp.language import told
 
 if TYPE_CHECKING:
     from tuibp.tui.app import TuibpApp
@@ -18,15 +19,16 @@ class TableProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in COMMANDS:
-            yield DiscoveryHit(_text(command), self._runner(command), help=command.help)
+            yield DiscoveryHit(_text(command), self._runner(command), help=told(command.help))
 
     async def search(self, query: str) -> Hits:
-        """Those that match what is typed."""
+        """Those that match what is typed, in the reader's language or by their English name."""
         matcher = self.matcher(query)
         for command in COMMANDS:
-            score = matcher.match(f"{_text(command)} {command.help}")
+            says = told(command.help)
+            score = matcher.match(f"{_text(command)} {says}")
             if score > 0:
-                yield Hit(score, _text(command), self._runner(command), help=command.help)
+                yield Hit(score, _text(command), self._runner(command), help=says)
 
     def _runner(self, command: Command):  # type: ignore[no-untyped-def]  # the framework's own callback type
         app: TuibpApp = self.app  # type: ignore[assignment]
@@ -40,4 +42,4 @@ def _text(command: Command) -> str:
 
 def open_palette(app: TuibpApp) -> None:
     """Show the palette."""
-    app.push_screen(CommandPalette(providers=[TableProvider], placeholder="command"))
+    app.push_screen(CommandPalette(providers=[TableProvider], placeholder=told("command")))

@@ -306,7 +306,7 @@ def test_what_may_stand_behind_filter_is_completed() -> None:
     [
         ("", "which filter? nan, saturated"),
         ("ros", "'ros' is no filter; did you mean 'rose'?"),
-        ("rose 1", "rose has 0 bounds (none), found 1"),
+        ("rose 1", "rose has no bounds, found 1"),
         ("vanishing 1 2", "vanishing has 1 bound (ratio), found 2"),
         ("step 1 2 3", "step has 2 bounds (least, most), found 3"),
         ("step a", "'step a': write step LEAST MOST, or step off"),

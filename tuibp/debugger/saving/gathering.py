@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tuibp.debugger import verbs
 from tuibp.debugger.jumps import Place
@@ -15,6 +15,7 @@ from tuibp.debugger.walk import Walk
 from tuibp.debugger.watches import Watch
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import InputError, TuibpError, did_you_mean, quoted
+from tuibp.language import told
 from tuibp.program.network import ORDERS
 from tuibp.program.notation import NUMPY
 from tuibp.scenario.gathered import (
@@ -89,20 +90,25 @@ def restore(session: Session, gathered: Gathered) -> tuple[Place | None, list[st
         session.tab = layout.tab
     session.watches = []
     for text in gathered.watches:
-        attempt(f"watch {quoted(text)}", lambda text=text: _watch(session, text))  # type: ignore[misc]
+        attempt(told("watch {text}", text=quoted(text)), lambda text=text: _watch(session, text))  # type: ignore[misc]
     _restore_breakpoints(session, gathered, attempt)
-    attempt("edits", lambda: _edit(session, gathered.edits))
+    attempt(told("edits"), lambda: _edit(session, gathered.edits))
     for mark in gathered.marks:
-        attempt(f"mark {mark.name}", lambda mark=mark: _mark(session, mark))  # type: ignore[misc]
+        attempt(told("mark {name}", name=mark.name), lambda mark=mark: _mark(session, mark))  # type: ignore[misc]
     target: list[Place] = []
     record = gathered.position
     if record is not None and record.update >= session.walk.schedule.updates:
         target.append((session.walk.last(), None))
-        problems.insert(0, f"update {record.update + 1} is gone: {_end(session.walk)}")
+        gone, last = record.update + 1, session.walk.schedule.updates
+        problems.insert(
+            0, told("update {gone} is gone: the run ends at update {last} now", gone=gone, last=last)
+        )
     elif record is not None:
-        attempt("position", lambda: target.append((position_of(session.walk, record), None)))
+        attempt(told("position"), lambda: target.append((position_of(session.walk, record), None)))
         if target and record.focus is not None:
-            attempt("cursor", lambda: target.append(_with_cursor(session, target[0][0], record.focus or "")))
+            attempt(
+                told("cursor"), lambda: target.append(_with_cursor(session, target[0][0], record.focus or ""))
+            )
     session.status = ""
     return (target[-1] if target else None), problems
 
@@ -116,16 +122,20 @@ def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable
 
     def wait(place: int, record: BreakpointRecord) -> None:
         if record.after not in numbers:
-            raise TuibpError("the one it waited for is left out, and it waits no more")
+            raise TuibpError(told("the one it waited for is left out, and it waits no more"))
         session.breakpoints.replace(numbers[place], record.with_fields(after=numbers[record.after]))
 
     for k, record in enumerate(gathered.breakpoints, start=1):
-        attempt(f"breakpoint {quoted(record.where)}", lambda k=k, r=record: add(k, r))
+        attempt(_called(record), lambda k=k, r=record: add(k, r))
     for k, record in enumerate(gathered.breakpoints, start=1):
         if record.after is not None and k in numbers:
-            attempt(f"breakpoint {quoted(record.where)}", lambda k=k, r=record: wait(k, r))
+            attempt(_called(record), lambda k=k, r=record: wait(k, r))
     for found in gathered.filters:
-        attempt(f"filter {found.name}", lambda f=found: session.breakpoints.add_filter(f))
+        attempt(told("filter {name}", name=found.name), lambda f=found: session.breakpoints.add_filter(f))
+
+
+def _called(record: BreakpointRecord) -> str:
+    return told("breakpoint {where}", where=quoted(record.where))
 
 
 def _focus(session: Session) -> str | None:
@@ -153,7 +163,7 @@ def _edit(session: Session, records: tuple[EditRecord, ...]) -> None:
 def _edits(records: tuple[EditRecord, ...], tensors: dict[str, Tensor]) -> Iterator[Edit]:
     for record in records:
         if record.tensor not in tensors:
-            raise TuibpError(f"there is no {quoted(record.tensor)}{did_you_mean(record.tensor, tensors)}")
+            raise TuibpError(_none(record.tensor, tensors))
         yield Edit(record.update, record.example, tensors[record.tensor], record.index, record.value)
 
 
@@ -181,14 +191,26 @@ def position_of(walk: Walk, record: PositionRecord) -> Position:
     """The position a record names; raises TuibpError where this run has no such place."""
     schedule = walk.schedule
     if record.update >= schedule.updates:
-        raise TuibpError(f"there is no update {record.update + 1}; {_end(walk)}")
+        raise TuibpError(
+            told(
+                "there is no update {update}; the run ends at update {last} now",
+                update=record.update + 1,
+                last=schedule.updates,
+            )
+        )
     if record.example is not None and record.example >= schedule.count(record.update):
-        raise TuibpError(f"update {record.update + 1} has no example {record.example + 1}")
+        raise TuibpError(
+            told(
+                "update {update} has no example {example}",
+                update=record.update + 1,
+                example=record.example + 1,
+            )
+        )
     listing = walk.program.update if record.example is None else walk.program.example
     found = [k for k, e in enumerate(listing) if (e.id, e.layer) == (record.equation, record.layer)]
     if not found:
         names = sorted({equation.id for equation in listing})
-        raise TuibpError(f"there is no {quoted(record.equation)}{did_you_mean(record.equation, names)}")
+        raise TuibpError(_none(record.equation, names))
     position = Position(record.update, record.example, found[0])
     for k in (record.part, record.entry, record.term):
         if k is None:
@@ -198,8 +220,9 @@ def position_of(walk: Walk, record: PositionRecord) -> Position:
     return position._replace(whole=level) if level < Level.EQUATION and position.part is None else position
 
 
-def _end(walk: Walk) -> str:
-    return f"the run ends at update {walk.schedule.updates} now"
+def _none(name: str, valid: Iterable[str]) -> str:
+    words = [*valid]
+    return told("there is no {name}{meant}", name=quoted(name), meant=did_you_mean(name, words))
 
 
 def other_replay(session: Session, record: PositionRecord | None) -> str:
@@ -208,4 +231,4 @@ def other_replay(session: Session, record: PositionRecord | None) -> str:
         return ""
     if parameters_digest(session.run.parameters(record.update)) == record.check:
         return ""
-    return "replayed here, the run is not the same to the last bit: another machine saved it"
+    return told("replayed here, the run is not the same to the last bit: another machine saved it")

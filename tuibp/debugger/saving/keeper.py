@@ -11,6 +11,7 @@ from tuibp.debugger.saving.slots import BESIDE
 from tuibp.debugger.saving.store import Store
 from tuibp.debugger.session import Session
 from tuibp.errors import InputError, TuibpError
+from tuibp.language import told
 from tuibp.scenario.gathered import Gathered, LayoutRecord
 
 
@@ -39,7 +40,7 @@ class Keeper:
             raise InputError(problems[0], file=session.scenario.path.name, key="debugger")
         if fresh and found.gathered is not None:
             self._spared = _substance(gather(session))
-        said = [BESIDE] if self._store.beside else []
+        said = [told(BESIDE)] if self._store.beside else []
         if not fresh:
             said += filter(None, [self._store.note, found.warning])
         return gathered, place, [*problems, *said]

@@ -10,6 +10,7 @@ from tuibp.debugger.saving.keeper import Keeper
 from tuibp.debugger.session import Session
 from tuibp.debugger.work import Work
 from tuibp.engine.value import Value
+from tuibp.language import clauses, told
 
 
 def _nothing() -> str:
@@ -43,9 +44,9 @@ def open_session(session: Session, fresh: bool, place: tuple[int, int] | None, o
     work = session.begin(lambda: session.arrive(*target)) if target is not None else None
 
     def said() -> str:
-        warnings = [f"warning: {warning}" for warning in session.scenario.warnings]
+        warnings = [told("warning: {warning}", warning=warning) for warning in session.scenario.warnings]
         arrived = keeper.arrived(gathered) if place is None else ""
-        return "; ".join(text for text in (*warnings, *problems, arrived) if text)
+        return clauses([*warnings, *problems, arrived])
 
     if work is None:
         session.say(said())

@@ -11,6 +11,7 @@ from pathlib import Path
 from tuibp.debugger.saving.files import replace_file
 from tuibp.debugger.saving.toml import Statement, statements, value_text, with_table
 from tuibp.errors import InputError, TuibpError, quoted, reason
+from tuibp.language import told
 from tuibp.scenario.debugger_table import checked, read_gathered
 from tuibp.scenario.gathered import Gathered
 from tuibp.scenario.source import LARGEST, Source, check_regular_file, open_source
@@ -28,7 +29,7 @@ def save_copy(scenario: Path, target: str, gathered: Gathered, overwrite: Collec
     `overwrite` (what earlier calls returned). Raises TuibpError; nothing is written then.
     """
     path = _checked_target(scenario, target, overwrite)
-    gathered = checked(gathered, "this session")
+    gathered = checked(gathered, told("this session"))
     moved_from = None if _same_directory(scenario, path) else scenario.absolute().parent
     original = _original(scenario)
     text = with_table(original.removeprefix(_BOM), "debugger", gathered.as_dict())
@@ -39,29 +40,36 @@ def save_copy(scenario: Path, target: str, gathered: Gathered, overwrite: Collec
     try:
         replace_file(real, (_BOM * original.startswith(_BOM) + text).encode(), 0o666)
     except OSError as error:
-        raise TuibpError(f"{path}: cannot be written: {reason(error)}") from None
+        raise TuibpError(
+            told("{path}: cannot be written: {reason}", path=path, reason=reason(error))
+        ) from None
     return real
 
 
 def _checked_target(scenario: Path, target: str, overwrite: Collection[Path]) -> Path:
     """The path that `target` means, which may be written."""
     if not target.strip() or "\0" in target:
-        raise TuibpError(f"{quoted(target)} is not a file; write a name such as '{scenario.stem}-mine.toml'")
+        name = f"{scenario.stem}-mine.toml"
+        raise TuibpError(
+            told("{found} is not a file; write a name such as '{name}'", found=quoted(target), name=name)
+        )
     path = Path(os.path.expanduser(target))
     real = Path(os.path.realpath(path))
     own = real == Path(os.path.realpath(scenario))
     if os.path.lexists(path):
-        if problem := check_regular_file(path, "a scenario file (.toml)"):
+        if problem := check_regular_file(path, told("a scenario file (.toml)")):
             raise InputError(problem, file=target)
         if not own and real not in overwrite:
-            raise InputError("exists already, and is not overwritten; choose another name", file=target)
+            raise InputError(told("exists already, and is not overwritten; choose another name"), file=target)
         if not os.access(path, os.W_OK):
-            raise InputError("cannot be written: permission denied", file=target)
+            raise InputError(told("cannot be written: permission denied"), file=target)
     elif path.suffix != ".toml":
         right = path.with_suffix(".toml").name
-        raise InputError(f"expected a name that ends in .toml; did you mean '{right}'?", file=target)
+        raise InputError(
+            told("expected a name that ends in .toml; did you mean '{name}'?", name=right), file=target
+        )
     elif not path.parent.is_dir():
-        raise InputError(f"there is no directory {quoted(path.parent.name)}", file=target)
+        raise InputError(told("there is no directory {name}", name=quoted(path.parent.name)), file=target)
     return path
 
 
@@ -75,7 +83,9 @@ def _original(scenario: Path) -> str:
     try:
         return scenario.read_bytes().decode()
     except (OSError, ValueError) as error:
-        raise TuibpError(f"{scenario}: cannot be read: {reason(error)}") from None
+        raise TuibpError(
+            told("{path}: cannot be read: {reason}", path=scenario, reason=reason(error))
+        ) from None
 
 
 def _with_absolute_file(statement: Statement, directory: Path) -> str:
@@ -91,14 +101,21 @@ def _with_absolute_file(statement: Statement, directory: Path) -> str:
 
 def _check(scenario: Path, path: Path, text: str, gathered: Gathered, moved_from: Path | None) -> None:
     """Raises TuibpError unless `text` reads as the scenario does, with `gathered` in it."""
-    beside = f"save it beside {scenario.name}"
     try:
         size = len(text.encode())
     except UnicodeEncodeError:
-        raise InputError(f"the path of its arrays is not UTF-8; {beside}", file=str(path)) from None
+        raise InputError(
+            told("the path of its arrays is not UTF-8; save it beside {name}", name=scenario.name),
+            file=str(path),
+        ) from None
     if size > LARGEST:
-        message = f"would have {size:,} bytes, and a scenario file may have {LARGEST:,}"
-        raise InputError(f"{message}; larger arrays belong in an .npz file", file=str(path))
+        message = told(
+            "would have {size} bytes, and a scenario file may have {most};"
+            " larger arrays belong in an .npz file",
+            size=f"{size:,}",
+            most=f"{LARGEST:,}",
+        )
+        raise InputError(message, file=str(path))
     _, expected = open_source(scenario, str(scenario))
     values = tomllib.loads(text)
     expected.pop("debugger", None)
@@ -108,6 +125,9 @@ def _check(scenario: Path, path: Path, text: str, gathered: Gathered, moved_from
             if isinstance(entries, dict) and isinstance(entries.get("file"), str):
                 entries["file"] = str(moved_from / entries["file"])
     if values != expected:
-        raise InputError(f"the copy would not read as the scenario does; {beside}", file=str(path))
+        raise InputError(
+            told("the copy would not read as the scenario does; save it beside {name}", name=scenario.name),
+            file=str(path),
+        )
     if read_gathered(table) != gathered:
-        raise InputError("the copy would not open with what this session gathered", file=str(path))
+        raise InputError(told("the copy would not open with what this session gathered"), file=str(path))

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuibp.errors import TuibpError
+from tuibp.language import told
 
 MOST = 100
 
 BESIDE = "another session has this scenario open; this one is kept by itself"
+"""In English; spoken where it is shown."""
 
 
 class Slot:
@@ -88,7 +90,10 @@ def take_slot(directory: Path, name: str) -> Slot:
         return Slot(directory, name, 1, None)
     if not free:
         raise TuibpError(
-            f"{MOST} sessions on this scenario are open, expected fewer: this one cannot be kept"
+            told(
+                "{most} sessions on this scenario are open, expected fewer: this one cannot be kept",
+                most=MOST,
+            )
         )
     last = max(free, key=lambda one: (one.left, -one.number))
     note = "" if beside else _news(free, last)
@@ -113,8 +118,13 @@ def _news(free: Sequence[_Free], last: _Free) -> str:
     with suppress(OSError):  # a full disk: then it is said once more
         os.truncate(first, os.pwrite(first, number, 0))
     kept = sum(one.left > 0 for one in free)
-    others = "the other opens" if kept == 2 else "the others open"
-    return f"of {kept} sessions kept, this is the one left last; {others} beside it" if kept > 1 else ""
+    if kept == 2:
+        return told("of 2 sessions kept, this is the one left last; the other opens beside it")
+    if kept > 2:
+        return told(
+            "of {kept} sessions kept, this is the one left last; the others open beside it", kept=kept
+        )
+    return ""
 
 
 def _left(state: Path) -> int:

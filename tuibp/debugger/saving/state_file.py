@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tuibp.errors import InputError, printable, reason
+from tuibp.language import told
 from tuibp.scenario.debugger_table import read_gathered
 from tuibp.scenario.gathered import Gathered
 from tuibp.scenario.source import Source, check_regular_file
@@ -38,15 +39,17 @@ def _for_json(value: object) -> object:
 
 def content(path: Path) -> bytes:
     """The bytes of a state file; InputError where it cannot be read or is too large."""
-    if problem := check_regular_file(path, "a state file"):
+    if problem := check_regular_file(path, told("a state file")):
         raise InputError(problem, file=str(path))
     try:
         with path.open("rb") as file:
             text = file.read(LARGEST + 1)
     except OSError as error:
-        raise InputError(f"cannot be read: {reason(error)}", file=str(path)) from None
+        raise InputError(told("cannot be read: {reason}", reason=reason(error)), file=str(path)) from None
     if len(text) > LARGEST:
-        raise InputError(f"is too large, expected at most {LARGEST:,} bytes", file=str(path))
+        raise InputError(
+            told("is too large, expected at most {most} bytes", most=f"{LARGEST:,}"), file=str(path)
+        )
     return text
 
 
@@ -55,14 +58,24 @@ def parsed(text: bytes, path: Path) -> tuple[Gathered, str]:
     try:
         values = json.loads(text)
     except RecursionError:
-        raise InputError("nests too deeply", file=str(path)) from None
+        raise InputError(told("nests too deeply"), file=str(path)) from None
     except ValueError as error:
-        raise InputError(f"is damaged: {reason(error)}", file=str(path)) from None
+        raise InputError(told("is damaged: {reason}", reason=reason(error)), file=str(path)) from None
     if not isinstance(values, Mapping):
-        raise InputError(f"{found(values)}, expected a table", file=str(path))
+        raise InputError(
+            told("{found}, expected {expected}", found=found(values), expected=told("a table")),
+            file=str(path),
+        )
     root = Table(Source(path, str(path), {}), "", values)
     version = root.integer("version")
     if version != VERSION:
-        root.fail("version", f"found {version}, expected {VERSION}: another version of tuibp has written it")
+        root.fail(
+            "version",
+            told(
+                "found {found}, expected {version}: another version of tuibp has written it",
+                found=version,
+                version=VERSION,
+            ),
+        )
     root.allow(_KEYS)
     return read_gathered(root.table("gathered")), root.text("digest")

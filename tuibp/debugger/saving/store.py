@@ -12,6 +12,7 @@ from tuibp.debugger.saving.files import remove_leftovers, replace_file
 from tuibp.debugger.saving.slots import Slot, take_slot
 from tuibp.debugger.state import sessions_directory
 from tuibp.errors import InputError, TuibpError, printable, reason
+from tuibp.language import told
 from tuibp.scenario.debugger_table import checked
 from tuibp.scenario.gathered import Gathered
 
@@ -80,7 +81,7 @@ class Store:
                 text = content(self.path)
                 gathered, digest = parsed(text, self.path)
             except InputError as mistake:
-                return Found(None, f"{mistake}; starting afresh, {_keep_aside(self.path)}")
+                return Found(None, _keep_aside(self.path, mistake))
             self._kept = text
         else:
             try:
@@ -90,8 +91,12 @@ class Store:
         if digest == self._digest:
             return Found(gathered)
         scenario = printable(self._scenario.name)
-        advice = "position, marks and edits may mean other numbers now"
-        return Found(gathered, f"{scenario} has changed since the last session on it: {advice}")
+        warning = told(
+            "{scenario} has changed since the last session on it:"
+            " position, marks and edits may mean other numbers now",
+            scenario=scenario,
+        )
+        return Found(gathered, warning)
 
     def save(self, gathered: Gathered) -> None:
         """Replace the state file, whole or not at all; does nothing where nothing has changed.
@@ -101,14 +106,16 @@ class Store:
         """
         from tuibp.debugger.saving.state_file import written
 
-        text = written(self._scenario, self._digest, checked(gathered, "this session"))
+        text = written(self._scenario, self._digest, checked(gathered, told("this session")))
         if text == self._kept:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self.path, text)
         except OSError as error:
-            raise TuibpError(f"this session cannot be kept: {self.path}: {reason(error)}") from None
+            raise TuibpError(
+                told("this session cannot be kept: {path}: {reason}", path=self.path, reason=reason(error))
+            ) from None
         self._kept = text
 
     def close(self) -> None:
@@ -127,11 +134,17 @@ def state_name(scenario: Path) -> str:
     return f"{readable}-{name_digest(os.path.realpath(scenario))}"
 
 
-def _keep_aside(path: Path) -> str:
-    """Moves a file that cannot be used out of the way of the next saving, and says where it is."""
+def _keep_aside(path: Path, mistake: InputError) -> str:
+    """Moves a file that cannot be used out of the way of the next saving; says why, and where it is."""
     aside = path.with_name(f"{path.name}.bad")
     try:
         os.replace(path, aside)
     except OSError as error:  # then saving will fail likewise, and say so
-        return f"and it cannot be moved aside: {reason(error)}"
-    return f"and that file is kept as {aside.name}"
+        return told(
+            "{mistake}; starting afresh, and it cannot be moved aside: {reason}",
+            mistake=mistake,
+            reason=reason(error),
+        )
+    return told(
+        "{mistake}; starting afresh, and that file is kept as {name}", mistake=mistake, name=aside.name
+    )

@@ -11,6 +11,7 @@ from tuibp.debugger.stopping.sites import ANY, Site
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.errors import TuibpError
 from tuibp.expressions.vocabulary import Vocabulary
+from tuibp.language import listed, told
 from tuibp.scenario.gathered import BreakpointRecord, FilterRecord
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Breakpoints:
     def add(self, record: BreakpointRecord) -> int:
         """Check it, append it, and return its number; raises TuibpError."""
         if len(self) >= MOST:
-            raise Refused(f"there are {MOST} breakpoints already; :delete K removes one")
+            raise Refused(told("there are {most} breakpoints already; :delete K removes one", most=MOST))
         self._by_number[self._last + 1] = self._checked(record, self._last + 1)
         self._last += 1
         return self._last
@@ -92,7 +93,9 @@ class Breakpoints:
 
         armed = arm(record, number, self.walk, self.vocabulary)
         if record.after is not None and (record.after not in self._by_number or record.after == number):
-            raise TuibpError(f"after {record.after}: there is no other breakpoint with that number")
+            raise TuibpError(
+                told("after {number}: there is no other breakpoint with that number", number=record.after)
+            )
         self._refuse_circle(record, number)
         return Breakpoint(record, tuple(probe.site for probe in armed.probes))
 
@@ -101,27 +104,37 @@ class Breakpoints:
         waits_for = record.after
         while waits_for is not None:
             if waits_for == number:
-                raise TuibpError(f"after {record.after}: that one waits for this one already")
+                raise TuibpError(
+                    told("after {number}: that one waits for this one already", number=record.after)
+                )
             waits_for = self._by_number[waits_for].record.after
 
     def at(self, number: int) -> Breakpoint:
         """The one with that number; raises Refused where there is none."""
         if number not in self._by_number:
-            raise Refused(f"there is no breakpoint {number}; there are {self._numbers()}")
+            if not self._by_number:
+                raise Refused(
+                    told("there is no breakpoint {number}; there are none; b sets one", number=number)
+                )
+            there = self._numbers()
+            raise Refused(
+                told("there is no breakpoint {number}; there are {numbers}", number=number, numbers=there)
+            )
         return self._by_number[number]
 
     def _numbers(self) -> str:
         """`1 to 3, 7`."""
-        if not self._by_number:
-            return "none; b sets one"
         runs: list[list[int]] = []
         for number in self._by_number:
             if runs and runs[-1][-1] == number - 1:
                 runs[-1].append(number)
             else:
                 runs.append([number])
-        spoken = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-        return ", ".join([*spoken[:SPOKEN], *(["…"] if len(spoken) > SPOKEN else [])])
+        spoken = [
+            told("{first} to {last}", first=run[0], last=run[-1]) if len(run) > 1 else str(run[0])
+            for run in runs
+        ]
+        return listed([*spoken[:SPOKEN], *(["…"] if len(spoken) > SPOKEN else [])])
 
     def remove(self, number: int) -> tuple[int, ...]:
         """Delete one; who waited for it waits no more, and is returned."""

@@ -18,6 +18,7 @@ from tuibp.errors import TuibpError
 from tuibp.expressions.formula import Formula, Message
 from tuibp.expressions.parsing import parse, parse_condition, parse_message
 from tuibp.expressions.vocabulary import Vocabulary
+from tuibp.language import told
 from tuibp.scenario.gathered import BreakpointRecord
 
 GIVEN = frozenset({"w", "b"})
@@ -29,9 +30,9 @@ def arm(record: BreakpointRecord, number: int, walk: Walk, vocabulary: Vocabular
     message = parse_message(record.log, vocabulary) if record.log else None
     everywhere = record.where.strip() in ("", ANY)
     if condition is None and everywhere and message is None:
-        raise TuibpError("a breakpoint needs a place, such as BP2, or a condition, such as cost < 0.01")
+        raise TuibpError(told("a breakpoint needs a place, such as BP2, or a condition, such as cost < 0.01"))
     if message is not None and record.temporary:
-        raise TuibpError("once is for one that stops the run; one with a log message never does")
+        raise TuibpError(told("once is for one that stops the run; one with a log message never does"))
     spoken = [part for part in (condition, message) if part is not None]
     tensors = {tensor for part in spoken for tensor in part.tensors}
     numbers = {name for part in spoken for name in part.numbers}
@@ -40,9 +41,10 @@ def arm(record: BreakpointRecord, number: int, walk: Walk, vocabulary: Vocabular
     else:
         sites = _where_known(sites_at(record.where, walk), tensors, record.where, walk)
     if "example" in numbers and all(site.stage == "update" for site in sites):
-        raise TuibpError("example has no value in the update step, which is one for all of them")
+        raise TuibpError(told("example has no value in the update step, which is one for all of them"))
     probes = tuple(_probe(site, condition, message, walk, vocabulary) for site in sites)
-    return Armed(f"breakpoint {number}", probes, parse_rule(record.hits), message, words=repr(record))
+    label = told("breakpoint {number}", number=number)
+    return Armed(label, probes, parse_rule(record.hits), message, words=repr(record))
 
 
 def _where_known(
@@ -54,7 +56,13 @@ def _where_known(
     if known:
         return known
     late = next(t for t in wanted if not any(is_known((t,), site, walk) for site in sites))
-    raise TuibpError(f"{late.code} is not computed yet at {where}: leave the place out, or name a later one")
+    raise TuibpError(
+        told(
+            "{name} is not computed yet at {where}: leave the place out, or name a later one",
+            name=late.code,
+            where=where,
+        )
+    )
 
 
 def _probe(
@@ -80,7 +88,7 @@ def _always(_: AtSite) -> bool:
 
 
 def _reached(_: AtPosition, __: Notation) -> Reason:
-    return Reason("reached")
+    return Reason(told("reached"))
 
 
 def _change(condition: Formula, entry: Focus, here: AtPosition, notation: Notation) -> str:
@@ -98,7 +106,7 @@ def _with_numbers(condition: Formula, here: AtPosition, vocabulary: Vocabulary) 
         value = parse(side, vocabulary).value(here)
         if isinstance(value, int | float):
             shown.append(f"{side} = {value:.6g}")
-    return condition.text + (f" ({', '.join(shown)})" if shown else "")
+    return f"{condition.text} ({', '.join(shown)})" if shown else condition.text
 
 
 def _sides(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from tuibp.debugger.walk import Walk
 from tuibp.engine.tensor import CARRIED, SETTINGS, SHARED, Array, Tensor
 from tuibp.expressions.environment import NotComputed
 from tuibp.expressions.vocabulary import TESTED
+from tuibp.language import told
 from tuibp.program.network import Parameters, State
 from tuibp.program.straight_line import Names
 from tuibp.timeline.batch import Batch
@@ -112,7 +113,7 @@ class AtSite:
             return np.asarray(passing.run.setting_at(passing.update, kind))
         traced = passing.traced
         if traced is None:
-            raise NotComputed(f"{tensor.code} is not computed yet at the start of an update")
+            raise NotComputed(told("{name} is not computed yet at the start of an update", name=tensor.code))
         if self.stage == "update" and kind in REDUCED:
             summed = traced.get(Tensor(REDUCED[kind], tensor.layer).json)
             if summed is not None:
@@ -128,7 +129,7 @@ class AtSite:
         """One of the numbers that belong to the place."""
         if name == "example":
             if self.stage != "example":
-                raise NotComputed("example has no value outside of the examples")
+                raise NotComputed(told("example has no value outside of the examples"))
             return float(self.passing.run.schedule.mini_batch(self.passing.update)[self.example])
         if name in MONITORED:
             return MONITORED[name](self.passing.monitored)
@@ -140,7 +141,7 @@ class AtSite:
         if self.stage == "example" and self.example > 0:
             return AtSite(passing, "example", self.example - 1)
         if passing.earlier is None:
-            raise NotComputed("old() has no value yet: nothing of the kind came before")
+            raise NotComputed(told("old() has no value yet: nothing of the kind came before"))
         last = passing.run.schedule.count(passing.earlier.update) - 1
         return AtSite(passing.earlier, self.stage, last if self.stage != "start" else 0)
 
@@ -164,7 +165,7 @@ class AtPosition:
         for n in walk.shapes(position)[tensor]:
             size *= n
         if walk.known(tensor, position) < size:
-            raise NotComputed(f"{tensor.code} is not computed yet here")
+            raise NotComputed(told("{name} is not computed yet here", name=tensor.code))
         return self.run.batch(position.update).frame(example)[tensor]
 
     def number(self, name: str) -> float:
@@ -172,7 +173,7 @@ class AtPosition:
         update, example = self.position.update, self.position.example
         if name == "example":
             if example is None:
-                raise NotComputed("example has no value in the update step")
+                raise NotComputed(told("example has no value in the update step"))
             return float(self.run.schedule.mini_batch(update)[example])
         if name in MONITORED:
             return MONITORED[name](Monitored(self.run, update, self.run.parameters(update)))
@@ -191,7 +192,7 @@ class AtPosition:
                 return self._at(Position(update - 1, self.walk.schedule.count(update - 1) - 1, done))
         elif update > 0:
             return self._at(Position(update - 1, None, len(self.walk.program.update)))
-        raise NotComputed("nothing of the kind came before")
+        raise NotComputed(told("nothing of the kind came before"))
 
     def _at(self, position: Position) -> AtPosition:
         return AtPosition(self.run, self.walk, position, self.stage)
@@ -227,4 +228,4 @@ def _number(run: Run, update: int, name: str) -> float:
         case "eta":
             return run.setting_at(update)
         case _:
-            raise NotComputed(f"{name} has no value here")
+            raise NotComputed(told("{name} has no value here", name=name))

@@ -19,18 +19,21 @@ from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Array, Tensor
 from tuibp.errors import TuibpError, did_you_mean, quoted
 from tuibp.expressions.environment import NotComputed
+from tuibp.language import listed, plural, told
 from tuibp.program.equations import Equation
 from tuibp.scenario.gathered import FilterRecord
 
 Bounds = tuple[float, ...]
 Number = Callable[[AtSite | AtPosition], float]
 Truths = NDArray[np.bool_]
+Say = Callable[[float, str], str]
 T = TypeVar("T")
 
 
 class Filter(NamedTuple):
-    """`help` completes "stops where …"; `bounds` are the names and defaults of its numbers; `probes` makes
-    its questions for a program.
+    """`help`, in English, completes "stops where …"; `bounds` are the names and defaults of its numbers.
+
+    `probes` makes its questions for a program.
     """
 
     name: str
@@ -43,15 +46,24 @@ def arm_filter(name: str, bounds: Sequence[float], walk: Walk) -> Armed:
     """A filter made ready; bounds left out have their defaults. Raises TuibpError."""
     found = find_filter(name)
     if len(bounds) > len(found.bounds):
-        names = ", ".join(bound for bound, _ in found.bounds) or "none"
-        noun = "bound" if len(found.bounds) == 1 else "bounds"
-        raise TuibpError(f"{name} has {len(found.bounds)} {noun} ({names}), found {len(bounds)}")
+        if not found.bounds:
+            raise TuibpError(told("{name} has no bounds, found {found}", name=name, found=len(bounds)))
+        raise TuibpError(
+            plural(
+                len(found.bounds),
+                "{name} has {count} bound ({names}), found {found}",
+                "{name} has {count} bounds ({names}), found {found}",
+                name=name,
+                names=listed(bound for bound, _ in found.bounds),
+                found=len(bounds),
+            )
+        )
     if not all(math.isfinite(bound) for bound in bounds):
-        raise TuibpError(f"{name}: a bound is a finite number")
+        raise TuibpError(told("{name}: a bound is a finite number", name=name))
     probes = tuple(found.probes(walk, whole_bounds(FilterRecord(name, tuple(bounds)))))
     if not probes:
-        raise TuibpError(f"{name}: this network has nothing that could be so")
-    return Armed(f"filter {name}", probes, words=repr(bounds))
+        raise TuibpError(told("{name}: this network has nothing that could be so", name=name))
+    return Armed(told("filter {name}", name=name), probes, words=repr(bounds))
 
 
 def whole_bounds(record: FilterRecord) -> Bounds:
@@ -65,7 +77,8 @@ def find_filter(name: str) -> Filter:
     for found in FILTERS:
         if found.name == name:
             return found
-    raise TuibpError(f"{quoted(name)} is no filter{did_you_mean(name, [f.name for f in FILTERS])}")
+    meant = did_you_mean(name, [f.name for f in FILTERS])
+    raise TuibpError(told("{name} is no filter{meant}", name=quoted(name), meant=meant))
 
 
 # ---- nan: where a number that is not finite arises from finite ones ----
@@ -100,7 +113,13 @@ def _first_entry_of(equation: Equation) -> Callable[[AtPosition, Notation], Reas
         scalar = equation.expression.element(index, frame)
         numbers = "".join(piece.text for piece in scalar.written(lambda x, _: f"{x:.6g}", notation))
         name = notation.entry(equation.result, index)
-        text = f"{name} = {array[index]} arises here: {scalar.symbols(notation)} = {numbers}"
+        text = told(
+            "{name} = {value} arises here: {symbols} = {numbers}",
+            name=name,
+            value=array[index],
+            symbols=scalar.symbols(notation),
+            numbers=numbers,
+        )
         return Reason(text, Focus(equation.result, index))
 
     return reason
@@ -126,8 +145,10 @@ def _saturated(walk: Walk, bounds: Bounds) -> Iterator[Probe]:
         def fraction(here: AtSite | AtPosition, tensor: Tensor = tensor) -> float:
             return float(np.mean(here.tensor(tensor) < slope))
 
-        text = f"{{:.0%}} of {{name}} is below {slope:g}"
-        yield _enters(_site(tensor, walk), tensor, fraction, lambda x: x >= share, text)
+        def words(x: float, name: str) -> str:
+            return told("{share} of {name} is below {slope}", share=f"{x:.0%}", name=name, slope=f"{slope:g}")
+
+        yield _enters(_site(tensor, walk), tensor, fraction, lambda x: x >= share, words)
 
 
 def _dead(walk: Walk, _: Bounds) -> Iterator[Probe]:
@@ -157,10 +178,11 @@ def _dead(walk: Walk, _: Bounds) -> Iterator[Probe]:
     def reason(here: AtPosition, notation: Notation) -> Reason:
         before = _before(here, dead, list[Focus]())
         new = [focus for focus in dead(here) if focus not in before]
-        names = ", ".join(notation.entry(focus.tensor, focus.index) for focus in new)
-        return Reason(
-            f"dead: {names} ≤ 0 for every example of the data, so nothing moves its weights", new[0]
+        names = listed(notation.entry(focus.tensor, focus.index) for focus in new)
+        text = told(
+            "dead: {names} ≤ 0 for every example of the data, so nothing moves its weights", names=names
         )
+        return Reason(text, new[0])
 
     if layers:
         yield Probe(Site("start"), test, reason, reads=False, remembers=True)
@@ -181,9 +203,11 @@ def _ratio_of_errors(walk: Walk, outside: Callable[[float], bool]) -> Iterator[P
         def ratio(here: AtSite | AtPosition, below: Tensor = below, above: Tensor = above) -> float:
             return float(np.linalg.norm(here.tensor(below)) / np.linalg.norm(here.tensor(above)))
 
-        yield _enters(
-            _site(below, walk), below, ratio, outside, "‖{name}‖ is {:.3g} times that of the layer above"
-        )
+        yield _enters(_site(below, walk), below, ratio, outside, _times)
+
+
+def _times(ratio: float, name: str) -> str:
+    return told("‖{name}‖ is {times} times that of the layer above", name=name, times=f"{ratio:.3g}")
 
 
 def _rose(walk: Walk, _: Bounds) -> Iterator[Probe]:
@@ -191,9 +215,8 @@ def _rose(walk: Walk, _: Bounds) -> Iterator[Probe]:
         return here.number("cost") > here.before().number("cost")
 
     def reason(here: AtPosition, _: Notation) -> Reason:
-        return Reason(
-            f"C over the data rose from {here.before().number('cost'):.6g} to {here.number('cost'):.6g}"
-        )
+        before, now = (f"{place.number('cost'):.6g}" for place in (here.before(), here))
+        return Reason(told("C over the data rose from {before} to {now}", before=before, now=now))
 
     yield Probe(Site("start"), test, reason, reads=False, remembers=True)
 
@@ -203,10 +226,9 @@ def _rate(walk: Walk, _: Bounds) -> Iterator[Probe]:
         return here.number("eta") != here.before().number("eta")
 
     def reason(here: AtPosition, notation: Notation) -> Reason:
+        before, now = (f"{place.number('eta'):.6g}" for place in (here.before(), here))
         eta = notation.tensor(Tensor("eta"))
-        return Reason(
-            f"{eta} is {here.number('eta'):.6g} from here on, and was {here.before().number('eta'):.6g}"
-        )
+        return Reason(told("{eta} is {now} from here on, and was {before}", eta=eta, now=now, before=before))
 
     yield Probe(Site("start"), test, reason, reads=False, remembers=True)
 
@@ -230,9 +252,13 @@ def _flip(walk: Walk, _: Bounds) -> Iterator[Probe]:
             index = tuple(int(k) for k in np.argwhere(flipped(here))[0])
             old, new = here.before().tensor(tensor)[index], here.tensor(tensor)[index]
             parameter = Focus(Tensor(f"{tensor.kind[-1]}_new", tensor.layer), index)
-            return Reason(
-                f"{notation.entry(tensor, index)} changed its sign: {old:.4g}, now {new:.4g}", parameter
+            text = told(
+                "{name} changed its sign: {before}, now {now}",
+                name=notation.entry(tensor, index),
+                before=f"{old:.4g}",
+                now=f"{new:.4g}",
             )
+            return Reason(text, parameter)
 
         yield Probe(_site(equation.result, walk), test, reason, reads=True, remembers=True)
 
@@ -245,14 +271,17 @@ def _step(walk: Walk, bounds: Bounds) -> Iterator[Probe]:
         def ratio(here: AtSite | AtPosition, old: Tensor = old, new: Tensor = equation.result) -> float:
             size = np.linalg.norm(here.tensor(old))
             if size == 0:
-                raise NotComputed(f"{old.code} is 0: no step is small or large beside it")
+                raise NotComputed(told("{name} is 0: no step is small or large beside it", name=old.code))
             return float(np.linalg.norm(here.tensor(new) - here.tensor(old)) / size)
 
-        text = "the step of {name} is {:.3g} of its own size"
-        yield _enters(_site(equation.result, walk), old, ratio, lambda x: x < low or x > high, text)
+        yield _enters(_site(equation.result, walk), old, ratio, lambda x: x < low or x > high, _share_of_size)
 
 
-def _enters(site: Site, tensor: Tensor, number: Number, outside: Callable[[float], bool], text: str) -> Probe:
+def _share_of_size(ratio: float, name: str) -> str:
+    return told("the step of {name} is {share} of its own size", name=name, share=f"{ratio:.3g}")
+
+
+def _enters(site: Site, tensor: Tensor, number: Number, outside: Callable[[float], bool], say: Say) -> Probe:
     """Asks whether a number is out of bounds and was not so before: once for each time it leaves them."""
 
     def test(here: AtSite) -> bool:
@@ -263,7 +292,7 @@ def _enters(site: Site, tensor: Tensor, number: Number, outside: Callable[[float
 
     def reason(here: AtPosition, notation: Notation) -> Reason:
         with np.errstate(all="ignore"):
-            words = text.format(number(here), name=notation.tensor(tensor))
+            words = say(number(here), notation.tensor(tensor))
         shape = here.tensor(tensor).shape
         return Reason(words, Focus(tensor, (0,) * len(shape)))
 

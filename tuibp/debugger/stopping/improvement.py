@@ -13,6 +13,7 @@ from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.walk import Walk
 from tuibp.engine.notation import Notation
 from tuibp.errors import TuibpError
+from tuibp.language import plural, told
 from tuibp.program.accuracy import classify
 from tuibp.timeline.run import Run
 
@@ -44,7 +45,9 @@ def stalled(walk: Walk, bounds: tuple[float, ...]) -> Iterator[Probe]:
     """
     (epochs,) = bounds
     if epochs < 1 or epochs != int(epochs):
-        raise TuibpError(f"stalled: epochs is a whole number of at least 1, found {epochs:g}")
+        raise TuibpError(
+            told("stalled: epochs is a whole number of at least 1, found {found}", found=f"{epochs:g}")
+        )
     records = Records()
 
     def test(here: AtSite) -> bool:
@@ -55,9 +58,16 @@ def stalled(walk: Walk, bounds: tuple[float, ...]) -> Iterator[Probe]:
     def reason(here: AtPosition, _: Notation) -> Reason:
         name, schedule = monitor_of(here.run).name, here.run.schedule
         best = records.until(here.run, schedule.epoch(here.position.update))
-        reached = f"{name} {best.value:.4g} at update {best.epoch * schedule.per_epoch + 1}"
-        span = "1 epoch" if epochs == 1 else f"{epochs:g} epochs"
-        return Reason(f"{reached} is unbeaten for {span}: now {here.number(name):.4g}")
+        text = plural(
+            int(epochs),
+            "{name} {best} at update {update} is unbeaten for {count} epoch: now {now}",
+            "{name} {best} at update {update} is unbeaten for {count} epochs: now {now}",
+            name=name,
+            best=f"{best.value:.4g}",
+            update=best.epoch * schedule.per_epoch + 1,
+            now=f"{here.number(name):.4g}",
+        )
+        return Reason(text)
 
     yield Probe(Site("start"), test, reason, since_start=True)
 

@@ -6,14 +6,15 @@ import re
 
 from tuibp.debugger.walk import Refused
 from tuibp.errors import quoted
+from tuibp.language import told
 from tuibp.scenario.gathered import BreakpointRecord
 
 FORM = "[PLACE] [hits == N] [after K] [once] [off] [if CONDITION] [log MESSAGE]"
+"""In English; spoken where it is shown."""
 
 ALWAYS = "always"
 """A condition that is none: behind `if`, so that a message without a condition can have the word if."""
 
-_WANTED = {"if": "condition", "log": "message"}
 _CLAUSE = re.compile(r"(?:^|\s)(if|log)(?=\s|$)")
 _IF = re.compile(r"(?:^|\s)if(?=\s|$)")
 _LOG = re.compile(r"\slog(?=\s|$)")
@@ -31,7 +32,14 @@ def parse_line(text: str) -> BreakpointRecord:
     head, off = _taken(re.compile(_WORD.format("(off)")), head)
     for word in ("hits", "after"):
         if re.search(_WORD.format(word), head):
-            raise Refused(f"{quoted(head.strip())}: {word} needs a number behind it; write {FORM}")
+            raise Refused(
+                told(
+                    "{found}: {word} needs a number behind it; write {form}",
+                    found=quoted(head.strip()),
+                    word=word,
+                    form=told(FORM),
+                )
+            )
     return BreakpointRecord(
         where=" ".join(head.split()) or "any",
         condition=condition,
@@ -69,9 +77,9 @@ def _clauses(text: str) -> tuple[str, str, str]:
         words = {clause[1]: rest[: other.start()], other[0].strip(): rest[other.end() :]}
     for word, said in words.items():
         if not said.strip():
-            raise Refused(
-                f"{word} needs a {'condition' if word == 'if' else 'message'} behind it; write {FORM}"
-            )
+            if word == "if":
+                raise Refused(told("if needs a condition behind it; write {form}", form=told(FORM)))
+            raise Refused(told("log needs a message behind it; write {form}", form=told(FORM)))
     condition, log = words.get("if", "").strip(), words.get("log", "").strip()
     return head, "" if condition == ALWAYS else condition, log
 

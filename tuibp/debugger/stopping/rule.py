@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tuibp.errors import TuibpError, quoted
+from tuibp.language import told
 
 MOST = 10**9
 
@@ -38,6 +39,11 @@ def parse_rule(text: str) -> Rule:
         return Rule()
     match = re.fullmatch(r"\s*(==|>=|%)\s*(\d{1,9})\s*", text)
     if match is None or not 0 < int(match[2]) <= MOST:
-        expected = "'== 3' (the third time), '>= 3' (from then on) or '% 3' (every third time)"
-        raise TuibpError(f"{quoted(text, 20)} is no hit count; write {expected}")
+        raise TuibpError(
+            told(
+                "{found} is no hit count; write"
+                " '== 3' (the third time), '>= 3' (from then on) or '% 3' (every third time)",
+                found=quoted(text, 20),
+            )
+        )
     return Rule(match[1], int(match[2]))

@@ -9,6 +9,7 @@ from tuibp.debugger.position import Position
 from tuibp.debugger.walk import Walk
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError, did_you_mean, quoted
+from tuibp.language import told
 
 Stage = Literal["start", "example", "update"]
 
@@ -91,7 +92,11 @@ def sites_at(where: str, walk: Walk) -> tuple[Site, ...]:
     if found:
         return tuple(found)
     if layers:
-        raise TuibpError(f"{word} has no layer {quoted(layer.strip())}{did_you_mean(layer, sorted(layers))}")
+        meant = did_you_mean(layer, sorted(layers))
+        raise TuibpError(
+            told("{word} has no layer {layer}{meant}", word=word, layer=quoted(layer.strip()), meant=meant)
+        )
     equations = (*program.example, *program.update)
     names = [*dict.fromkeys(equation.id for equation in equations), "BP1", "BP2", "BP3", "BP4", ANY]
-    raise TuibpError(f"{quoted(where)} is no equation{did_you_mean(word, names)}")
+    meant = did_you_mean(word, names)
+    raise TuibpError(told("{where} is no equation{meant}", where=quoted(where), meant=meant))

@@ -12,6 +12,7 @@ from tuibp.debugger.stopping.sites import site_of
 from tuibp.debugger.walk import Refused
 from tuibp.errors import quoted
 from tuibp.expressions.parsing import parse
+from tuibp.language import told
 
 SHOWN = 6
 """Numbers of an array that a line shows."""
@@ -28,14 +29,14 @@ def evaluate(session: Session, text: str) -> None:
 def focus(session: Session, text: str) -> None:
     """Put the cursor on an entry by its name: `delta[2][0]`."""
     session.put_cursor(entry_of(session, text))
-    session.status = f"the cursor is on {session.notation.entry(*session.focus)}"
+    session.status = told("the cursor is on {name}", name=session.notation.entry(*session.focus))
 
 
 def entry_of(session: Session, text: str) -> Focus:
     """The entry that is called so, or the first one of a tensor; raises TuibpError where there is none."""
     found = first_entry(parse(text, session.vocabulary).text, session.vocabulary.shapes)
     if found is None:
-        raise Refused(f"{quoted(text)} names no entry; write one such as delta[2][0]")
+        raise Refused(told("{found} names no entry; write one such as delta[2][0]", found=quoted(text)))
     return found
 
 

@@ -12,6 +12,7 @@ from tuibp.debugger.verbs.asking import written
 from tuibp.expressions.environment import NotComputed
 from tuibp.expressions.mistakes import ExpressionError
 from tuibp.expressions.parsing import parse, parse_condition
+from tuibp.language import told
 
 
 def assert_holds(session: Session, text: str) -> None:
@@ -21,13 +22,17 @@ def assert_holds(session: Session, text: str) -> None:
     here = AtPosition(session.run, session.walk, session.position, stage)
     try:
         if condition.holds(here):
-            session.status = "holds"
+            session.status = told("holds")
             return
         sides = [(side, parse(side, session.vocabulary).value(here)) for side in _sides(text)]
     except (NotComputed, ExpressionError) as mistake:
-        raise Failed(f"assert {text} cannot be answered here: {mistake}") from None
+        raise Failed(
+            told("assert {text} cannot be answered here: {mistake}", text=text, mistake=mistake)
+        ) from None
+    if not sides:
+        raise Failed(told("assert {text} is false", text=text))
     values = ", ".join(f"{side} = {written(value)}" for side, value in sides)
-    raise Failed(f"assert {text} does not hold: {values}" if values else f"assert {text} is false")
+    raise Failed(told("assert {text} does not hold: {values}", text=text, values=values))
 
 
 def _sides(text: str) -> list[str]:

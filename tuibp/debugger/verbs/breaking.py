@@ -15,6 +15,7 @@ from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.walk import Refused
 from tuibp.debugger.work import Progress, Work
 from tuibp.errors import did_you_mean, quoted
+from tuibp.language import clauses, listed, plural, told
 from tuibp.program.notation import NUMPY
 from tuibp.scenario.gathered import BreakpointRecord, FilterRecord
 
@@ -24,52 +25,64 @@ from tuibp.scenario.gathered import BreakpointRecord, FilterRecord
 def toggle_here(session: Session, text: str) -> None:
     """Without a text a breakpoint on this line of the listing, or away with it; else one as described."""
     if text:
-        number = session.breakpoints.add(parse_line(text))
-        session.status = f"breakpoint {number}: {line_of(session.breakpoints.at(number).record)}"
+        _say_line(session, session.breakpoints.add(parse_line(text)))
         return
     site = line_site(session.position)
     found = session.breakpoints.plain_at(site)
     name = site_name(session.walk, site)
     if found is not None:
         waited = session.breakpoints.remove(found)
-        session.status = f"no breakpoint at {name} any more{_freed(waited)}"
+        session.status = clauses([told("no breakpoint at {name} any more", name=name), _freed(waited)])
     else:
         number = session.breakpoints.add(BreakpointRecord(name))
-        session.status = f"breakpoint {number} at {name}; c runs there, B gives it a condition"
+        session.status = told(
+            "breakpoint {number} at {name}; c runs there, B gives it a condition", number=number, name=name
+        )
+
+
+def _say_line(session: Session, number: int) -> None:
+    line = line_of(session.breakpoints.at(number).record)
+    session.status = told("breakpoint {number}: {line}", number=number, line=line)
 
 
 def change(session: Session, text: str) -> None:
     """`2 if cost < 0.01`: breakpoint 2 as described from now on."""
     number, rest = _numbered(text)
     session.breakpoints.replace(number, parse_line(rest))
-    session.status = f"breakpoint {number}: {line_of(session.breakpoints.at(number).record)}"
+    _say_line(session, number)
 
 
 def delete(session: Session, text: str) -> None:
     """Delete a breakpoint by its number, or all of them."""
     if text.strip() == "all":
         session.breakpoints.clear()
-        session.status = "no breakpoints any more"
+        session.status = told("no breakpoints any more")
         return
     number, _ = _numbered(text)
     waited = session.breakpoints.remove(number)
-    session.status = f"deleted breakpoint {number}{_freed(waited)}"
+    session.status = clauses([told("deleted breakpoint {number}", number=number), _freed(waited)])
 
 
 def _freed(waited: Sequence[int]) -> str:
-    """`; breakpoints 3 and 5 waited for it and wait no more`."""
+    """`breakpoints 3 and 5 waited for it and wait no more`; nothing where none did."""
     if not waited:
         return ""
-    if len(waited) == 1:
-        return f"; breakpoint {waited[0]} waited for it and waits no more"
-    return f"; breakpoints {', '.join(map(str, waited[:-1]))} and {waited[-1]} waited for it and wait no more"
+    *others, last = map(str, waited)
+    if not others:
+        return told("breakpoint {number} waited for it and waits no more", number=last)
+    return told(
+        "breakpoints {others} and {last} waited for it and wait no more", others=listed(others), last=last
+    )
 
 
 def switch(session: Session, text: str, enabled: bool) -> None:
     """Enable or disable a breakpoint."""
     number, _ = _numbered(text)
     session.breakpoints.switch(number, enabled)
-    session.status = f"breakpoint {number} is {'on' if enabled else 'off'}"
+    if enabled:
+        session.status = told("breakpoint {number} is on", number=number)
+    else:
+        session.status = told("breakpoint {number} is off", number=number)
 
 
 def watch_changes(session: Session, text: str) -> None:
@@ -80,7 +93,11 @@ def watch_changes(session: Session, text: str) -> None:
     words = [word for word in words if word != "tensor"] or ["changes", "0"]
     kind, bound = words[0], words[1] if len(words) > 1 else "0"
     if kind == "changes" and bound.startswith("-"):
-        raise Refused(f"changes {bound}: every change is larger than that; write how large it is to be")
+        raise Refused(
+            told(
+                "changes {bound}: every change is larger than that; write how large it is to be", bound=bound
+            )
+        )
     x = focus.tensor.code if whole else NUMPY.entry(focus.tensor, focus.index)
     change = f"norm({x} - old({x}))" if whole and focus.index else f"abs({x} - old({x}))"
     some = "any" if whole and focus.index else ""
@@ -92,11 +109,16 @@ def watch_changes(session: Session, text: str) -> None:
         "finite": f"not {every}(isfinite({x})) and {every}(isfinite(old({x})))",
     }
     if kind not in forms or len(words) > 2:
+        meant = did_you_mean(kind, forms)
         raise Refused(
-            f"{quoted(text)}: write changes 0.1, crosses 0, sign or finite{did_you_mean(kind, forms)}"
+            told(
+                "{found}: write changes 0.1, crosses 0, sign or finite{meant}",
+                found=quoted(text),
+                meant=meant,
+            )
         )
     number = session.breakpoints.add(BreakpointRecord("any", forms[kind]))
-    session.status = f"breakpoint {number}: stops when {forms[kind]}"
+    session.status = told("breakpoint {number}: stops when {condition}", number=number, condition=forms[kind])
 
 
 OFF = "off"
@@ -106,17 +128,25 @@ def switch_filter(session: Session, text: str) -> None:
     """`saturated 0.02 0.5` switches a numeric filter on, with its bounds; `saturated off` off, `off` all."""
     name, *rest = text.split() or [""]
     if not name:
-        raise Refused(f"which filter? {', '.join(f.name for f in FILTERS)}")
+        raise Refused(told("which filter? {names}", names=listed(f.name for f in FILTERS)))
     if [name, *rest] == [OFF]:
-        session.status = "all filters are off" + ("" if session.breakpoints.filters else " already")
+        some = bool(session.breakpoints.filters)
+        session.status = told("all filters are off") if some else told("all filters are off already")
         session.breakpoints.filters.clear()
     elif rest == [OFF]:
-        was = session.breakpoints.filters.pop(find_filter(name).name, None)
-        session.status = f"filter {name} is off" + (" already" if was is None else "")
+        if session.breakpoints.filters.pop(find_filter(name).name, None) is None:
+            session.status = told("filter {name} is off already", name=name)
+        else:
+            session.status = told("filter {name} is off", name=name)
     else:
         found = find_filter(name)
-        new = session.breakpoints.add_filter(FilterRecord(name, _bounds(found, rest, text)))
-        session.status = f"filter {name} is on{'' if new else ' already'}: c stops where {found.help}"
+        where = told(found.help)
+        if session.breakpoints.add_filter(FilterRecord(name, _bounds(found, rest, text))):
+            session.status = told("filter {name} is on: c stops where {where}", name=name, where=where)
+        else:
+            session.status = told(
+                "filter {name} is on already: c stops where {where}", name=name, where=where
+            )
 
 
 def _bounds(found: Filter, numbers: Sequence[str], text: str) -> tuple[float, ...]:
@@ -125,13 +155,15 @@ def _bounds(found: Filter, numbers: Sequence[str], text: str) -> tuple[float, ..
     except ValueError:
         names = " ".join(name.upper() for name, _ in found.bounds)
         on = f"{found.name} {names}".rstrip()
-        raise Refused(f"{quoted(text)}: write {on}, or {found.name} off") from None
+        raise Refused(
+            told("{found}: write {on}, or {name} off", found=quoted(text), on=on, name=found.name)
+        ) from None
 
 
 def _numbered(text: str) -> tuple[int, str]:
     word, _, rest = text.strip().partition(" ")
     if not word.isdecimal() or len(word) > DIGITS:
-        raise Refused(f"{quoted(text)}: which one? write its number first")
+        raise Refused(told("{found}: which one? write its number first", found=quoted(text)))
     return int(word), rest.strip()
 
 
@@ -139,7 +171,11 @@ def to_logged(session: Session, text: str) -> None:
     """Go to where the K-th line of the log was written."""
     number, _ = _numbered(text)
     if not 0 < number <= len(session.log):
-        raise Refused(f"the log has {len(session.log)} lines; there is no line {number}")
+        raise Refused(
+            told(
+                "the log has {lines} lines; there is no line {number}", lines=len(session.log), number=number
+            )
+        )
     session.jump(session.log[number - 1].position)
 
 
@@ -156,10 +192,12 @@ def go_on(session: Session, forward: bool) -> None:
     here = session.position
     end = session.walk.last() if forward else session.walk.first()
     if here.order >= end.order if forward else here.order <= end.order:
-        raise Refused("already at the end of the run" if forward else "already at the beginning of the run")
+        if forward:
+            raise Refused(told("already at the end of the run"))
+        raise Refused(told("already at the beginning of the run"))
     armed = session.breakpoints.armed()
     if not armed and not forward:  # nobody asks anything on the way, and the beginning is always at hand
-        _arrive_at_end(session, forward, "no breakpoint (b sets one)")
+        _arrive_at_end(session, forward, asked=False)
         return
     scanner = session.scanner([one for one, _ in armed])
     keys = [key for _, key in armed]
@@ -171,23 +209,28 @@ def go_on(session: Session, forward: bool) -> None:
         stops, logs = found
         _write_logs(session, scanner, keys, logs)
         if not stops:
-            _arrive_at_end(session, forward, "nothing stopped it" if armed else "no breakpoint (b sets one)")
+            _arrive_at_end(session, forward, asked=bool(armed))
         else:
             _arrive(session, scanner, keys, stops)
-        session.status += _logged(len(logs))
+        session.status = clauses([session.status, _logged(len(logs))])
 
     def stopped(_: int) -> None:
         if scanner.searched != here:
             session.jump(scanner.searched)
-        session.status = f"stopped by hand at update {session.position.update + 1}"
+        session.status = told("stopped by hand at update {update}", update=session.position.update + 1)
 
-    words = "continue" if forward else "reverse-continue"
+    words = told("continue") if forward else told("reverse-continue")
     session.later(Work(session.progress(words, here.update), run, done, stopped))
 
 
-def _arrive_at_end(session: Session, forward: bool, why: str) -> None:
+def _arrive_at_end(session: Session, forward: bool, asked: bool) -> None:
+    """`asked`: something could have stopped it on the way."""
     session.jump(session.walk.last() if forward else session.walk.first())
-    session.status = f"{why}: this is the {'end' if forward else 'beginning'} of the run"
+    why = told("nothing stopped it") if asked else told("no breakpoint (b sets one)")
+    if forward:
+        session.status = told("{why}: this is the end of the run", why=why)
+    else:
+        session.status = told("{why}: this is the beginning of the run", why=why)
 
 
 def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops: list[Hit]) -> None:
@@ -201,12 +244,12 @@ def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops
         if hit.problem is not None:
             if isinstance(key, int):
                 session.breakpoints.fail(key, hit.problem)
-            texts.append(f"{label} is switched off: {hit.problem}")
+            texts.append(told("{label} is switched off: {problem}", label=label, problem=hit.problem))
             continue
         here = AtPosition(session.run, session.walk, position, hit.probe.site.stage)
         reason = hit.probe.reason(here, session.notation)
         focus = focus or reason.focus
-        texts.append(f"{label}{_where(session, position)}: {reason.text}")
+        texts.append(_stopped_by(session, label, reason.text))
         if isinstance(key, int):
             session.breakpoints.at(key).places.add(position)
             if session.breakpoints.at(key).record.temporary:
@@ -215,21 +258,36 @@ def _arrive(session: Session, scanner: Scanner, keys: Sequence[int | str], stops
     if focus is not None:
         session.put_cursor(focus)
     freed = [_freed(session.breakpoints.remove(key)) for key in gone]
-    session.status = "; ".join(texts) + "".join(freed)
+    session.status = clauses([*texts, *freed])
 
 
-def _where(session: Session, position: Position) -> str:
-    equation = session.walk.equation(position)
-    example = "" if position.example is None else f" example {position.example + 1}"
-    return f", update {position.update + 1}{example} {session.notation.tensor(equation.result)}"
+def _stopped_by(session: Session, label: str, reason: str) -> str:
+    """`breakpoint 1, update 1 example 2 δ²: reached`, of where the session stands."""
+    here = session.position
+    name = session.notation.tensor(session.walk.equation(here).result)
+    if here.example is None:
+        return told(
+            "{label}, update {update} {name}: {reason}",
+            label=label,
+            update=here.update + 1,
+            name=name,
+            reason=reason,
+        )
+    return told(
+        "{label}, update {update} example {example} {name}: {reason}",
+        label=label,
+        update=here.update + 1,
+        example=here.example + 1,
+        name=name,
+        reason=reason,
+    )
 
 
 def _logged(lines: int) -> str:
-    """`; 4000 lines in the log: O`."""
-    if not lines:
-        return ""
-    kept = f", which keeps the last {LOGGED}" if lines > LOGGED else ""
-    return f"; {lines} {'line' if lines == 1 else 'lines'} in the log{kept}: O"
+    """`4000 lines in the log, which keeps the last 1000: O`."""
+    if lines > LOGGED:
+        return told("{lines} lines in the log, which keeps the last {kept}: O", lines=lines, kept=LOGGED)
+    return plural(lines, "{count} line in the log: O", "{count} lines in the log: O") if lines else ""
 
 
 def _write_logs(session: Session, scanner: Scanner, keys: Sequence[int | str], logs: list[Hit]) -> None:

@@ -14,6 +14,7 @@ from tuibp.debugger.walk import Refused
 from tuibp.debugger.work import Progress, Work
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError, quoted
+from tuibp.language import clauses, told
 from tuibp.program.program import build
 from tuibp.scenario.loading import load
 from tuibp.scenario.overrides import other_scenario
@@ -29,9 +30,9 @@ def diff(session: Session, text: str) -> None:
     word = text.strip()
     if word == "off":
         if session.other is None:
-            raise Refused("no other run is beside this one")
+            raise Refused(told("no other run is beside this one"))
         session.other, session.other_name = None, ""
-        session.status = "no other run beside this one any more"
+        session.status = told("no other run beside this one any more")
         return
     other, name = _other(session, word)
     check_comparable(session.run, other)
@@ -40,25 +41,26 @@ def diff(session: Session, text: str) -> None:
     def done(found: Difference | None) -> None:
         session.other, session.other_name = other, name
         if found is None:
-            session.status = f"this run and {name} never part"
+            session.status = told("this run and {name} never part", name=name)
         else:
             _arrive(session, found)
 
-    _search(session, f"comparing with {name}", lambda told: first_difference(run, other, told), done)
+    what = told("comparing with {name}", name=name)
+    _search(session, what, lambda progress: first_difference(run, other, progress), done)
 
 
 def next_one(session: Session, text: str) -> None:
     """The next equation at which the two runs differ."""
     run, other, name, here = session.run, session.other, session.other_name, session.position
     if other is None:
-        raise Refused("no other run is beside this one; :diff puts one there")
+        raise Refused(told("no other run is beside this one; :diff puts one there"))
 
     def done(found: Difference | None) -> None:
         if found is None:
-            raise Refused(f"no further difference from {name}")
+            raise Refused(told("no further difference from {name}", name=name))
         _arrive(session, found)
 
-    _search(session, "comparing", lambda told: next_difference(run, other, here, told), done)
+    _search(session, told("comparing"), lambda progress: next_difference(run, other, here, progress), done)
 
 
 def blame_focus(session: Session, text: str) -> None:
@@ -74,14 +76,23 @@ def blame_focus(session: Session, text: str) -> None:
         session.blamed = found
         name = session.notation.entry(found.tensor, found.index)
         top = found.top(1)
-        most = f"; most by update {top[0].update + 1}: {top[0].value:+.4g}" if top else ""
-        session.status = f"{name} moved by {found.change:+.4g} in {found.update} updates{most}"
+        moved = told(
+            "{name} moved by {change} in {updates} updates",
+            name=name,
+            change=f"{found.change:+.4g}",
+            updates=found.update,
+        )
+        most = [
+            told("most by update {update}: {value}", update=one.update + 1, value=f"{one.value:+.4g}")
+            for one in top
+        ]
+        session.status = clauses([moved, *most])
 
     work = Work(
-        session.progress("blaming", 0),
-        lambda told: blame(run, tensor, index, update, told),
+        session.progress(told("blaming"), 0),
+        lambda progress: blame(run, tensor, index, update, progress),
         done,
-        lambda _: session.say("stopped before all updates were blamed"),
+        lambda _: session.say(told("stopped before all updates were blamed")),
     )
     session.later(work)
 
@@ -90,13 +101,15 @@ def to_blamed(session: Session, text: str) -> None:
     """Go to the K-th of the updates that were blamed, where it gave the number its new value."""
     found = session.blamed
     if found is None:
-        raise Refused("nothing was blamed yet; :blame does that for the focused weight or bias")
+        raise Refused(told("nothing was blamed yet; :blame does that for the focused weight or bias"))
     top = found.top(TOP)
     if not text.strip().isdecimal() or not 0 < int(text[:9]) <= len(top):
-        raise Refused(f"{quoted(text, 12)}: which of the {len(top)} updates of the list?")
+        raise Refused(
+            told("{found}: which of the {count} updates of the list?", found=quoted(text, 12), count=len(top))
+        )
     writer = session.walk.writer(Tensor(NEW[found.tensor.kind], found.tensor.layer))
     if writer is None:
-        raise Refused("no update writes it: it was changed by hand")
+        raise Refused(told("no update writes it: it was changed by hand"))
     target = Focus(Tensor(NEW[found.tensor.kind], found.tensor.layer), found.index)
     session.jump(Position(top[int(text) - 1].update, None, writer[1]), target)
 
@@ -105,8 +118,8 @@ def _other(session: Session, word: str) -> tuple[Run, str]:
     """The run to compare with, and what to call it."""
     if not word:
         if not session.run.edits:
-            raise Refused("this run is no branch: name another scenario, or a setting such as eta=0.5")
-        return session.origin, "the original"
+            raise Refused(told("this run is no branch: name another scenario, or a setting such as eta=0.5"))
+        return session.origin, told("the original")
     if "=" in word:
         pairs = [part.partition("=") for part in word.split()]
         scenario = other_scenario(session.scenario, {key.strip(): value for key, _, value in pairs}, ":diff")
@@ -115,7 +128,13 @@ def _other(session: Session, word: str) -> tuple[Run, str]:
         scenario, name = load(word), word
     if not scenario.network.alike(session.scenario.network):
         layers = scenario.network.written
-        raise TuibpError(f"{quoted(word)} has layers {layers}, and cannot be compared entry by entry")
+        raise TuibpError(
+            told(
+                "{name} has layers {layers}, and cannot be compared entry by entry",
+                name=quoted(word),
+                layers=layers,
+            )
+        )
     program = build(scenario.network, scenario.training, session.walk.program.order, scenario.data.targets)
     return Run(program, scenario.parameters, scenario.data, test=scenario.test), name
 
@@ -127,7 +146,7 @@ def _search(
     done: Callable[[Difference | None], None],
 ) -> None:
     progress = session.progress(what, session.position.update)
-    session.later(Work(progress, run, done, lambda _: session.say("stopped while comparing")))
+    session.later(Work(progress, run, done, lambda _: session.say(told("stopped while comparing"))))
 
 
 def _arrive(session: Session, found: Difference) -> None:
@@ -139,4 +158,10 @@ def _arrive(session: Session, found: Difference) -> None:
     else:
         session.put_cursor(Focus(found.tensor, index))
     name = session.notation.entry(found.tensor, found.index)
-    session.status = f"{name}: here {found.ours:.10g}, {session.other_name} {found.theirs:.10g}"
+    session.status = told(
+        "{name}: here {ours}, {other} {theirs}",
+        name=name,
+        ours=f"{found.ours:.10g}",
+        other=session.other_name,
+        theirs=f"{found.theirs:.10g}",
+    )

@@ -7,6 +7,7 @@ from tuibp.debugger.position import Focus, Level, Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.tree import ravel
 from tuibp.debugger.walk import Refused
+from tuibp.language import told
 
 
 def definition(session: Session) -> None:
@@ -15,7 +16,7 @@ def definition(session: Session) -> None:
     place, index = moves.definition(walk, position, focus, session.scenario, session.notation)
     computed_here = walk.part(position).result == focus.tensor
     if place == position or (place == position.at(Level.EQUATION) and computed_here):
-        raise Refused(f"{_name(session, focus)} is computed right here")
+        raise Refused(told("{name} is computed right here", name=_name(session, focus)))
     session.jump(place, index)
 
 
@@ -34,11 +35,12 @@ def to_cursor(session: Session) -> None:
     focus = session.focus
     writer = session.walk.writer(focus.tensor)
     if writer is None:
-        raise Refused(f"{_name(session, focus)} is given, not computed: there is nowhere to run to")
+        name = _name(session, focus)
+        raise Refused(told("{name} is given, not computed: there is nowhere to run to", name=name))
     target = moves.focus_at(session.walk, focus, writer)
     place = _where(session, focus, target, writer)
     if place == session.position:
-        raise Refused(f"already where {_name(session, focus)} is computed")
+        raise Refused(told("already where {name} is computed", name=_name(session, focus)))
     session.jump(place, target)
 
 
@@ -59,7 +61,9 @@ def move_line(session: Session, down: int) -> None:
     tensor = session.focus.tensor
     here = results.index(tensor if tensor in results else walk.equation(session.position).result)
     if not 0 <= here + down < len(results):
-        raise Refused(f"the {'last' if down > 0 else 'first'} line of the listing")
+        if down > 0:
+            raise Refused(told("the last line of the listing"))
+        raise Refused(told("the first line of the listing"))
     result = results[here + down]
     session.put_cursor(Focus(result, (0,) * len(walk.shapes(session.position)[result])))
 
@@ -67,7 +71,7 @@ def move_line(session: Session, down: int) -> None:
 def search(session: Session, text: str) -> None:
     """The next equation, from here on, whose text, name or number holds `text`."""
     if not text.strip():
-        raise Refused("nothing to search for; try delta2, BP2, w3 or cost")
+        raise Refused(told("nothing to search for; try delta2, BP2, w3 or cost"))
     session.pattern = text.strip()
     search_on(session, True)
 
@@ -75,10 +79,10 @@ def search(session: Session, text: str) -> None:
 def search_on(session: Session, forward: bool) -> None:
     """The next or previous match of the last search."""
     if not session.pattern:
-        raise Refused("nothing searched for yet; / starts a search")
+        raise Refused(told("nothing searched for yet; / starts a search"))
     place = moves.match(session.walk, session.position, session.pattern, forward)
     if place == session.position.moment:
-        raise Refused(f"'{session.pattern}' is found nowhere else")
+        raise Refused(told("'{pattern}' is found nowhere else", pattern=session.pattern))
     session.jump(place)
 
 

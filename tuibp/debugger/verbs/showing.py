@@ -10,6 +10,7 @@ from tuibp.debugger.session import LOGGED, NUMBER_FORMATS, TABS, Session
 from tuibp.debugger.walk import Refused
 from tuibp.debugger.watches import Watch
 from tuibp.errors import did_you_mean, quoted
+from tuibp.language import told
 from tuibp.program.network import ORDERS
 from tuibp.program.notation import ASCII, NUMPY, UNICODE
 
@@ -25,17 +26,19 @@ def toggle_watch(session: Session, text: str) -> None:
     else:
         session.watches.append(watch)
         again = "w" if watch.text == entry else f":watch {watch.text}"
-        session.status = f"watching {watch.text} in panel 5; {again} again ends that"
+        session.status = told(
+            "watching {text} in panel 5; {again} again ends that", text=watch.text, again=again
+        )
 
 
 def choose_watch(session: Session, down: int) -> None:
     """Choose the watch so many lines further down in its panel, where the newest stands first."""
     if not session.watches:
-        raise Refused("nothing is watched; w on the main screen watches the focused entry")
+        raise Refused(told("nothing is watched; w on the main screen watches the focused entry"))
     texts = [watch.text for watch in reversed(session.watches)]
     before = texts.index(session.chosen_watch) if session.chosen_watch else -1 if down > 0 else len(texts)
     session.chosen_watch = texts[min(max(before + down, 0), len(texts) - 1)]
-    session.status = f"w ends the watch {session.chosen_watch}"
+    session.status = told("w ends the watch {text}", text=session.chosen_watch)
 
 
 def toggle_chosen_watch(session: Session, text: str) -> None:
@@ -54,40 +57,45 @@ def _end_watch(session: Session, watch: Watch) -> None:
     if watch.text == session.chosen_watch:
         left = session.watches[max(place - 1, 0) :][:1]
         session.chosen_watch = left[0].text if left else ""
-    session.status = f"no longer watching {watch.text}"
+    session.status = told("no longer watching {text}", text=watch.text)
 
 
 def next_number_format(session: Session) -> None:
     """4 significant digits, all 17, scientific."""
     following = NUMBER_FORMATS.index(session.number_format) + 1
     session.number_format = NUMBER_FORMATS[following % len(NUMBER_FORMATS)]
-    session.status = f"numbers: {session.number_format}"
+    session.status = told("numbers: {form}", form=told(session.number_format))
 
 
 def explain(session: Session, tab: str) -> None:
     """What the Explain panel says: the tab of that name, or the next one."""
     if tab and tab not in TABS:
-        raise Refused(f"Explain has no tab {quoted(tab, 20)}{did_you_mean(tab, TABS)}")
+        raise Refused(
+            told("Explain has no tab {tab}{meant}", tab=quoted(tab, 20), meant=did_you_mean(tab, TABS))
+        )
     session.tab = tab or TABS[(TABS.index(session.tab) + 1) % len(TABS)]
-    session.status = f"Explain: {session.tab}"
+    session.status = told("Explain: {tab}", tab=told(session.tab))
 
 
 def toggle_ascii(session: Session) -> None:
     """Write symbols in ASCII, or back in Unicode."""
-    session.notation = UNICODE if session.notation.key == "ascii" else ASCII
-    session.status = f"symbols in {'ASCII' if session.notation.key == 'ascii' else 'Unicode'}"
+    if session.notation.key == "ascii":
+        session.notation, session.status = UNICODE, told("symbols in Unicode")
+    else:
+        session.notation, session.status = ASCII, told("symbols in ASCII")
 
 
 def set_order(session: Session, order: str) -> None:
     """List the equations in the book's order or chapter 2's program's; the numbers are the same."""
     if order not in ORDERS:
-        raise Refused(f"'{order}' is not an order of equations{did_you_mean(order, ORDERS)}")
-    name = "the book" if order == "book" else "chapter 2's program"
+        meant = did_you_mean(order, ORDERS)
+        raise Refused(told("'{order}' is not an order of equations{meant}", order=order, meant=meant))
+    name = told("the book") if order == "book" else told("chapter 2's program")
     before = session.walk
     if order == before.program.order:
-        raise Refused(f"the equations are in the order of {name}")
+        raise Refused(told("the equations are in the order of {name}", name=name))
     if session.working is not None:
-        raise Refused(f"{session.working.progress.what} is going on; Esc stops it")
+        raise Refused(told("{what} is going on; Esc stops it", what=session.working.progress.what))
     origin, run = session.origin, session.run
     session.list_in(order)
     session.origin.checkpoints = origin.checkpoints  # the numbers of an update are the same in any order
@@ -108,4 +116,4 @@ def set_order(session: Session, order: str) -> None:
     session.marks = {name: moved(place) for name, place in session.marks.items()}
     session.breakpoints.rebind(session.walk, relisted)
     session.log = deque((one._replace(position=relisted(one.position)) for one in session.log), LOGGED)
-    session.status = f"equations in the order of {name}"
+    session.status = told("equations in the order of {name}", name=name)

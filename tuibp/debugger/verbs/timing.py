@@ -8,6 +8,7 @@ from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.engine.tensor import CARRIED, Tensor
 from tuibp.errors import did_you_mean, quoted
+from tuibp.language import told
 
 LONGEST = 20
 MOST_MARKS = 100
@@ -21,17 +22,20 @@ def set_mark(session: Session, text: str) -> None:
     """Remember this place and this focus under a letter or a word."""
     name = _name(text)
     if name not in session.marks and len(session.marks) >= MOST_MARKS:
-        raise Refused(f"there are {MOST_MARKS} marks already")
+        raise Refused(told("there are {most} marks already", most=MOST_MARKS))
     session.marks = {**session.marks, name: (session.position, session.cursor)}
     back = f"' {name}" if len(name) == 1 else f":to-mark {name}"
-    session.status = f"mark {name} is here; {back} comes back"
+    session.status = told("mark {name} is here; {back} comes back", name=name, back=back)
 
 
 def go_to_mark(session: Session, text: str) -> None:
     """Go to the place that was marked so."""
     name = _name(text)
     if name not in session.marks:
-        raise Refused(f"there is no mark '{name}'" + (did_you_mean(name, session.marks) or "; m sets one"))
+        if not session.marks:
+            raise Refused(told("there is no mark '{name}'; m sets one", name=name))
+        meant = did_you_mean(name, session.marks)
+        raise Refused(told("there is no mark '{name}'{meant}", name=name, meant=meant))
     position, cursor = session.marks[name]
     focus = cursor.focus if cursor is not None and cursor.position.moment == position.moment else None
     session.jump(position, focus)
@@ -41,15 +45,17 @@ def forget_mark(session: Session, text: str) -> None:
     """The mark is no more."""
     name = _name(text)
     if name not in session.marks:
-        raise Refused(f"there is no mark '{name}'")
+        raise Refused(told("there is no mark '{name}'", name=name))
     session.marks = {k: place for k, place in session.marks.items() if k != name}
-    session.status = f"mark {name} is forgotten"
+    session.status = told("mark {name} is forgotten", name=name)
 
 
 def _name(text: str) -> str:
     name = text.strip()
     if not name.isalnum() or len(name) > LONGEST:
-        raise Refused(f"{quoted(text, 24)} cannot name a mark; take a letter or a short word")
+        raise Refused(
+            told("{found} cannot name a mark; take a letter or a short word", found=quoted(text, 24))
+        )
     return name
 
 
@@ -62,7 +68,7 @@ def write(session: Session, forward: bool) -> None:
     writer = session.walk.writer(tensor)
     name = session.notation.entry(focus.tensor, focus.index)
     if writer is None:
-        raise Refused(f"{name} is given: no equation writes it")
+        raise Refused(told("{name} is given: no equation writes it", name=name))
     in_update, equation, part = writer
     here = session.position
     example = None if in_update else example_of(session.walk, here, session.focus)
@@ -73,7 +79,9 @@ def write(session: Session, forward: bool) -> None:
     while place is not None and (place.order <= here.order if forward else place.order >= here.order):
         place = _beside(session, place, 1 if forward else -1)
     if place is None:
-        raise Refused(f"{name} is not written {'again in' if forward else 'earlier in'} this run")
+        if forward:
+            raise Refused(told("{name} is not written again in this run", name=name))
+        raise Refused(told("{name} is not written earlier in this run", name=name))
     target = Focus(tensor, index)
     session.jump(place, target if in_update else focus_at(session.walk, target, writer))
 
@@ -108,14 +116,14 @@ def move_timeline(session: Session, by: int, column: bool) -> None:
 def place_timeline(session: Session, update: int) -> None:
     """Put the Timeline's cursor on an update; t goes there."""
     session.timeline_cursor = update
-    session.status = f"t goes to update {update + 1}"
+    session.status = told("t goes to update {update}", update=update + 1)
 
 
 def seek(session: Session) -> None:
     """Go to the update under the Timeline's cursor, to the place where one stands in this one."""
     update = session.timeline_cursor
     if update is None:
-        raise Refused("the Timeline's cursor is where you are; h and l move it")
+        raise Refused(told("the Timeline's cursor is where you are; h and l move it"))
     session.timeline_cursor = None
     session.jump(_in_update(session.walk, session.position, update))
 

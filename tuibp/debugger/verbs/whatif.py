@@ -13,6 +13,7 @@ from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import SHARED, Tensor
 from tuibp.errors import did_you_mean, quoted
 from tuibp.expressions.parsing import parse
+from tuibp.language import clauses, plural, told
 from tuibp.timeline.edits import Edit
 
 
@@ -25,10 +26,16 @@ def edit(session: Session, text: str) -> None:
     after = _cost(session, made)
     name = session.notation.entry(session.focus.tensor, session.focus.index)
     if prediction.cost is None:
-        session.status = f"{name} = {made.value:.6g}: {prediction.text}"
+        session.status = f"{name} = {made.value:.6g}: {prediction.text}"  # spoken already
     else:  # both beside each other: what does not fit into a narrow line may go, but not these
-        both = f"predicted ΔC {prediction.cost:.4g}, true ΔC {after - before:.4g}"
-        session.status = f"{both}: {name} = {made.value:.6g} was {prediction.before:.6g}"
+        session.status = told(
+            "predicted ΔC {predicted}, true ΔC {true}: {name} = {value} was {before}",
+            predicted=f"{prediction.cost:.4g}",
+            true=f"{after - before:.4g}",
+            name=name,
+            value=f"{made.value:.6g}",
+            before=f"{prediction.before:.6g}",
+        )
 
 
 def set_setting(session: Session, text: str) -> None:
@@ -36,30 +43,43 @@ def set_setting(session: Session, text: str) -> None:
     name, _, value = text.replace("=", " ").strip().partition(" ")
     known = [setting.kind for setting in session.walk.program.settings]
     if name not in known:
-        raise Refused(f"{quoted(name)} cannot be set in this run{did_you_mean(name, known)}")
+        meant = did_you_mean(name, known)
+        raise Refused(told("{name} cannot be set in this run{meant}", name=quoted(name), meant=meant))
     if not value.strip():
-        raise Refused(f"set {name} needs a number or an expression behind it, such as set {name} 0.5")
+        raise Refused(
+            told("set {name} needs a number or an expression behind it, such as set {name} 0.5", name=name)
+        )
     number = _number(session, value.strip())
     if not math.isfinite(number):
-        raise Refused(f"{name}: found {number:g}, expected a finite number")
+        raise Refused(
+            told("{name}: found {number}, expected a finite number", name=name, number=f"{number:g}")
+        )
     made = Edit(session.position.update, None, Tensor(name), (), number)
     others = (edit for edit in session.run.edits if (edit.update, edit.tensor) != (made.update, made.tensor))
     _branch(session, (*others, made))
-    climbs = "; a negative rate climbs the cost" if name == "eta" and number < 0 else ""
-    session.status = f"{name} = {number:.6g} from update {session.position.update + 1} on{climbs}"
+    climbs = told("a negative rate climbs the cost") if name == "eta" and number < 0 else ""
+    said = told(
+        "{name} = {number} from update {update} on",
+        name=name,
+        number=f"{number:.6g}",
+        update=session.position.update + 1,
+    )
+    session.status = clauses([said, climbs])
 
 
 def drop(session: Session, text: str) -> None:
     """Drop the newest edit, or all of them."""
     edits = session.run.edits
     if not edits:
-        raise Refused("nothing was edited; e edits the focused number")
+        raise Refused(told("nothing was edited; e edits the focused number"))
     if text.strip() not in ("", "all"):
-        raise Refused(f"{quoted(text)}: write nothing for the newest edit, or all")
+        raise Refused(told("{found}: write nothing for the newest edit, or all", found=quoted(text)))
     kept = () if text.strip() == "all" else edits[:-1]
     _branch(session, kept)
-    many = f"{len(kept)} edit{'s' if len(kept) > 1 else ''} left"
-    session.status = many if kept else "back on the original run"
+    if kept:
+        session.status = plural(len(kept), "{count} edit left", "{count} edits left")
+    else:
+        session.status = told("back on the original run")
 
 
 def edit_of(session: Session, text: str) -> Edit:
@@ -82,7 +102,7 @@ def _number(session: Session, text: str) -> float:
     stage = site_of(formula.tensors, formula.numbers, session.walk).stage
     value = formula.value(AtPosition(session.run, session.walk, session.position, stage))
     if not isinstance(value, float):
-        raise Refused(f"{quoted(text)} is not one number")
+        raise Refused(told("{found} is not one number", found=quoted(text)))
     return value
 
 
