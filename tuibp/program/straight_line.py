@@ -8,6 +8,7 @@ what training computes are the same bits.
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -86,7 +87,7 @@ class StraightLine(Unique):
 
     @cached_property
     def trace(self) -> Callable[..., Names]:
-        """Every array by its name: `["z2"]` of shape (m, n_2)."""
+        """Every array by its name: `["z2"]` of shape (m, n_2); also what was given: `["y"]`, `["eta"]`."""
         return self._traced(self.lines)
 
     @cached_property
@@ -146,26 +147,32 @@ class StraightLine(Unique):
         return self._compiled(_needed(self.lines, {wanted}), wanted.json) if wanted in self.updated else None
 
     def _traced(self, lines: tuple[Line, ...]) -> Callable[..., Names]:
-        names = ["a1", *(line.result.json for line in lines)]
+        program = self.program
+        given = (*program.carried, *program.settings, *(m for m in program.masks if m in _read(lines)))
+        names = ["a1", "y", "m", "t", *(t.json for t in given), *(line.result.json for line in lines)]
         return self._compiled(lines, f"{{{', '.join(f'{name!r}: {name}' for name in names)}}}")
 
     def _compiled(self, lines: Iterable[Line], returned: str) -> Callable[..., Any]:
         carried = ", ".join(tensor.json for tensor in self.program.carried)
         settings = ", ".join(tensor.json for tensor in self.program.settings)
         lines = list(lines)
-        read = {tensor for line in lines for tensor in line.expression.tensors()}
         given = [f"{carried}, = state", f"{settings}, = settings"]
-        if not read.isdisjoint(self.program.masks):
+        if not _read(lines).isdisjoint(self.program.masks):
             given.append(f"{', '.join(tensor.json for tensor in self.program.masks)}, = masks")
         body = [*given, *_sharing(lines), f"return {returned}"]
         source = "def run(state, a1, y, m, t, settings, masks=()):\n" + "".join(
             f"    {line}\n" for line in body
         )
         namespace: dict[str, Any] = {"np": np}
-        code = compile(source, "<straight line of the program>", "exec")
+        tree = _inlined(ast.parse(source))
+        code = compile(tree, "<straight line of the program>", "exec")
         exec(code, namespace)  # our own lines, no user text
         function: Callable[..., Any] = namespace["run"]
         return function
+
+
+def _read(lines: Iterable[Line]) -> set[Tensor]:
+    return {tensor for line in lines for tensor in line.expression.tensors()}
 
 
 def _needed(lines: Sequence[Line], wanted: set[Tensor]) -> list[Line]:
@@ -189,6 +196,52 @@ def _sharing(lines: Iterable[Line]) -> list[str]:
         if not isinstance(tree, ast.Name):
             computed.setdefault(written, line.result.json)
     return sources
+
+
+class _Variables(ast.NodeVisitor):
+    """How often each variable is read."""
+
+    def __init__(self) -> None:
+        self.reads: Counter[str] = Counter()
+
+    def visit_Name(self, node: ast.Name) -> None:
+        self.reads[node.id] += isinstance(node.ctx, ast.Load)
+
+
+class _Inliner(ast.NodeTransformer):
+    """Puts the expression of a variable where the variable is read."""
+
+    def __init__(self, expressions: dict[str, ast.expr]) -> None:
+        self.expressions = expressions
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return self.expressions.pop(node.id, node) if isinstance(node.ctx, ast.Load) else node
+
+
+def _inlined(module: ast.Module) -> ast.Module:
+    """The function without variables that only one later line reads: a large array is freed that much sooner.
+
+    What is returned keeps its variable.
+    """
+    (function,) = module.body
+    assert isinstance(function, ast.FunctionDef)
+    *lines, returned = function.body
+    counted, last = _Variables(), _Variables()
+    counted.visit(function)
+    last.visit(returned)
+    inliner = _Inliner({})
+    function.body = []
+    for line in lines:
+        line = inliner.visit(line)
+        match line:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if (
+                counted.reads[name] == 1 and not last.reads[name]
+            ):
+                inliner.expressions[name] = value
+            case _:
+                function.body.append(line)
+    function.body.append(returned)
+    return module
 
 
 def _shared(tree: ast.expr, written: str, computed: dict[str, str]) -> str:

@@ -137,12 +137,7 @@ class Batch:
 
     def traced(self) -> Names:
         """Every array by its name, as `Run.traced` says; computed anew."""
-        return self._outside | self._traced(self.line.lines, self.line.trace)
-
-    @property
-    def _outside(self) -> Names:
-        """What the lines read that none of them computes, by name."""
-        return {tensor.json: array for tensor, array in (self._given | self._counts).items()}
+        return self._traced(self.line.lines, self.line.trace)
 
     @property
     def _counts(self) -> dict[Tensor, Array]:
@@ -170,7 +165,7 @@ class Batch:
             names |= {t.json: value for t, value in zip(self.line.program.settings, settings, strict=True)}
             names |= {t.json: self._count(t) for t in self.line.program.counts}
             self.line.line_by_line(lines, names, self._after)
-        return {name: names[name] for name in (INPUT.json, *(line.result.json for line in lines))}
+        return names
 
     def _after(self, result: Tensor, names: Names) -> None:
         """Puts the edits into what a line has just computed."""

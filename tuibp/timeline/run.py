@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from threading import Lock
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -178,11 +178,7 @@ class Run:
         """
         if update in self._changes.once:
             return self.after(update, self.traced(update, state))
-        examples, data = self.schedule.mini_batch(update), self.data_at(update)
-        x, y = data.inputs.take(examples, axis=0), data.targets.take(examples, axis=0)
-        settings = self._changes.settings_at(update)
-        numbers = state, x, y, len(examples), update + 1, settings, self.masks.at(update, examples)
-        return self.edited(update + 1, self.line.step(*numbers))
+        return self.edited(update + 1, self.line.step(*self._numbers(update, state)))
 
     def traced(self, update: int, state: State) -> Names:
         """Every array of an update that starts from `state`, by name: `["z2"]` of shape (m, n_2), `["C"]`.
@@ -190,7 +186,16 @@ class Run:
         Also what it reads: `w2`, `y`, `eta`, `m`, and x as `["a1"]`. Gradients of single examples are not:
         `batch_from` has them.
         """
-        return self.batch_from(update, state).traced()
+        if update in self._changes.once:
+            return self.batch_from(update, state).traced()
+        return self.line.trace(*self._numbers(update, state))
+
+    def _numbers(self, update: int, state: State) -> tuple[Any, ...]:
+        """What the straight line takes for an update in which nothing is changed by hand alone."""
+        examples, data = self.schedule.mini_batch(update), self.data_at(update)
+        x, y = data.inputs.take(examples, axis=0), data.targets.take(examples, axis=0)
+        settings, masks = self._changes.settings_at(update), self.masks.at(update, examples)
+        return state, x, y, len(examples), update + 1, settings, masks
 
     def after(self, update: int, traced: Names) -> State:
         """The state before update `update + 1`, where `update` is the one traced."""

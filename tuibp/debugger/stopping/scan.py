@@ -193,7 +193,6 @@ class _Asking:
             one = self.armed[k]
             if one.after is not None and (one.after == NEVER or not self.done[one.after]):
                 continue
-            position = site.position(here.passing.update, here.example)
             try:
                 if not probe.test(here):
                     continue
@@ -204,8 +203,9 @@ class _Asking:
             except NotComputed:
                 continue
             except TuibpError as mistake:
+                position = site.position(here.passing.update, here.example)
                 found.append(Hit(k, position, probe, problem=str(mistake)))
                 continue
             self.done[k] = True
-            found.append(Hit(k, position, probe, message))
+            found.append(Hit(k, site.position(here.passing.update, here.example), probe, message))
         return found
