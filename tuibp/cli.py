@@ -10,6 +10,7 @@ import sys
 from types import SimpleNamespace
 
 from tuibp.errors import TuibpError, did_you_mean, quoted
+from tuibp.language import told
 from tuibp.report.output import abandon_output, narrate, output_width, write_lines
 
 TYPE_CHECKING = False  # as in typing, whose import alone takes half as long as Python's start
@@ -52,23 +53,31 @@ def _in_their_language(words: list[str]) -> list[str]:
     from tuibp import language
     from tuibp.language.choice import LANGUAGES, by_locale
 
-    chosen = os.environ.get("TUIBP_LANG") or by_locale(os.environ)
-    source = "TUIBP_LANG"
-    for place, word in enumerate(words):
+    kept, asked = _without_option(words, "--lang")
+    preset = os.environ.get("TUIBP_LANG", "")
+    language.use(preset if preset in LANGUAGES else by_locale(os.environ))
+    option, chosen = ("TUIBP_LANG", preset) if asked is None else ("--lang", asked)
+    if chosen in LANGUAGES:
+        language.use(chosen)
+    elif asked is not None or preset:
+        hint, word = did_you_mean(chosen, LANGUAGES), quoted(chosen, 12)
+        message = told("{word} is no language tuibp speaks{hint}", word=word, hint=hint)
+        raise TuibpError(f"{option}: {message}")
+    return kept
+
+
+def _without_option(words: list[str], option: str) -> tuple[list[str], str | None]:
+    """The words without an option, wherever before `--` it stands, and its last value; None without one."""
+    kept, value, rest = list[str](), None, iter(words)
+    for word in rest:
+        name, equals, text = word.partition("=")
         if word == "--":
-            break
-        name, given, value = word.partition("=")
-        if name == "--lang":
-            rest = words[place + 1 :]
-            chosen, source = (value, "--lang") if given else (rest.pop(0) if rest else "", "--lang")
-            words = words[:place] + rest
-            break
-    if chosen not in LANGUAGES:
-        raise TuibpError(
-            f"{source}: {quoted(chosen, 12)} is no language tuibp speaks{did_you_mean(chosen, LANGUAGES)}"
-        )
-    language.use(chosen)
-    return words
+            return [*kept, word, *rest], value
+        if name != option:
+            kept.append(word)
+        else:
+            value = text if equals else next(rest, "")
+    return kept, value
 
 
 def _command(words: list[str]) -> int:
@@ -153,7 +162,7 @@ def _replay(words: list[str]) -> int:
     parser = replay_parser()
     arguments = parser.parse(words)
     if arguments.tui and arguments.write_screens:
-        parser.error("--write-screens writes what is to be seen without --tui")
+        parser.error(told("--write-screens writes what is to be seen without --tui"))
 
     from tuibp.report.headless.script import Broken
 
@@ -282,7 +291,8 @@ def _count(words: list[str]) -> int:
 
     sizes = sizes_of(arguments.network)
     if sizes is None and len(arguments.network) > 1:
-        parser.error(f"expected one scenario, or the sizes of layers, found {quoted(arguments.network[1])}")
+        found = quoted(arguments.network[1])
+        parser.error(told("expected one scenario, or the sizes of layers, found {found}", found=found))
     program = plain_program(sizes) if sizes else run_of(load(arguments.network[0]), arguments.order).program
     if arguments.format == "json":
         write_lines([json.dumps(count_record(program))])
@@ -326,13 +336,13 @@ def _samples(words: list[str]) -> int:
 
     if arguments.action == "copy":
         if arguments.name is None:
-            parser.error("copy needs a name, such as xor; tuibp samples lists them")
+            parser.error(told("copy needs a name, such as xor; tuibp samples lists them"))
         write_lines(str(path) for path in copy_sample(arguments.name, arguments.directory))
     elif arguments.action != "list":
         hint = did_you_mean(arguments.action, ("list", "copy"))
-        parser.error(f"{quoted(arguments.action)} is nothing they can do{hint}")
+        parser.error(told("{word} is nothing they can do{hint}", word=quoted(arguments.action), hint=hint))
     elif arguments.name is not None:
-        parser.error(f"unexpected argument {quoted(arguments.name)}")
+        parser.error(told("unexpected argument {word}", word=quoted(arguments.name)))
     else:
         write_lines(sample_lines(sample_summaries(), output_width()))
     return 0
@@ -363,7 +373,8 @@ def _refuse_misspelt_command(arguments: Any) -> None:
 
     near = get_close_matches(word[:100].lower(), [*COMMANDS, *sample_names()], n=1)
     if near and near[0] in COMMANDS:
-        raise TuibpError(f"{quoted(word)} is no command, file or sample; did you mean '{near[0]}'?")
+        hint = told("; did you mean '{word}'?", word=near[0])
+        raise TuibpError(told("{word} is no command, file or sample{hint}", word=quoted(word), hint=hint))
 
 
 def _run(arguments: Any) -> Run:
@@ -382,4 +393,4 @@ def _run(arguments: Any) -> Run:
 
 def _warn(scenario: Scenario) -> None:
     for warning in scenario.warnings:
-        narrate(f"warning: {warning}")
+        narrate(told("warning: {warning}", warning=warning))

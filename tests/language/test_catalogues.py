@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from argparse import SUPPRESS
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -27,10 +28,11 @@ from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
 from tuibp.program.equations import Phase
 from tuibp.program.layers.kinds import KINDS
-from tuibp.report import trials
+from tuibp.report import arguments, trials
 from tuibp.report.bars import WELCOMES
 from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
 from tuibp.report.help import LEGEND
+from tuibp.report.help_in_cells import HEADINGS
 from tuibp.report.lists import breakpoints, form, log, marks
 from tuibp.report.panels import PANELS
 from tuibp.report.plots.table import NOTE as PLOT_NOTE
@@ -44,7 +46,13 @@ from tuibp.tui.screens.lists import LISTS
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
+PARSERS = [make() for name, make in vars(arguments).items() if re.fullmatch("[a-z]+_parser", name)]
+"""Of every command; what they speak is asked of them, for they speak it themselves."""
+
 TABLES: tuple[str, ...] = (
+    *(text for parser in PARSERS for text in (parser.description, parser.epilog) if text),
+    *(action.help for parser in PARSERS for action in parser._actions if action.help not in (None, SUPPRESS)),
+    *HEADINGS,
     *(text for c in COMMANDS for text in (c.help, c.group, c.footer, c.asks, c.needs) if text),
     *(level.word for level in Level),
     *(found.help for found in FILTERS),
@@ -75,7 +83,7 @@ TABLES: tuple[str, ...] = (
 )
 """Texts that stand in a table and are spoken where they are shown."""
 
-SAYS = {"told": slice(1), "plural": slice(1, 3)}
+SAYS = {"told": slice(1), "plural": slice(1, 3), "_word": slice(1)}
 """Which arguments are sentences."""
 
 

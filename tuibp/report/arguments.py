@@ -5,12 +5,21 @@ from __future__ import annotations
 import argparse
 
 from tuibp.errors import TuibpError, did_you_mean, quoted
+from tuibp.language import current, told
+from tuibp.language.choice import ENGLISH, LANGUAGES
 from tuibp.report.output import write_lines
 
 TYPE_CHECKING = False  # as in typing, whose import alone takes half as long as Python's start
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, NoReturn
+
+WIDTH = 79
+"""Columns of all help: the texts below are written to fit."""
+
+REQUIRED = "the following arguments are required"
+IGNORED = "ignored explicit argument "
+"""How two of argparse's complaints begin."""
 
 USAGE = """\
 tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
@@ -125,7 +134,7 @@ PLOT_HELP = """\
 Goes to PLACE, which may be "update 12", "epoch 3 example 2 line 7", "update 12
 step 1" (after its backward pass), start, 50% or end (the default), and prints
 the plot NAME there as text. Without NAME it lists the plots, and why some have
-nothing to show. --focus ENTRY puts the cursor on a number, such as "w[2][3, 0]":
+nothing to show. --focus ENTRY puts the cursor on a number, "w[2][3, 0]" say:
 the histogram is of its kind, the picture and the activation are of its neuron.
 exit status: 0 done, 2 something is wrong, or there is nothing to plot"""
 
@@ -291,16 +300,28 @@ def samples_parser() -> Parser:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are TuibpErrors that name the nearest valid word."""
+    """A parser that speaks the reader's language, and whose errors name the nearest valid word.
 
-    def __init__(self, command: str, **settings: Any) -> None:
+    Its texts are given in English, `description`, `epilog` and each argument's `help`; they are spoken here.
+    """
+
+    def __init__(self, command: str, description: str, epilog: str | None = None, **settings: Any) -> None:
         prog = f"tuibp {command}".strip()
+        settings["description"], settings["epilog"] = told(description), told(epilog) if epilog else None
         super().__init__(prog=prog, allow_abbrev=False, formatter_class=_layout, **settings)
         self.command = command
+        # the command line has taken it out of the words before a parser sees them: here it is only described
+        languages = "the language (default: TUIBP_LANG, or the locale's)"
+        self.add_argument("--lang", metavar="|".join(LANGUAGES), help=languages)
+
+    def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
+        """As argparse's own, with the help spoken."""
+        text = settings.get("help")
+        return super().add_argument(*names, **settings | {"help": text and told(text)})
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line."""
-        raise TuibpError(": ".join(filter(None, (self.command, message.removeprefix("argument ")))))
+        raise TuibpError(": ".join(filter(None, (self.command, _complaint(message)))))
 
     def print_help(self, file: Any = None) -> None:
         """Print the help through the one way out, which stands a reader that has gone."""
@@ -313,16 +334,33 @@ class Parser(argparse.ArgumentParser):
             if word.startswith("-"):
                 option = word.partition("=")[0]
                 known = [name for name in self._option_string_actions if name.startswith("--")]
-                self.error(f"unknown option {quoted(option)}{did_you_mean(option, known)}")
+                hint = did_you_mean(option, known)
+                self.error(told("unknown option {option}{hint}", option=quoted(option), hint=hint))
         check(arguments)
         if unknown:
-            self.error(f"unexpected argument {quoted(unknown[0])}")
+            self.error(told("unexpected argument {word}", word=quoted(unknown[0])))
         return arguments
 
 
 def _layout(prog: str) -> argparse.HelpFormatter:
     # With a width of its own the formatter need not import what asks the terminal.
-    return argparse.RawDescriptionHelpFormatter(prog, width=79)
+    if current() == ENGLISH:
+        return argparse.RawDescriptionHelpFormatter(prog, width=WIDTH)
+    from tuibp.report.help_in_cells import HelpInCells
+
+    return HelpInCells(prog, width=WIDTH)
+
+
+def _complaint(message: str) -> str:
+    """What argparse itself has to say against the words, in the reader's language."""
+    place, colon, problem = message.removeprefix("argument ").partition(": ")
+    if place == REQUIRED:
+        return told("the following arguments are required: {names}", names=problem)
+    if problem == "expected one argument":
+        problem = told("expected one argument")
+    elif problem.startswith(IGNORED):
+        problem = told("ignored explicit argument {word}", word=problem.removeprefix(IGNORED))
+    return f"{place}{colon}{problem}"
 
 
 class _Version(argparse.Action):
@@ -336,12 +374,13 @@ class _Version(argparse.Action):
 
 
 def _running_parser(command: str, description: str, *formats: str) -> Parser:
-    parser = Parser(command, description=description)
-    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
     choices = "|".join(formats)
+    usage = f"tuibp {command} SCENARIO [--updates N] [--format {choices}]"
+    parser = Parser(command, usage=usage, description=description)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
     kind = _word("a format", *formats)
     parser.add_argument(
-        "--format", metavar=choices, type=kind, default=formats[0], help=f"default: {formats[0]}"
+        "--format", metavar=choices, type=kind, default=formats[0], help="default: %(default)s"
     )
     _add_display(parser)
     return parser
@@ -359,7 +398,9 @@ def _count(least: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
         digits = text[:300]  # more is too many for any run, and too long for int()
         if not (digits.isascii() and digits.isdecimal() and int(digits) >= least):
-            message = f"expected a whole number, {least} or more, found {quoted(text)}"
+            message = told(
+                "expected a whole number, {least} or more, found {found}", least=least, found=quoted(text)
+            )
             raise argparse.ArgumentTypeError(message)
         return int(digits)
 
@@ -372,14 +413,17 @@ def _seconds(text: str) -> float:
     except ValueError:
         found = -1.0
     if not 0.0 <= found <= 60.0:
-        raise argparse.ArgumentTypeError(f"expected seconds from 0 to 60, found {quoted(text)}")
+        message = told("expected seconds from 0 to 60, found {found}", found=quoted(text))
+        raise argparse.ArgumentTypeError(message)
     return found
 
 
 def _word(noun: str, *valid: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text not in valid:
-            raise argparse.ArgumentTypeError(f"{quoted(text)} is not {noun}{did_you_mean(text, valid)}")
+            hint = did_you_mean(text, valid)
+            message = told("{word} is not {what}{hint}", word=quoted(text), what=told(noun), hint=hint)
+            raise argparse.ArgumentTypeError(message)
         return text
 
     return parse

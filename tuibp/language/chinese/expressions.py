@@ -37,7 +37,7 @@ TEXTS: dict[str, str] = {
     "{first} or {last}": "{first} 或 {last}",
     "{name} has no value: {why}": "{name} 没有值：{why}",
     "the cost 'output' has no use for targets, so no output is right or wrong": "代价 'output' 用不到目标，所以输出无所谓对错",
-    "the scenario has no test data: [data] takes test_inputs and test_targets": "场景里没有测试数据：请在 [data] 里给出 test_inputs 和 test_targets",
+    "the scenario has no test data: [data] takes test_inputs and test_targets": "场景里没有测试数据，请在 [data] 里给出 test_inputs 和 test_targets",
     "{name} is used with a layer: {layers}": "{name} 要写明层：{layers}",
     "{name} is used with a layer, and indices after it: {layers}": "{name} 要先写层，再写下标：{layers}",
     "{name} is a function: {usage}": "{name} 是函数：{usage}",
