@@ -131,8 +131,6 @@ def test_a_verb_that_cannot_run_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         (["open xor", "nxet"], ":2: there is no command 'nxet'; did you mean 'next'?"),
         (["open xro"], ":1: 'xro' is neither a file nor a sample; did you mean 'xor'?"),
-        (["open xor", "assert cots < 1"], ":2: column 1: there is no 'cots'; did you mean 'cost'?"),
-        (["open xor", "expect-screen none.txt"], "none.txt: there is no such file"),
         (["open xor", "n five"], ":2: 'five' is not a count; write a number from 1 to 10000"),
         (["n", "open xor"], ":1: expected a first line such as 'open xor'"),
         ([], ":1: expected a first line such as 'open xor'"),
@@ -145,6 +143,31 @@ def test_what_is_no_script(
     err = capsys.readouterr().err
     assert problem in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("assert cots < 1", "column 1: there is no 'cots'; did you mean 'cost'?"),
+        ("expect-screen none.txt", "none.txt: there is no such file"),
+        ("break BP7", "did you mean 'BP"),
+        ("goto middle", "'middle' is not a place in time"),
+        ("filter stalled x", "write stalled"),
+    ],
+)
+def test_a_wrong_line_fails_where_it_stands(
+    line: str, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = script(tmp_path, "open xor", "n", line)
+    assert main(["replay", file]) == 1
+    out, err = capsys.readouterr()
+    assert err.startswith(f"tuibp: {file}:3: {line}: ")
+    assert problem in err
+    assert err.count("\n") == 1
+
+
+def test_quit_ends_a_script(tmp_path: Path) -> None:
+    assert main(["replay", script(tmp_path, "open xor", "quit", "assert C < 0")]) == 0
 
 
 def test_a_sample_without_a_script(capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,11 +190,11 @@ def test_the_screens_to_expect_are_written_on_demand(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = script(tmp_path, "open xor", "search BP2", "expect-screen bp2.txt 80x24")
-    assert main(["replay", file]) == 2
+    assert main(["replay", file]) == 1
     assert main(["replay", file, "--write-screens"]) == 0
     assert len((tmp_path / "bp2.txt").read_text("utf-8").splitlines()) == 24
     assert main(["replay", file]) == 0
-    assert main(["replay", script(tmp_path, "open xor", "expect-screen no/bp2.txt"), "--write-screens"]) == 2
+    assert main(["replay", script(tmp_path, "open xor", "expect-screen no/bp2.txt"), "--write-screens"]) == 1
     assert "bp2.txt: cannot be written: " in capsys.readouterr().err
 
 

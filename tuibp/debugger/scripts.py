@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tuibp.engine.value import Value
 from tuibp.errors import TuibpError, printable
 
-OPEN, ASSERT, SCREEN = "open", "assert", "expect-screen"
+OPEN, ASSERT, SCREEN, QUIT = "open", "assert", "expect-screen", "quit"
 LARGEST = 1_000_000
 
 
@@ -26,6 +26,11 @@ class Line(Value):
     def opens(self) -> bool:
         """Whether it opens a scenario."""
         return self.text.partition(" ")[0] == OPEN
+
+    @property
+    def quits(self) -> bool:
+        """Whether the script ends here."""
+        return self.text.lstrip(":") == QUIT
 
 
 def script_lines(text: str) -> Iterator[Line]:

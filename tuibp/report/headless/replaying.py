@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from tuibp.debugger.commands import parse
 from tuibp.debugger.saving.gathering import opened
 from tuibp.debugger.scripts import OPEN, SCREEN, Line
 from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.panels import verb_in
-from tuibp.errors import TuibpError
+from tuibp.errors import InputError, TuibpError
 from tuibp.report.arrangement import ARRANGING, Arrangement
 from tuibp.report.headless.expecting import SIZE, ScreenLine, expect_screen
 from tuibp.report.headless.script import broken, read_script, scenario_beside
 from tuibp.scenario.loading import load
-
-T = TypeVar("T")
 
 
 class Stage:
@@ -62,21 +59,23 @@ def _open(script: Path, line: str) -> Session:
 
 
 def replay(path: Path, told: Callable[[str], None], screen: ScreenLine = expect_screen) -> Stage:
-    """Run a script to its end; raises Broken where a line fails, InputError where it is none.
+    """Run a script to its end or to `quit`; raises Broken where a line fails, InputError where it is none.
 
     `told` is given what each line has to say.
     """
 
-    def carried_out(line: Line, doing: Callable[[], T]) -> T:
+    first, *others = read_script(path)
+    try:
+        stage = Stage(path, _open(path, first.text), screen)
+    except TuibpError as mistake:
+        raise InputError(str(mistake), file=str(path), line=first.number) from None
+    for line in others:
+        if line.quits:
+            break
         try:
-            return doing()
+            said = stage.perform(line.text)
         except TuibpError as mistake:
             raise broken(str(path), line, mistake) from None
-
-    first, *others = read_script(path)
-    stage = Stage(path, carried_out(first, lambda: _open(path, first.text)), screen)
-    for line in others:
-        said = carried_out(line, lambda line=line: stage.perform(line.text))  # type: ignore[misc]
         if said:
             told(f"{line.text}: {said}")
     return stage

@@ -8,7 +8,6 @@ from tuibp.debugger.commands import parse
 from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_lines
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, TuibpError, reason
-from tuibp.expressions.environment import NotComputed
 from tuibp.scenario.samples import is_sample, sample_names, script_path
 from tuibp.scenario.source import check_regular_file
 
@@ -66,9 +65,7 @@ def text_of(path: Path, what: str) -> str:
 
 
 def broken(file: str, line: Line, mistake: TuibpError) -> TuibpError:
-    """What to say of a line: Broken where it was refused or failed, InputError where the script is wrong."""
-    if isinstance(mistake, (Refused, NotComputed)):
-        return Broken(f"{file}:{line.number}: {line.text}: {mistake}")
-    if isinstance(mistake, Failed):
+    """What to say of a line that was begun and did not do what it says."""
+    if isinstance(mistake, Failed):  # its message has the line
         return Broken(f"{file}:{line.number}: {mistake}")
-    return InputError(str(mistake), file=file, line=line.number)
+    return Broken(f"{file}:{line.number}: {line.text}: {mistake}")
