@@ -21,6 +21,7 @@ from tuibp.debugger.saving.slots import BESIDE
 from tuibp.debugger.session import NUMBER_FORMATS, TABS
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.debugger.stopping.lines import FORM
+from tuibp.engine.functions import RELU_PRIME, STEP_PRIME
 from tuibp.errors import FOREIGN
 from tuibp.expressions.formula import NO_CONDITION
 from tuibp.expressions.mistakes import ALLOWED
@@ -74,6 +75,7 @@ TABLES: tuple[str, ...] = (
     *filter(None, log.NONE),
     marks.NONE,
     *("map", "of"),
+    *(RELU_PRIME.worked, STEP_PRIME.worked),
     *(key.what for kind in KINDS.values() for key in kind.keys),
     *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION),
     *trials.NAMES.values(),

@@ -28,7 +28,7 @@ class Function(Value):
     scalar: Callable[[float], float]
     loose: bool = True
     worked: str = ""
-    """A derivative's formula, for the line that says what it is."""
+    """A derivative's formula, for the line that says what it is; its words are spoken there."""
     base: Function | None = None
     by_base: str = ""
     """The formula with `{0}` for the value of `base`, the function this is the derivative of."""

@@ -10,6 +10,7 @@ from tuibp.engine.expression import Expression, parts_of, with_parts_by_name
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.engine.value import Value
+from tuibp.language import told
 from tuibp.program.notation import IN_ASCII, RENAMED
 
 Phase = Literal["forward", "backward", "update"]
@@ -29,7 +30,7 @@ class Part(Value):
             and self.expression.function.worked
             and notation.key in ("unicode", "ascii")
         ):
-            worked = self.expression.function.worked
+            worked = told(self.expression.function.worked)
             if notation.key == "ascii":
                 worked = worked.translate(IN_ASCII)
             return f"{text} = {worked.format(self.expression.operand.text(notation))}"

@@ -7,7 +7,7 @@ from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.view import View
 from tuibp.language import told
 from tuibp.program.equations import Equation
-from tuibp.report.lines import Line, Segment, Style
+from tuibp.report.lines import Line, Segment, Style, cut
 
 GUTTER = " "
 """The column where breakpoints stand, where there is none."""
@@ -104,8 +104,7 @@ def _inside(view: View) -> list[Line]:
 
 
 def _cut(text: str, room: int, view: View) -> str:
-    dots = "…" if view.notation.key == "unicode" else "~"
-    return text if len(text) <= room else text[: room - 1] + dots
+    return cut(text, room, "…" if view.notation.key == "unicode" else "~")
 
 
 def _marks(view: View) -> tuple[str, str, str, str]:

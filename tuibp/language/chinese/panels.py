@@ -95,6 +95,8 @@ PANELS = {
     "{count} of {size} differ": "{size} 个中有 {count} 个不同",
     "map": "图",
     "of": "自",
+    "1 where {0} > 0, else 0": "{0} > 0 处为 1，否则为 0",
+    "0, for the step is flat on both sides": "0，因为阶跃函数两边都是平的",
     "solid +  dashed -": "实线 +  虚线 -",
     "w watches the focused entry;": "w 监视光标处的数；",
     "its values stay here": "它的值留在这里",

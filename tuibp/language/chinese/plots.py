@@ -69,14 +69,14 @@ TEXTS: dict[str, str] = {
     "dim: the run without edits": "暗：未修改的运行",
     "a breakpoint hit": "命中的断点",
     "marks": "标记",
-    "{title} to {largest}": "{title} 至 {largest}",
+    "{title} to {largest}": "{title} (至 {largest})",
     "it shows the weights of dense layers, and this network has others": (
         "它只画全连接层的权重，而这个网络有其他的层"
     ),
     "there is but one weight in a layer": "每层只有一个权重",
-    "{name}, a row a neuron,": "{name}，一行一个神经元，",
-    "{name}, neuron {number},": "{name}，神经元 {number}，",
-    "{title} in blocks of {size},": "{title} 按 {size} 分块，",
+    "{name}, a row a neuron,": "{name} 每行一个神经元",
+    "{name}, neuron {number},": "{name} 神经元 {number}",
+    "{title} in blocks of {size},": "{title} 按 {size} 分块",
     "layer {layer}, neuron {number}": "第 {layer} 层，神经元 {number}",
     ": what makes {name}, update {number}": "：{name} 由什么构成，更新 {number}",
     "from 0 to the largest": "从 0 到最大",
