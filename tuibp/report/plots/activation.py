@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from tuibp.report.plots.parts import (
     Lines,
     Sign,
     Signs,
+    is_known,
     layer_here,
     legend,
     neuron_here,
@@ -177,8 +179,11 @@ def _signs(view: View, neurons: Neurons, now: tuple[float, float]) -> list[Sign]
     z, a = Tensor("z", neurons.layer), Tensor("a", neurons.layer)
     name, result = (view.notation.entry(tensor, (chosen,)) for tensor in (z, a))
     if chosen in neurons.standing:
-        numbers = f"{name} = {short(float(neurons.z[chosen]))}, {result} = {short(now[0])}"
-        numbers = told("{numbers}, slope {slope}", numbers=numbers, slope=short(now[1]))
+        # softmax reads all of them, which may not be computed yet
+        whole = view.position.example is None or is_known(view, z)
+        value, steep = (short(number) if whole or math.isfinite(number) else signs.unknown for number in now)
+        numbers = f"{name} = {short(float(neurons.z[chosen]))}, {result} = {value}"
+        numbers = told("{numbers}, slope {slope}", numbers=numbers, slope=steep)
     elif view.position.example is None or view.known(z) > chosen:
         numbers = f"{name} = {neurons.z[chosen]}"
     else:
