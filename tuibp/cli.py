@@ -348,11 +348,26 @@ def _samples(words: list[str]) -> int:
     return 0
 
 
+def _glossary(words: list[str]) -> int:
+    from tuibp.report.arguments import glossary_parser
+
+    arguments = glossary_parser().parse(words)
+
+    from tuibp.report.glossary.finding import looked_up
+    from tuibp.report.glossary.printed import all_lines, found_lines
+
+    if arguments.word:
+        write_lines(found_lines(looked_up(" ".join(arguments.word)), output_width()))
+    else:
+        write_lines(all_lines(output_width()))
+    return 0
+
+
 COMMANDS = {
     "run": _run_until, "replay": _replay, "diff": _diff, "compare": _compare, "grid": _grid,
     "plot": _plot,
     "trace": _trace, "train": _train, "count": _count,
-    "hessian": _hessian, "samples": _samples,
+    "hessian": _hessian, "samples": _samples, "glossary": _glossary,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",

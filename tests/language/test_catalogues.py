@@ -32,6 +32,7 @@ from tuibp.program.layers.kinds import KINDS
 from tuibp.report import arguments, trials
 from tuibp.report.bars import WELCOMES
 from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
+from tuibp.report.glossary.table import TOPICS
 from tuibp.report.help import LEGEND
 from tuibp.report.help_in_cells import HEADINGS
 from tuibp.report.lists import breakpoints, form, log, marks
@@ -43,6 +44,7 @@ from tuibp.report.watching import HINT
 from tuibp.scenario.source import SYNTAX
 from tuibp.tui.player import ENDED, STOPPED
 from tuibp.tui.screens.form import NOTE as FORM_NOTE
+from tuibp.tui.screens.glossary import GlossaryList
 from tuibp.tui.screens.lists import LISTS
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
@@ -79,7 +81,8 @@ TABLES: tuple[str, ...] = (
     *(key.what for kind in KINDS.values() for key in kind.keys),
     *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION),
     *trials.NAMES.values(),
-    *(text for screen in LISTS.values() for text in (screen.HEADING, screen.KEYS)),
+    *TOPICS,
+    *(text for screen in (*LISTS.values(), GlossaryList) for text in (screen.HEADING, screen.KEYS)),
     FORM_NOTE,
     *(ENDED, STOPPED),
 )

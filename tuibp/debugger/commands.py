@@ -160,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", ("y",), "copy the focused entry as NumPy", LOOK),
     Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
     Command("explain", ("x",), "what Explain says: meaning, proof, code or check; :explain proof", LOOK, lambda s, t: verbs.showing.explain(s, t), "text"),
+    Command("glossary", ("G",), "the terms in English and Chinese, those of this equation first; :glossary WORD", LOOK, takes="text"),
     Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
     Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order", "book or code", words=ORDERS),
     Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK, lambda s, _: verbs.showing.toggle_ascii(s)),

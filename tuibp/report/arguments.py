@@ -33,7 +33,8 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp train SCENARIO [--updates N] [--format json|text]
        tuibp count SCENARIO | SIZE SIZE [SIZE]...
        tuibp hessian SCENARIO [--update N]
-       tuibp samples [list | copy NAME [DIR]]"""
+       tuibp samples [list | copy NAME [DIR]]
+       tuibp glossary [WORD]"""
 
 COMMANDS_HELP = """\
 commands:
@@ -48,6 +49,7 @@ commands:
   count    count multiplications: backpropagation beside finite differences
   hessian  second derivatives of a small network, and the Newton step
   samples  list the scenarios that come with tuibp, or copy one to start from
+  glossary look a term up in English or Chinese, or list all
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
 exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
@@ -77,6 +79,9 @@ list, or nothing, lists the samples. copy NAME [DIR] writes one, with the files
 it needs, into DIR (default: here), overwrites nothing, and prints the names of
 the new files."""
 
+GLOSSARY_HELP = """\
+Prints what a term means, in both languages, and what it is called in the other
+one; without WORD all terms. WORD may be English or Chinese, or a part of one."""
 
 COUNT_HELP = """\
 Counts the multiplications that all gradients of one example take: equation by
@@ -296,6 +301,13 @@ def samples_parser() -> Parser:
     parser.add_argument("action", nargs="?", default="list", help=argparse.SUPPRESS)
     parser.add_argument("name", nargs="?", help=argparse.SUPPRESS)
     parser.add_argument("directory", nargs="?", default=".", help=argparse.SUPPRESS)
+    return parser
+
+
+def glossary_parser() -> Parser:
+    """The parser for `tuibp glossary`."""
+    parser = Parser("glossary", usage="tuibp glossary [WORD]", description=GLOSSARY_HELP)
+    parser.add_argument("word", nargs="*", help=argparse.SUPPRESS)
     return parser
 
 

@@ -363,6 +363,10 @@ class TuibpApp(App[int], inherit_css=False):
                 from tuibp.tui.screens.lists import LISTS  # nor are these wanted before the first picture
 
                 await self.push_screen(LISTS[command.name](self))
+            case "glossary":
+                from tuibp.tui.screens.glossary import GlossaryList
+
+                await self.push_screen(GlossaryList(self, text))
             case "edit-break":
                 from tuibp.tui.screens.form import breakpoint_form
 

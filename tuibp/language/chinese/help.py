@@ -16,6 +16,7 @@ commands:
   count    count multiplications: backpropagation beside finite differences
   hessian  second derivatives of a small network, and the Newton step
   samples  list the scenarios that come with tuibp, or copy one to start from
+  glossary look a term up in English or Chinese, or list all
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
 exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
@@ -33,6 +34,7 @@ itself, which leaves a report and says where; 128 + n after signal n""": """\
   count    数乘法次数：反向传播与有限差分对比
   hessian  小网络的二阶导数，以及牛顿步
   samples  列出 tuibp 自带的示例，或复制一个作为起点
+  glossary 查一个中文或英文术语，或列出全部
 每个命令都有自己的 --help。与命令同名的场景可写成 ./trace。
 
 退出状态：0 完成；1 run：表达式始终不成立，replay：有一行失败，diff：两次运行不

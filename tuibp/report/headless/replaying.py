@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tuibp.debugger.commands import parse
 from tuibp.debugger.saving.gathering import opened
-from tuibp.debugger.scripts import OPEN, SCREEN, Line
+from tuibp.debugger.scripts import OPEN, SCREEN
 from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.panels import verb_in
 from tuibp.errors import InputError, TuibpError
