@@ -11,15 +11,21 @@ import pytest
 from tests.debugger.sessions import sample
 from tests.report.screens import at, go, places
 from tuibp import language
+from tuibp.debugger.session import Session
+from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.debugger.view import View
 from tuibp.engine.activations import ACTIVATIONS
 from tuibp.report.bars import header_line, status_line
 from tuibp.report.lines import Line, Segment, cells, plain, width
+from tuibp.report.lists.blame import blame_rows
+from tuibp.report.lists.breakpoints import breakpoint_rows
 from tuibp.report.lists.form import LABEL, TALL, Mistake, form_lines
+from tuibp.report.lists.log import log_rows
+from tuibp.report.lists.marks import mark_rows
 from tuibp.report.panels import PANELS, panel_note, panel_title
 from tuibp.report.plots.table import LEAST, PLOTS, plot_lines, plot_title
 
-KEYS = {"Tab", "Esc", "Enter", "Space"}
+KEYS = {"Tab", "Esc", "Enter", "Space", "ReLU"}
 
 MATHEMATICS = {
     "exp",
@@ -41,7 +47,7 @@ MATHEMATICS = {
 LANGUAGE = {"norm", "delta", "grad", "break", "filter", "hidden", "error", "entropy", "cross"}
 """Words of expressions and commands, which are the same for every reader."""
 
-ROOMS = ((56, 15), (76, 19), (160, 50))
+ROOMS = ((56, 15), (116, 38))
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +93,6 @@ def assert_chinese(view: View) -> None:
         *tensors,
         *PLOTS,
         "tuibp",
-        "run epoch update example pass equation part entry term",
     )
     for room in ROOMS:
         for where, line in lines_of(view, room):
@@ -100,8 +105,50 @@ def assert_chinese(view: View) -> None:
 )
 def test_every_panel_and_plot(name: str) -> None:
     session = at(name)
-    for position in islice(places(session.walk, 1), 0, None, 7):
+    for position in islice(places(session.walk, 1), 0, None, 16):
         assert_chinese(go(session, position))
+
+
+def test_what_was_set_by_hand_and_what_stands_beside_it() -> None:
+    session = at("xor", "break BP2", "goto update 2 line 7", "edit 5", "diff")
+    assert_chinese(session.view)
+    assert_chinese(go(session, session.walk.first()))
+
+
+def some_lists(session: Session) -> Iterator[str]:
+    run, walk, notation, room = session.run, session.walk, session.notation, 116
+    rows = [
+        *breakpoint_rows(session.breakpoints, room, notation),
+        *log_rows(session.log, walk, room, notation),
+        *mark_rows(session.marks, walk, room, notation),
+    ]
+    if session.blamed is not None:
+        rows += blame_rows(run, session.blamed, room, notation)
+    for row in rows:
+        yield plain(row.line)
+        yield plain(row.more)
+
+
+def test_empty_lists() -> None:
+    for text in some_lists(sample("xor")):
+        assert not english(text, ":break BP2 log C is {C}", *(found.name for found in FILTERS), *bounds())
+
+
+def bounds() -> Iterator[str]:
+    """The names of what a filter is bounded by, as its command takes them."""
+    for found in FILTERS:
+        for name, _ in found.bounds:
+            yield f"{name} {name.upper()}"
+
+
+def test_full_lists() -> None:
+    gathered = ("break BP2 if norm(delta[2]) < 1", "break BP1 log C is {C}", "disable 1", "break BP3 after 1")
+    session = at("xor", *gathered, "mark a", "continue", "focus w[2][0, 0]", "blame")
+    assert session.blamed is not None
+    assert session.log
+    names = ("norm delta off after log C is", *(found.name for found in FILTERS), *bounds())
+    for text in some_lists(session):
+        assert not english(text, *names), text
 
 
 def test_the_form_keeps_its_fields_in_their_column() -> None:
