@@ -98,6 +98,6 @@ def test_what_is_said_of_a_hidden_error() -> None:
     session = Session(load("xor"), example=1)
     view = at(session, place(session, "hidden_error", 2), Focus(session.walk.program.example[6].result, (1,)))
     assert letters(view, 76).startswith(
-        "∂C/∂a²₂=0.1286是「输出」a²₂的价格，由它所连的神经元汇总而来。斜率σ′(z²₂)=0.25放行其中的四分之一："
+        "∂C/∂a²₂=0.1286是「输出」a²₂的价格，由读它的各处汇总而来。斜率σ′(z²₂)=0.25放行其中的四分之一："
         "得到误差δ²₂=0.03215，即「带权输入」z²₂的价格。误差为正：z²₂增大，C就上升。"
     )

@@ -21,7 +21,7 @@ who.input
 by.same
     幅度与其相同
 by.times
-    幅度为其~{rate}~倍
+    幅度为其 {rate}~倍
 
 share.whole
     全部
