@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import UPDATE_FRAMES
 from tests.report.screens import at
+from tuibp import language
 from tuibp.report.arrangement import Arrangement
 from tuibp.report.frame import frame
+from tuibp.report.lines import cells
 
 FILES = Path(__file__).with_name("frames")
 BP2 = ("goto example 2", "search BP2")
@@ -42,6 +45,8 @@ PLACES = {
     "convolution-weight": ("convolution", ("goto line 15",)),
     "dropout-output": ("dropout", ("goto line 4",)),
     "overfitting-least": ("overfitting", ("goto update 3000", "goto update 403")),
+    "momentum-velocity": ("momentum", ("goto update 2", "search velocity_weights")),
+    "weight-decay-pull": ("weight-decay", (*UPDATE, "s")),
 }
 """Where each screen stands: a sample, and the commands that lead there."""
 
@@ -51,7 +56,7 @@ FRAMES = [
         (name, size)
         for name in PLACES
         for size in (WIDE, NARROW)
-        if not name.startswith(("digits", "deep", "over"))
+        if not name.startswith(("digits", "deep", "over", "momentum", "weight-decay"))
     ],
     ("digits-first", NARROW),
     ("digits-softmax", (100, 30)),
@@ -82,12 +87,38 @@ def test_the_timeline_with_test_data_over_a_narrow_screen() -> None:
     compare("overfitting-least", NARROW, panel="timeline")
 
 
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """A reader of Chinese."""
+    language.use("zh")
+    yield
+    language.use("en")
+
+
+CHINESE = [
+    (name, size)
+    for name in ("xor-bp2", "momentum-velocity", "weight-decay-pull", "convolution-weight")
+    for size in (WIDE, NARROW)
+]
+
+
+@pytest.mark.parametrize(("name", "size"), CHINESE)
+def test_a_screen_in_chinese(name: str, size: tuple[int, int], chinese: None) -> None:
+    compare(name, size)
+
+
+def test_a_screen_in_chinese_and_ascii(chinese: None) -> None:
+    compare("xor-bp2", NARROW, ascii_only=True)
+
+
 def compare(name: str, size: tuple[int, int], *, panel: str = "equation", ascii_only: bool = False) -> None:
     """The screen at a place is the one in its file."""
     sample, lines = PLACES[name]
     shown = frame(at(sample, *lines, ascii_only=ascii_only).view, *size, Arrangement(panel))
+    assert max(map(cells, shown)) <= size[0]
     text = "\n".join(shown) + "\n"
     kind = "-ascii" if ascii_only else "" if panel == "equation" else f"-{panel}"
+    kind += "" if language.current() == "en" else f"-{language.current()}"
     file = FILES / f"{name}-{size[0]}x{size[1]}{kind}.txt"
     if UPDATE_FRAMES:
         file.parent.mkdir(exist_ok=True)
@@ -108,6 +139,7 @@ def test_the_readme_shows_a_real_screen() -> None:
 
 def test_no_file_is_left_over() -> None:
     expected = {f"{name}-{size[0]}x{size[1]}.txt" for name, size in FRAMES}
+    expected |= {f"{name}-{size[0]}x{size[1]}-zh.txt" for name, size in CHINESE}
     kept = {file.name for file in FILES.iterdir()}
     assert expected <= kept
-    assert len(kept) == len(expected) + 7
+    assert len(kept) == len(expected) + 8

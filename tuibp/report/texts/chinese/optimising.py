@@ -44,7 +44,7 @@ descent.parts
 # v
 
 velocity
-    {v}~=~{v_is}：旧速度 {before} 保留 {mu} 倍，得 {kept}，梯度再推一把：−η~∇C~=~{push}。
+    {v}~=~{v_is}：旧速度 {before} 乘以 {mu} 保留下来，得 {kept}，梯度再推一把：−η~∇C~=~{push}。
 velocity.rest
     它原本静止，所以第一步与普通的梯度下降相同。
 velocity.along
