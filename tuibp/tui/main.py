@@ -22,7 +22,7 @@ from tuibp.debugger.view import View
 from tuibp.program.notation import NUMPY
 from tuibp.report.arrangement import Arrangement
 from tuibp.report.bars import header_line, status_line, too_small_line, welcome_line, with_cut_message
-from tuibp.report.lines import RULE, Line, Moment, Segment
+from tuibp.report.lines import RULE, Line, Moment, Segment, cells
 from tuibp.report.panels import PANELS, Content, footer_line, panel_content
 from tuibp.report.plan import LEAST, PLOT, wanted_rows
 from tuibp.tui.letter import Letter
@@ -123,7 +123,7 @@ class MainScreen(Screen[None], inherit_css=False):
         boxes = self.arrangement.places((size.width, size.height), wanted)
         found = {name: Region(*box) for name, box in boxes.items()}
         if self._prompt is not None and "status" in found:
-            label, row = len(self._label) + 2, found["status"]
+            label, row = cells(self._label) + 2, found["status"]
             found["status"] = Region(0, row.y, label, 1)
             found["prompt"] = Region(label, row.y, row.width - label, 1)
         return found

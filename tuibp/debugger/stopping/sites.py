@@ -86,11 +86,20 @@ def sites_at(where: str, walk: Walk) -> tuple[Site, ...]:
             if where.strip() in (equation.result.code, equation.result.json):
                 return (Site(stage, k),)  # type: ignore[arg-type]
             if word in (equation.id, equation.tag) or (word == "update" and stage == "update"):
-                layers.add(str(equation.layer))
-                if not layer or layer.strip() == str(equation.layer):
+                own = "" if equation.layer is None else str(equation.layer)
+                layers.add(own)
+                if not layer or layer.strip() == own:
                     found.append(Site(stage, k))  # type: ignore[arg-type]
     if found:
         return tuple(found)
+    if layers == {""}:
+        raise TuibpError(
+            told(
+                "{word} belongs to no layer, found {layer}; a condition stands behind if",
+                word=word,
+                layer=quoted(layer.strip()),
+            )
+        )
     if layers:
         meant = did_you_mean(layer, sorted(layers))
         raise TuibpError(

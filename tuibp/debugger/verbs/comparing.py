@@ -103,6 +103,8 @@ def to_blamed(session: Session, text: str) -> None:
     if found is None:
         raise Refused(told("nothing was blamed yet; :blame does that for the focused weight or bias"))
     top = found.top(TOP)
+    if not top:
+        raise Refused(told("nothing has moved it yet"))
     if not text.strip().isdecimal() or not 0 < int(text[:9]) <= len(top):
         raise Refused(
             told("{found}: which of the {count} updates of the list?", found=quoted(text, 12), count=len(top))

@@ -6,7 +6,7 @@ GROUPS = {
     "Stepping": "步进",
     "Time": "时间",
     "Stopping": "停下",
-    "What if": "如果",
+    "What if": "假设",
     "Following links": "沿着关联",
     "Looking": "查看",
     "Scripts": "脚本",

@@ -128,7 +128,7 @@ LANGUAGE = {
     "there is no command '{word}'; did you mean '{name}'?": "没有命令 '{word}'；是不是指 '{name}'？",
     "no command; ? lists them": "没有写命令；? 列出所有命令",
     "{name} takes nothing behind it, but found '{rest}'": "{name} 后面不能有内容，却写了 '{rest}'",
-    "{name} needs something behind it: {what}": "{name} 后面还需要：{what}",
+    "{name} needs something behind it: {what}": "{name} 后面还要写：{what}",
     "{found} is not a count; write a number from 1 to {most}": "{found} 不是次数；请写 1 到 {most} 的数",
     "{found} is no update; write a number from 1 to {most}": "{found} 不是更新的编号；请写 1 到 {most} 的数",
 }
@@ -205,8 +205,8 @@ BREAKPOINTS = {
     ),
     "{found}: which one? write its number first": "{found}：是哪一个？请先写编号",
     "there are {most} breakpoints already; :delete K removes one": "已经有 {most} 个断点了；:delete K 删除一个",
-    "there is no breakpoint {number}; there are {numbers}": "没有断点 {number}；现有 {numbers}",
-    "there is no breakpoint {number}; there are none; b sets one": "没有断点 {number}；一个也没有；b 设断点",
+    "there is no breakpoint {number}; there are {numbers}": "没有断点 {number}；现有编号 {numbers}",
+    "there is no breakpoint {number}; there are none; b sets one": "没有断点 {number}；还没有任何断点；b 设断点",
     "after {number}: there is no other breakpoint with that number": "after {number}：没有这个编号的其他断点",
     "after {number}: that one waits for this one already": "after {number}：那一个已经在等待这一个",
     "a breakpoint needs a place, such as BP2, or a condition, such as cost < 0.01": (
@@ -229,6 +229,9 @@ BREAKPOINTS = {
         "{found} 不是命中次数；请写 '== 3' (第三次)、'>= 3' (从第三次起) 或 '% 3' (每三次)"
     ),
     "{word} has no layer {layer}{meant}": "{word} 没有第 {layer} 层{meant}",
+    "{word} belongs to no layer, found {layer}; a condition stands behind if": (
+        "{word} 不属于任何一层，却写了 {layer}；条件要写在 if 后面"
+    ),
     "{where} is no equation{meant}": "{where} 不是方程{meant}",
 }
 """The list of breakpoints, and how they are written."""
@@ -261,8 +264,8 @@ FILTERS = {
     "all filters are off already": "所有过滤器本来就是关闭的",
     "filter {name} is off": "过滤器 {name} 已关闭",
     "filter {name} is off already": "过滤器 {name} 本来就是关闭的",
-    "filter {name} is on: c stops where {where}": "过滤器 {name} 已打开：c 在这样的地方停下：{where}",
-    "filter {name} is on already: c stops where {where}": "过滤器 {name} 本来就是打开的：c 在这样的地方停下：{where}",
+    "filter {name} is on: c stops where {where}": "过滤器 {name} 已打开，c 停在：{where}",
+    "filter {name} is on already: c stops where {where}": "过滤器 {name} 本来就是打开的，c 停在：{where}",
     "{found}: write {on}, or {name} off": "{found}：请写 {on}，或 {name} off",
     "{name} is no filter{meant}": "没有过滤器 {name}{meant}",
     "{name} has no bounds, found {found}": "{name} 没有界限，却写了 {found} 个",
@@ -335,17 +338,17 @@ COMPARING = {
     "no other run is beside this one": "旁边没有另一个运行",
     "no other run is beside this one; :diff puts one there": "旁边没有另一个运行；:diff 放上一个",
     "no other run beside this one any more": "旁边不再有另一个运行",
-    "this run and {name} never part": "这个运行与{name}始终相同",
-    "no further difference from {name}": "与{name}再没有不同之处",
+    "this run and {name} never part": "这个运行与 {name} 始终相同",
+    "no further difference from {name}": "与 {name} 再没有不同之处",
     "comparing": "比较",
-    "comparing with {name}": "与{name}比较",
+    "comparing with {name}": "与 {name} 比较",
     "stopped while comparing": "比较中途停下",
     "this run is no branch: name another scenario, or a setting such as eta=0.5": (
         "这个运行不是分支：请写另一个场景，或一项设置，如 eta=0.5"
     ),
     "the original": "原运行",
     "{name} has layers {layers}, and cannot be compared entry by entry": "{name} 的层是 {layers}，无法逐个元素比较",
-    "{name}: here {ours}, {other} {theirs}": "{name}：此处 {ours}，{other} {theirs}",
+    "{name}: here {ours}, {other} {theirs}": "{name}：此处 {ours}；{other}：{theirs}",
     "activation of layer {layer}": "第 {layer} 层的激活函数",
     "numbers changed by hand": "手工修改的数",
     "{name} is computed anew in every example; blame follows an entry of w or b": (
@@ -358,6 +361,7 @@ COMPARING = {
     "nothing was blamed yet; :blame does that for the focused weight or bias": (
         "还没有归因；:blame 对光标处的权重或偏置归因"
     ),
+    "nothing has moved it yet": "还没有什么移动过它",
     "{found}: which of the {count} updates of the list?": "{found}：是列表中 {count} 个更新的哪一个？",
     "no update writes it: it was changed by hand": "没有更新写它：它是手工修改的",
 }
