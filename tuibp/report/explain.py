@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 
 from tuibp.debugger.position import Level
@@ -19,7 +20,7 @@ from tuibp.report.explaining.terms import term
 from tuibp.report.explaining.wording import Sentence, closed_up, in_ascii, say, segments
 from tuibp.report.lines import Line, Segment, Style
 from tuibp.report.texts import between_sentences
-from tuibp.report.wrap import wrap
+from tuibp.report.wrap import GLUE, wrap
 
 STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
     "z": forward.weighted_input,
@@ -90,8 +91,9 @@ def _about(view: View, width: int, plain: bool) -> list[Line]:
 
 
 def _foreign(text: str, style: Style, width: int, plain: bool) -> list[Line]:
-    """A file's own words, wrapped, and a blank line."""
-    return [*wrap([Segment(closed_up(in_ascii(text) if plain else text), style)], width), ()]
+    """A file's own words or a message, wrapped, and a blank line; a name such as `w[2][0, 1]` stays whole."""
+    words = re.sub(r"(?<=\d,) (?=\d)", GLUE, closed_up(in_ascii(text) if plain else text))
+    return [*wrap([Segment(words, style)], width), ()]
 
 
 def _sentences(facts: Facts) -> Iterator[Sentence]:

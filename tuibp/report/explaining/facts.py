@@ -16,6 +16,9 @@ from tuibp.report.lines import Segment, Style
 from tuibp.report.wrap import GLUE
 
 QUARTER, HALF = 0.25, 0.5
+ALL_BUT = 99.5
+"""From here on two digits of a share in per cent would make it all."""
+
 IMAGE = ("map", "row", "column")
 
 
@@ -96,7 +99,8 @@ class Facts:
         words = {0.0: "nothing", QUARTER: "quarter", HALF: "half", 1.0: "whole"}
         if slope in words:
             return phrase(f"share.{words[slope]}")
-        return phrase("share.percent", percent=f"{100 * slope:.2g}")
+        percent = 100 * slope
+        return phrase("share.percent", percent=f"{percent:.{2 if percent < ALL_BUT else 4}g}")
 
     def by(self, rate: float) -> str:
         """How much one number moves with another: `just as much`, `0.5 times that`."""
