@@ -32,6 +32,7 @@ from tuibp.program.layers.kinds import KINDS
 from tuibp.report import arguments, trials
 from tuibp.report.bars import WELCOMES
 from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
+from tuibp.report.differing import GIVEN
 from tuibp.report.glossary.table import TOPICS
 from tuibp.report.help import LEGEND
 from tuibp.report.help_in_cells import HEADINGS
@@ -56,6 +57,8 @@ TABLES: tuple[str, ...] = (
     *(text for parser in PARSERS for text in (parser.description, parser.epilog) if text),
     *(action.help for parser in PARSERS for action in parser._actions if action.help not in (None, SUPPRESS)),
     *HEADINGS,
+    *GIVEN.values(),
+    *("penalty", "memory"),  # which blame calls by name
     *(text for c in COMMANDS for text in (c.help, c.group, c.footer, c.asks, c.needs) if text),
     *(level.word for level in Level),
     *(found.help for found in FILTERS),

@@ -25,7 +25,7 @@ def test_what_stands_beside_what() -> None:
     xor, other = load("xor"), load("xor-cross-entropy")
     assert [one.name for one in beside(xor, other, [])] == ["xor", "xor-cross-entropy"]
     with_settings = beside(xor, other, ["eta=1", "l2=0.1"])
-    assert [one.name for one in with_settings] == ["xor", "xor-cross-entropy with eta=1 l2=0.1"]
+    assert [one.name for one in with_settings] == ["xor", "xor-cross-entropy eta=1 l2=0.1"]
     assert (with_settings[1].scenario.training.eta, with_settings[1].scenario.training.l2) == (1.0, 0.1)
     assert [one.name for one in beside(xor, None, ["eta=1"])] == ["xor", "eta=1"]
     assert [one.name for one in beside(xor, None, ["eta=1", "eta=2"])] == ["eta=1", "eta=2"]

@@ -12,10 +12,11 @@ from tuibp.debugger.blame import GRADIENT, UPDATED, Blame, Contribution, Moved, 
 from tuibp.debugger.position import Position
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
+from tuibp.language import plural, told
 from tuibp.report.arrays import number_text
-from tuibp.report.lines import Line, Segment, Style, crop, plain
+from tuibp.report.lines import Line, Segment, Style, cells, crop, plain, right
 from tuibp.report.numbers import exact, style_for
-from tuibp.report.request import counted
+from tuibp.report.request import many_updates
 from tuibp.timeline.run import Run
 
 MOST = 10
@@ -33,6 +34,11 @@ class _Column(NamedTuple):
     heading: str
     cells: Sequence[str]
     spare: int = 0
+
+    @property
+    def width(self) -> int:
+        """The cells of its widest text."""
+        return max(map(cells, (self.heading, *self.cells)))
 
 
 def blame_lines(
@@ -62,7 +68,8 @@ def _title(blame: Blame, notation: Notation) -> Line:
     arrow = "→" if notation.key == "unicode" else "->"
     way = f"{number_text(blame.start)} {arrow} {number_text(blame.value)}"
     name = notation.entry(blame.tensor, blame.index)
-    return (Segment(name, "title"), Segment(f"  {way} in {counted(blame.update, 'update')}"))
+    said = told("{way} in {updates}", way=way, updates=many_updates(blame.update))
+    return (Segment(name, "title"), Segment(f"{GAP}{said}"))
 
 
 def _updates(
@@ -70,18 +77,18 @@ def _updates(
 ) -> Iterator[Line]:
     top = blame.top(most)
     if not top:
-        yield (Segment("no update has run yet", "muted"),)
+        yield (Segment(told("no update has run yet"), "muted"),)
         return
     columns = [
         _Column("#", [str(k) for k in range(1, len(top) + 1)], 4),
-        _Column("update", [str(c.update + 1) for c in top]),
-        _Column("epoch", [str(run.schedule.epoch(c.update) + 1) for c in top], 3),
-        _Column("change", _signed([c.value for c in top])),
-        _Column("of all", [_share(abs(c.value), blame.variation) for c in top], 1),
-        _Column("of net", [_share(c.value, blame.change) for c in top], 2),
+        _Column(told("update"), [str(c.update + 1) for c in top]),
+        _Column(told("epoch"), [str(run.schedule.epoch(c.update) + 1) for c in top], 3),
+        _Column(told("change"), _signed([c.value for c in top])),
+        _Column(told("of all"), [_share(abs(c.value), blame.variation) for c in top], 1),
+        _Column(told("of net"), [_share(c.value, blame.change) for c in top], 2),
     ]
     if any(c.by_hand for c in top):
-        columns.append(_Column("", ["by hand" if c.by_hand else "" for c in top]))
+        columns.append(_Column("", [told("by hand") if c.by_hand else "" for c in top]))
     links = [_update_place(run, blame.tensor, c) for c in top]
     marked = [moved is not None and c.update == moved.update and not c.by_hand for c in top]
     yield from _table(columns, [c.value for c in top], links, marked, width, notation)
@@ -95,20 +102,23 @@ def _examples(
     """The examples of one update, called by their place in the data, from 1 as on the screen."""
     top = moved.top(most)
     variation = total_of(abs(share.value) for share in moved.shares)
-    yield (
-        Segment(f"update {moved.update + 1}", "title"),
-        Segment(f", {counted(len(moved.shares), 'example')} of the data"),
+    said = plural(
+        len(moved.shares),
+        "update {update}, {count} example of the data",
+        "update {update}, {count} examples of the data",
+        update=moved.update + 1,
     )
+    yield (Segment(said, "title"),)
     columns = [
-        _Column("example", [str(share.row + 1) for share in top]),
-        _Column("change", _signed([share.value for share in top])),
-        _Column("of all", [_share(abs(share.value), variation) for share in top], 1),
-        _Column("of net", [_share(share.value, moved.change) for share in top], 2),
+        _Column(told("example"), [str(share.row + 1) for share in top]),
+        _Column(told("change"), _signed([share.value for share in top])),
+        _Column(told("of all"), [_share(abs(share.value), variation) for share in top], 1),
+        _Column(told("of net"), [_share(share.value, moved.change) for share in top], 2),
     ]
     links = [_example_place(run, blame.tensor, moved.update, share) for share in top]
     yield from _table(columns, [share.value for share in top], links, [False] * len(top), width, notation)
     for name, value in moved.others:
-        yield (Segment(f"{GAP}{name}  {number_text(value)}", "muted"),)
+        yield (Segment(f"{GAP}{told(name)}  {number_text(value)}", "muted"),)
     shown = [*(share.value for share in top), *(value for _, value in moved.others)]
     yield from _ending(moved, len(moved.shares) - len(top), shown, width)
 
@@ -117,13 +127,19 @@ def _ending(added: Blame | Moved, hidden: int, shown: Sequence[float], width: in
     """What the hidden ones add, and `sum 2.7 + rounding 0 = change 2.7`, exactly if it fits."""
     if hidden:
         rest = total_of([added.total, *(-value for value in shown)])
-        yield (Segment(f"{GAP}{counted(hidden, 'other')}  {number_text(rest)}", "muted"),)
+        others = plural(hidden, "{count} other", "{count} others")
+        yield (Segment(f"{GAP}{others}  {number_text(rest)}", "muted"),)
     rounding = number_text(added.rounding)
     for write in (exact, number_text):
-        text = f"{GAP}sum {write(added.total)} + rounding {rounding} = change {write(added.change)}"
-        if len(text) <= width:
+        text = told(
+            "sum {sum} + rounding {rounding} = change {change}",
+            sum=write(added.total),
+            rounding=rounding,
+            change=write(added.change),
+        )
+        if len(GAP) + cells(text) <= width:
             break
-    yield (Segment(text, "title"),)
+    yield (Segment(f"{GAP}{text}", "title"),)
 
 
 def _update_place(run: Run, tensor: Tensor, contribution: Contribution) -> Position:
@@ -151,13 +167,13 @@ def _table(
 ) -> Iterator[Line]:
     """A heading, and a line for each value: its cells under their headings, then a bar of its size."""
     columns = _fitting(columns, width)
-    widths = [max(len(text) for text in (column.heading, *column.cells)) for column in columns]
+    widths = [column.width for column in columns]
     room = width - _width(columns)
     largest = max(map(abs, filter(math.isfinite, values)), default=0.0)
     full, mark = ("█", "▸ ") if notation.key == "unicode" else ("#", "> ")
 
     def joined(texts: Sequence[str]) -> str:
-        return GAP.join(f"{text:>{wide}}" for text, wide in zip(texts, widths, strict=True))
+        return GAP.join(right(text, wide) for text, wide in zip(texts, widths, strict=True))
 
     yield (Segment(GAP + joined([column.heading for column in columns]), "muted"),)
     for k, (value, link) in enumerate(zip(values, links, strict=True)):
@@ -176,7 +192,7 @@ def _fitting(columns: Sequence[_Column], width: int) -> list[_Column]:
 
 
 def _width(columns: Sequence[_Column]) -> int:
-    return sum(len(GAP) + max(len(text) for text in (c.heading, *c.cells)) for c in columns)
+    return sum(len(GAP) + column.width for column in columns)
 
 
 def _length(value: float, largest: float, room: int) -> int:

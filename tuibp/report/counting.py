@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tuibp.engine.notation import Notation
+from tuibp.language import told
 from tuibp.program.counting import count
 from tuibp.program.network import Training, dense_network
 from tuibp.program.notation import UNICODE
 from tuibp.program.program import Program, build
+from tuibp.report.lines import cells, padded
 
 
 def plain_program(sizes: Sequence[int]) -> Program:
@@ -21,16 +23,21 @@ def count_lines(program: Program, notation: Notation = UNICODE) -> Iterator[str]
     """Each equation of one example with its multiplications, their sum, and what (46) would take."""
     counted = count(program)
     rows = [(e.tag, e.text(notation), number) for e, number in counted.equations if number]
-    rows += [("", "all gradients", counted.backprop), ("46", "by finite differences", counted.differences)]
-    width = max(len(text) for _, text, _ in rows)
+    rows.append(("", told("all gradients"), counted.backprop))
+    rows.append(("46", told("by finite differences"), counted.differences))
+    width = max(cells(text) for _, text, _ in rows)
     room = max(len(f"{number:,}") for *_, number in rows)
     for tag, text, number in rows:
-        yield f"{tag:>5}  {text:<{width}}  {number:>{room},}"
+        yield f"{tag:>5}  {padded(text, width)}  {number:>{room},}"
     yield ""
-    yield f"Backpropagation takes {counted.backprop / counted.forward:.3g} times what one forward pass takes."
-    passes = f"{counted.passes:,} forward passes, one for each weight and bias and one more"
-    yield f"Finite differences take {passes}:"
-    yield f"{counted.differences / counted.backprop:,.1f} times as much as backpropagation."
+    times = counted.backprop / counted.forward
+    yield told("Backpropagation takes {times:.3g} times what one forward pass takes.", times=times)
+    yield from told(
+        "Finite differences take {passes:,} forward passes, one for each weight and bias and one more:\n"
+        "{times:,.1f} times as much as backpropagation.",
+        passes=counted.passes,
+        times=counted.differences / counted.backprop,
+    ).splitlines()
 
 
 def count_record(program: Program) -> dict[str, Any]:

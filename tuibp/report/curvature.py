@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tuibp.engine.notation import Notation
+from tuibp.language import told
 from tuibp.program.notation import UNICODE
 from tuibp.report.numbers import style_for
 from tuibp.timeline.hessian import Hessian
@@ -27,7 +28,7 @@ def curvature_lines(found: Hessian, eta: float, notation: Notation = UNICODE) ->
     yield from _entries(found, notation)
     if len(found.names) <= WIDEST:
         yield ""
-        yield "H, rows and columns in the same order:"
+        yield told("H, rows and columns in the same order:")
         for row in found.matrix:
             yield " ".join(f"{number:7.4f}" if abs(number) < BIG else f"{number:7.0e}" for number in row)
 
@@ -50,18 +51,22 @@ def _entries(found: Hessian, notation: Notation) -> Iterator[str]:
 def _words(found: Hessian, eta: float) -> Iterator[str]:
     values = found.eigenvalues
     shown = ", ".join(f"{value:.2g}" for value in values[:SHOWN])
-    yield f"eigenvalues {shown}{', ...' if len(values) > SHOWN else ''}"
+    yield told("eigenvalues {values}", values=f"{shown}{', ...' if len(values) > SHOWN else ''}")
     if found.downward:
-        yield f"{found.downward} of {len(values)} are negative: C is a saddle here, not a bowl,"
-        yield "and the Newton step (105) leads to the saddle's middle: no minimum."
+        yield from told(
+            "{count} of {all} are negative: C is a saddle here, not a bowl,\n"
+            "and the Newton step (105) leads to the saddle's middle: no minimum.",
+            count=found.downward,
+            all=len(values),
+        ).splitlines()
     else:
-        yield "None is negative: C is a bowl here, and the Newton step (105) leads towards its bottom."
+        yield told("None is negative: C is a bowl here, and the Newton step (105) leads towards its bottom.")
     yield ""
     outcomes = {
-        "C now": found.cost,
-        "as the parabola (104) of the Newton step promises": found.promised,
-        "after the Newton step": found.after_newton,
-        f"after a step of gradient descent, eta = {eta:.4g}": found.after_descent,
+        told("C now"): found.cost,
+        told("as the parabola (104) of the Newton step promises"): found.promised,
+        told("after the Newton step"): found.after_newton,
+        told("after a step of gradient descent, eta = {eta:.4g}", eta=eta): found.after_descent,
     }
     for words, cost in outcomes.items():
         yield f"{cost:<10.6g}  {words}"

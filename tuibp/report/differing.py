@@ -17,15 +17,30 @@ from tuibp.debugger.difference import (
 )
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
+from tuibp.language import plural, told
 from tuibp.program.equations import Equation
 from tuibp.program.notation import RENAMED, UNICODE
 from tuibp.report.arrays import number_text
+from tuibp.report.lines import cells, right
 from tuibp.report.numbers import exact
-from tuibp.report.request import counted
+from tuibp.report.request import many_updates
 from tuibp.timeline.run import Run
 
 ROUNDING = 1e-12
 """Numbers nearer than this, of the largest of their tensor, were only added in another order."""
+
+MARGIN = " " * 7
+"""Before what is said of an equation, under its text."""
+
+GIVEN = {
+    "m": "the size of the mini-batch",
+    "eta": "the learning rate",
+    "input": "a given input",
+    "target": "a given target",
+    "parameter": "a given parameter",
+    "setting": "a given setting",
+}
+"""What a number is, by its name or by its kind."""
 
 OnUpdate = Callable[[int], None]
 
@@ -79,8 +94,8 @@ def difference_lines(
 ) -> Iterator[str]:
     """As text to read, counting from 1; the two numbers stand there with all their digits."""
     a, b, first = comparison.a, comparison.b, comparison.first
-    yield f"A  {a_name}, {counted(a.updates, 'update')}"
-    yield f"B  {b_name}, {counted(b.updates, 'update')}"
+    yield f"A  {a_name}, {many_updates(a.updates)}"
+    yield f"B  {b_name}, {many_updates(b.updates)}"
     if comparison.settings:
         yield ""
         width = max(len(setting.name) for setting in comparison.settings)
@@ -97,26 +112,33 @@ def parting_lines(comparison: Comparison, notation: Notation = UNICODE) -> Itera
     """Where the two part, and where by more than rounding."""
     first = comparison.first
     if first is None:
-        yield f"no difference in {_common(comparison)}"
+        yield _alike(comparison)
         return
-    yield f"first difference: {_place(comparison, first)}"
+    yield told("first difference: {place}", place=_place(comparison, first))
     yield from _entry_lines(comparison, first, notation)
     if comparison.beyond is None:
-        yield "       that is rounding, and nothing differs by more"
+        yield f"{MARGIN}{told('that is rounding, and nothing differs by more')}"
     elif comparison.beyond != first:
-        yield "       that is rounding: the same sum, added in another order"
+        yield f"{MARGIN}{told('that is rounding: the same sum, added in another order')}"
         yield ""
-        yield f"first difference beyond rounding: {_place(comparison, comparison.beyond)}"
+        place = _place(comparison, comparison.beyond)
+        yield told("first difference beyond rounding: {place}", place=place)
         yield from _entry_lines(comparison, comparison.beyond, notation)
 
 
-def _common(comparison: Comparison) -> str:
-    """`all 2000 updates`, or `the 10 updates that both have; A goes on where B ends`."""
+def _alike(comparison: Comparison) -> str:
+    """`no difference in all 2000 updates`, or in the updates that both have; and then which goes on."""
     a, b = comparison.a.updates, comparison.b.updates
-    if a != b:
-        longer, shorter = ("A", "B") if a > b else ("B", "A")
-        return f"the {counted(min(a, b), 'update')} that both have; {longer} goes on where {shorter} ends"
-    return f"all {a} updates" if a > 1 else "the one update"
+    if a == b:
+        return plural(a, "no difference in the one update", "no difference in all {count} updates")
+    longer, shorter = ("A", "B") if a > b else ("B", "A")
+    return plural(
+        min(a, b),
+        "no difference in the {count} update that both have; {longer} goes on where {shorter} ends",
+        "no difference in the {count} updates that both have; {longer} goes on where {shorter} ends",
+        longer=longer,
+        shorter=shorter,
+    )
 
 
 def _setting(value: object) -> str:
@@ -127,11 +149,16 @@ def _setting(value: object) -> str:
 def _place(comparison: Comparison, difference: Difference) -> str:
     """`update 1, epoch 1, example 3 of the data`; where that is another one in B, both."""
     a, b, position = comparison.a, comparison.b, difference.position
-    place = f"update {position.update + 1}, epoch {a.schedule.epoch(position.update) + 1}"
+    update, epoch = position.update + 1, a.schedule.epoch(position.update) + 1
     if position.example is None:
-        return f"{place}, the step after the examples"
+        return told("update {update}, epoch {epoch}, the step after the examples", update=update, epoch=epoch)
     ours, theirs = (_row(run, position.update, position.example) + 1 for run in (a, b))
-    return f"{place}, example {ours if ours == theirs else f'{ours} / {theirs}'} of the data"
+    return told(
+        "update {update}, epoch {epoch}, example {example} of the data",
+        update=update,
+        epoch=epoch,
+        example=ours if ours == theirs else f"{ours} / {theirs}",
+    )
 
 
 def _entry_lines(comparison: Comparison, difference: Difference, notation: Notation) -> Iterator[str]:
@@ -139,30 +166,30 @@ def _entry_lines(comparison: Comparison, difference: Difference, notation: Notat
     theirs = _partner(comparison.b, ours)
     yield f"{ours.tag:>5}  {ours.text(notation)}"
     if theirs is not None and theirs.text(notation) != ours.text(notation):
-        yield f"{theirs.tag:>5}  {theirs.text(notation)}  in B"
+        yield f"{theirs.tag:>5}  {theirs.text(notation)}  {told('in B')}"
     name = notation.entry(_called(difference.tensor), difference.index)
     given = "" if difference.kind == "computed" else f" ({_given(difference)})"
-    yield f"       {name}{given}  {exact(difference.ours)} / {exact(difference.theirs)}"
-    yield f"       difference  {number_text(difference.ours - difference.theirs)}"
+    yield f"{MARGIN}{name}{given}  {exact(difference.ours)} / {exact(difference.theirs)}"
+    yield f"{MARGIN}{told('difference')}  {number_text(difference.ours - difference.theirs)}"
 
 
 def _given(difference: Difference) -> str:
-    words = {"m": "the size of the mini-batch", "eta": "the learning rate"}
-    return words.get(difference.tensor.kind, f"a given {difference.kind}")
+    """What that number is, which no equation has computed."""
+    return told(GIVEN.get(difference.tensor.kind, GIVEN[difference.kind]))
 
 
 def _table(rows: Sequence[Distance], notation: Notation) -> Iterator[str]:
     """How far apart the parameters and the cost are, in columns."""
     norm = "‖A − B‖" if notation.key == "unicode" else "|A - B|"
-    yield f"{norm} after so many updates, and the difference of the costs"
-    heads = ["updates", *(notation.tensor(tensor) for tensor in rows[0].tensors), "C"]
+    yield told("{norm} after so many updates, and the difference of the costs", norm=norm)
+    heads = [told("updates"), *(notation.tensor(tensor) for tensor in rows[0].tensors), "C"]
     lines = [
         [str(row.updates), *(number_text(number) for number in (*row.tensors.values(), row.cost))]
         for row in rows
     ]
-    widths = [max(map(len, column)) for column in zip(heads, *lines, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(heads, *lines, strict=True)]
     for line in (heads, *lines):
-        yield "  ".join(f"{text:>{width}}" for text, width in zip(line, widths, strict=True))
+        yield "  ".join(right(text, width) for text, width in zip(line, widths, strict=True))
 
 
 # ---- as a record ----

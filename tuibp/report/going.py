@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuibp.debugger.places import counted
 from tuibp.debugger.view import Running, View
+from tuibp.language import told
 from tuibp.report.lines import Line, Segment, width
 
 
@@ -29,9 +30,10 @@ def going_line(view: View, running: Running, cells: int) -> Line:
     """
     dots = "…" if view.notation.key == "unicode" else "..."
     what = Segment(f" {running.what} {dots} ", "current")
-    stop = Segment("Esc", "key"), Segment(" stops it", "text")
-    update = f"update {count(view, running.update + 1)}"
-    place = f"{update} of {count(view, view.walk.schedule.updates)}"
+    stop = Segment("Esc", "key"), Segment(f" {told('stops it')}", "text")
+    here, last = count(view, running.update + 1), count(view, view.walk.schedule.updates)
+    update = told("update {update}", update=here)
+    place = told("update {done} of {total}", done=here, total=last)
     share, speed = way(view, running), rate(view, running)
     forms = ((place, share, speed), (place, share), (place,), (update,))
     lines = [(what, Segment("".join(f"{part}   " for part in form), "title"), *stop) for form in forms]

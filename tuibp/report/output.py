@@ -6,6 +6,7 @@ import os
 import sys
 
 from tuibp.errors import TuibpError
+from tuibp.language import told
 
 TYPE_CHECKING = False  # as in typing, which `tuibp --help` does not wait for
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def write_lines(lines: Iterable[str]) -> None:
     """Print lines on standard output; a character it cannot encode is printed as its code."""
     stream = sys.stdout
     if stream is None:  # `>&-`
-        raise TuibpError("standard output is closed")
+        raise TuibpError(told("standard output is closed"))
     try:
         for line in lines:
             _write(stream, f"{line}\n")
@@ -40,7 +41,8 @@ def write_lines(lines: Iterable[str]) -> None:
         raise
     except OSError as error:
         abandon_output()
-        raise TuibpError(f"standard output: {error.strerror or error}") from None
+        reason = told(error.strerror or str(error))
+        raise TuibpError(told("standard output: {reason}", reason=reason)) from None
 
 
 def _write(stream: TextIO, text: str) -> None:

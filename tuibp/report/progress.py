@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from tuibp.language import told
+from tuibp.report.lines import cells, padded
 
 INTERVAL = 0.1
 PATIENCE = 0.3
@@ -41,16 +42,17 @@ class Progress:
         now = time.monotonic()
         if now >= self._due:
             self._due = now + INTERVAL
-            self._show(f"{self._before}update {done} of {self.total}")
+            said = told("update {done} of {total}", done=done, total=self.total)
+            self._show(f"{self._before}{said}")
 
     def _show(self, text: str) -> None:
         # Spaces, not a control sequence, wipe the old text: any terminal knows them.
         try:
-            sys.stderr.write(f"\r{text.ljust(self._width)}" + ("" if text else "\r"))
+            sys.stderr.write(f"\r{padded(text, self._width)}" + ("" if text else "\r"))
             sys.stderr.flush()
         except OSError:
             self._due = float("inf")  # the terminal has gone
-        self._width = len(text)
+        self._width = cells(text)
 
     def __enter__(self) -> Progress:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuibp.errors import TuibpError, quoted
+from tuibp.language import plural, told
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.run import Run
@@ -28,8 +29,13 @@ def sizes_of(words: Sequence[str]) -> tuple[int, ...] | None:
         return None
     sizes = tuple(int(word[:12]) for word in words)
     if len(sizes) < 2 or not all(0 < size <= MOST_NEURONS for size in sizes) or len(sizes) > MOST_LAYERS:
-        expected = f"2 to {MOST_LAYERS} layers of 1 to {MOST_NEURONS:,} neurons"
-        raise TuibpError(f"count: found {quoted(' '.join(words))}, expected {expected}")
+        message = told(
+            "count: found {found}, expected 2 to {layers} layers of 1 to {neurons:,} neurons",
+            found=quoted(" ".join(words)),
+            layers=MOST_LAYERS,
+            neurons=MOST_NEURONS,
+        )
+        raise TuibpError(message)
     return sizes
 
 
@@ -37,23 +43,35 @@ def check_updates(scenario: Scenario, updates: int) -> None:
     """Raises TuibpError where the run has fewer updates."""
     found = schedule_of(scenario).updates
     if updates > found:
-        raise TuibpError(f"--updates: {scenario.name} has only {counted(found, 'update')}")
+        raise too_few("--updates", scenario.name, found)
 
 
 def check_place(scenario: Scenario, update: int, example: int) -> None:
     """Raises TuibpError where the run has no such update, or its mini-batch no such example; both from 1."""
     schedule = schedule_of(scenario)
     if update > schedule.updates:
-        raise TuibpError(f"--update: {scenario.name} has only {counted(schedule.updates, 'update')}")
+        raise too_few("--update", scenario.name, schedule.updates)
     found = schedule.count(update - 1)
     if example > found:
-        place = f"the mini-batch of update {update}"
-        raise TuibpError(f"--example: {place} has only {counted(found, 'example')}")
+        message = plural(
+            found,
+            "--example: the mini-batch of update {update} has only {count} example",
+            "--example: the mini-batch of update {update} has only {count} examples",
+            update=update,
+        )
+        raise TuibpError(message)
 
 
-def counted(count: int, noun: str) -> str:
+def many_updates(count: int) -> str:
     """`1 update`, `2 updates`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return plural(count, "{count} update", "{count} updates")
+
+
+def too_few(option: str, name: str, found: int) -> TuibpError:
+    """What to say of an option that asks for more updates than a run has."""
+    return TuibpError(
+        told("{option}: {name} has only {updates}", option=option, name=name, updates=many_updates(found))
+    )
 
 
 def schedule_of(scenario: Scenario) -> Schedule:

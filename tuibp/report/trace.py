@@ -7,10 +7,10 @@ from typing import Any
 
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Array, Tensor, Values
+from tuibp.language import plural, told
 from tuibp.program.equations import Equation
 from tuibp.program.notation import RENAMED, UNICODE
 from tuibp.report.arrays import array_text
-from tuibp.report.request import counted
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
 
@@ -62,17 +62,32 @@ def text_lines(
     """The same as a listing to read: four digits, one array a line; counts from 1, as the screen does."""
     separator = ""
     for batch, example in _places(run, updates, start, on_update):
-        place = f"update {batch.update + 1}, epoch {run.schedule.epoch(batch.update) + 1}"
-        if example is None:
-            yield f"{separator}{place}: the step after {counted(len(batch), 'example')}"
-        else:
-            yield f"{separator}{place}, example {batch.examples[example] + 1} of the data"
+        yield f"{separator}{_place_text(run, batch, example)}"
         separator = "\n"
         frame = batch.frame(example)
         for equation in _equations(run, example):
             yield f"{equation.tag:>5}  {equation.text(notation)}"
             for tensor in (*_parts(equation), equation.result):
                 yield f"         {notation.tensor(_called(tensor))} = {array_text(frame[tensor], notation)}"
+
+
+def _place_text(run: Run, batch: Batch, example: int | None) -> str:
+    """`update 1, epoch 1, example 3 of the data`, or of which step it is."""
+    update, epoch = batch.update + 1, run.schedule.epoch(batch.update) + 1
+    if example is None:
+        return plural(
+            len(batch),
+            "update {update}, epoch {epoch}: the step after {count} example",
+            "update {update}, epoch {epoch}: the step after {count} examples",
+            update=update,
+            epoch=epoch,
+        )
+    return told(
+        "update {update}, epoch {epoch}, example {example} of the data",
+        update=update,
+        epoch=epoch,
+        example=batch.examples[example] + 1,
+    )
 
 
 def _places(

@@ -10,8 +10,10 @@ from tuibp.debugger.stopping.environment import MONITORED, Monitored
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Array, Tensor
 from tuibp.expressions.vocabulary import Vocabulary
+from tuibp.language import told
 from tuibp.program.notation import UNICODE
 from tuibp.report.arrays import array_text, number_text
+from tuibp.report.lines import cells, right
 from tuibp.timeline.run import Run
 
 MOST_POINTS = 1000
@@ -62,8 +64,9 @@ def train_record(trained: Trained) -> dict[str, Any]:
 
 def train_lines(trained: Trained, notation: Notation = UNICODE) -> Iterator[str]:
     """As text: the cost on the way, then the parameters at the end, and what else was monitored there."""
-    width = max(len("update"), len(str(trained.updates)))
-    yield f"{'update':>{width}}  cost"
+    heading = told("update")
+    width = max(cells(heading), len(str(trained.updates)))
+    yield f"{right(heading, width)}  {told('cost')}"
     points = [trained.history[k] for k in _spaced(len(trained.history) - 1, LINES)]
     for update, cost in points:
         yield f"{update:>{width}}  {number_text(cost)}"

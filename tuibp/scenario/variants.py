@@ -42,8 +42,7 @@ def beside(scenario: Scenario, other: Scenario | None, texts: Sequence[str]) -> 
     own = Variant(scenario.name, scenario, {})
     if other is not None:
         found = variant(other, texts)
-        name = told("{name} with {settings}", name=other.name, settings=found.name) if texts else other.name
-        return own, found._replace(name=name)
+        return own, found._replace(name=f"{other.name} {found.name}".strip())
     if not texts:
         raise TuibpError(told("compare: expected a second scenario, or a setting such as --set eta=0.3"))
     runs = tuple(variant(scenario, [text]) for text in texts)

@@ -14,7 +14,6 @@ TEXTS: dict[str, str] = {
     "stopped after {done} of {all} runs": "{all} 个运行中完成了 {done} 个即停止",
     "{sign} the best: by {first}, then by {second}": "{sign} 最好：先比{first}，再比{second}",
     "{sign} the best: by {first}": "{sign} 最好：按{first}",
-    "{name} with {settings}": "{name}（设 {settings}）",
     "compare: expected a second scenario, or a setting such as --set eta=0.3": (
         "compare：缺少第二个场景，或一项设置，例如 --set eta=0.3"
     ),

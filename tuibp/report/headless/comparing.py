@@ -19,7 +19,7 @@ from tuibp.report.numbers import percent
 from tuibp.report.output import write_lines
 from tuibp.report.plotting.letters import letter, lettered
 from tuibp.report.progress import Progress
-from tuibp.report.request import counted, schedule_of
+from tuibp.report.request import schedule_of, too_few
 from tuibp.report.trials import NAMES, Trial, spaced, trials
 from tuibp.scenario.variants import Variant
 
@@ -67,7 +67,7 @@ def longest_of(variants: Sequence[Variant], updates: int | None) -> int:
         return longest
     if updates > longest:
         name = variants[0].scenario.name
-        raise TuibpError(f"--updates: {name} has only {counted(longest, 'update')}")
+        raise too_few("--updates", name, longest)
     return updates
 
 

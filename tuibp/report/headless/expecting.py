@@ -10,6 +10,7 @@ from tuibp.debugger.scripts import Failed
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, quoted, reason
+from tuibp.language import told
 from tuibp.report.arrangement import Arrangement, Size
 from tuibp.report.frame import frame
 from tuibp.report.headless.script import text_of
@@ -32,12 +33,13 @@ def expect_screen(text: str, view: View, arrangement: Arrangement, folder: Path)
     such file.
     """
     name, found = _shown(text, view, arrangement)
-    expected = text_of(folder / name, "a text frame").splitlines()
+    expected = text_of(folder / name, told("a text frame")).splitlines()
     for number, pair in enumerate(zip_longest(found, expected, fillvalue=""), start=1):
         shown, wanted = (line.rstrip() for line in pair)
         if shown != wanted:
             a, b = _differing(shown, wanted), _differing(wanted, shown)
-            raise Failed(f"{name}:{number}: shown {quoted(a)}, expected {quoted(b)}")
+            message = told("shown {shown}, expected {expected}", shown=quoted(a), expected=quoted(b))
+            raise Failed(f"{name}:{number}: {message}")
 
 
 def write_screen(text: str, view: View, arrangement: Arrangement, folder: Path) -> None:
@@ -46,7 +48,8 @@ def write_screen(text: str, view: View, arrangement: Arrangement, folder: Path) 
     try:
         (folder / name).write_text("\n".join((*found, "")), "utf-8")
     except OSError as error:
-        raise InputError(f"cannot be written: {reason(error)}", file=str(folder / name)) from None
+        message = told("cannot be written: {reason}", reason=reason(error))
+        raise InputError(message, file=str(folder / name)) from None
 
 
 def _shown(text: str, view: View, arrangement: Arrangement) -> tuple[str, tuple[str, ...]]:
@@ -66,5 +69,5 @@ def size_of(text: str) -> Size:
     """Columns and rows, written `80x24`; raises Refused."""
     width, _, height = text.partition("x")
     if not (width.isdecimal() and height.isdecimal() and int(width) <= 1000 and int(height) <= 1000):
-        raise Refused(f"{quoted(text)} is no size; write one such as 80x24")
+        raise Refused(told("{found} is no size; write one such as 80x24", found=quoted(text)))
     return int(width), int(height)

@@ -7,6 +7,7 @@ from typing import Any
 from tuibp.debugger.position import Position
 from tuibp.debugger.walk import Walk
 from tuibp.engine.notation import Notation
+from tuibp.language import told
 from tuibp.report.titles import equation_name
 from tuibp.timeline.run import Run
 
@@ -14,10 +15,16 @@ from tuibp.timeline.run import Run
 def place_text(walk: Walk, position: Position, notation: Notation) -> str:
     """`update 848 (epoch 424), example 1, (25) z²`; counted from 1, as on the screen."""
     epoch = walk.schedule.epoch(position.update) + 1
-    example = "" if position.example is None else f"example {position.example + 1}, "
-    equation = walk.equation(position)
-    name = equation_name(equation, notation)
-    return f"update {position.update + 1} (epoch {epoch}), {example}{name}"
+    name, update = equation_name(walk.equation(position), notation), position.update + 1
+    if position.example is None:
+        return told("update {update} (epoch {epoch}), {name}", update=update, epoch=epoch, name=name)
+    return told(
+        "update {update} (epoch {epoch}), example {example}, {name}",
+        update=update,
+        epoch=epoch,
+        example=position.example + 1,
+        name=name,
+    )
 
 
 def place_record(run: Run, walk: Walk, position: Position) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from tuibp.debugger.places import parse_place
 from tuibp.debugger.session import Session
 from tuibp.debugger.verbs.asking import focus
 from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.report.headless.expecting import size_of
 from tuibp.report.headless.places import place_text
 from tuibp.report.lines import Segment, plain
@@ -44,7 +45,12 @@ def print_plot(scenario: Scenario, asked: Asked, order: str, ascii_only: bool) -
         entry = asked.focus
         _named("--focus", lambda: focus(session, entry))
     view = session.do(lambda: None)
-    text = f"{scenario.name}: {PLOTS[name].title}, {place_text(session.walk, place, session.notation)}"
+    text = told(
+        "{scenario}: {plot}, {place}",
+        scenario=scenario.name,
+        plot=told(PLOTS[name].title),
+        place=place_text(session.walk, place, session.notation),
+    )
     head = wrap((Segment(text),), max(width, 1))
     lines = (*head, *plot_lines(name, view, width, height - len(head)))
     write_lines(plain(line).rstrip() for line in lines)
@@ -54,11 +60,10 @@ def print_plots(scenario: Scenario, ascii_only: bool) -> None:
     """Every plot and what it is good for, or why it has nothing to show here."""
     view = Session(scenario, ascii_only=ascii_only).view
     wide = max(map(len, PLOTS)) + 2
-    said = {name: plot.lacks(view) for name, plot in PLOTS.items()}
-    write_lines(
-        f"{name:<{wide}}{f'nothing to plot: {said[name]}' if said[name] else plot.help}"
-        for name, plot in PLOTS.items()
-    )
+    for name, plot in PLOTS.items():
+        why = plot.lacks(view)
+        said = told("nothing to plot: {why}", why=why) if why else told(plot.help)
+        write_lines([f"{name:<{wide}}{said}"])
 
 
 def _named(option: str, made: Callable[[], T]) -> T:

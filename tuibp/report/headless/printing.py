@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tuibp.engine.notation import Notation
+from tuibp.language import plural
 from tuibp.report.differing import compare, difference_lines, difference_record
 from tuibp.report.headless.expecting import ScreenLine
 from tuibp.report.headless.replaying import replay
@@ -34,8 +35,8 @@ def print_run(
 
     def lines(progress: Progress) -> Iterator[str]:
         nonlocal stopped
-        told = progress.on_update or (lambda _: None)
-        for line, stops in run_until(scenario, until, logs, start, reverse, format == "jsonl", told):
+        on_update = progress.on_update or (lambda _: None)
+        for line, stops in run_until(scenario, until, logs, start, reverse, format == "jsonl", on_update):
             stopped = stops
             yield line
 
@@ -43,14 +44,20 @@ def print_run(
     with Progress(updates, wanted=not logs) as progress:
         write_lines(lines(progress))
     if not stopped:
-        narrate(f"never: {until} does not hold in {updates} updates")
+        message = plural(
+            updates,
+            "never: {condition} does not hold in {count} update",
+            "never: {condition} does not hold in {count} updates",
+            condition=until,
+        )
+        narrate(message)
     return stopped
 
 
 def print_difference(a: Scenario, b: Scenario, settings: Sequence[str], order: str, style: Style) -> int:
     """Where two scenarios part, b with other settings; 0 where they never do."""
     changed = variant(b, settings).scenario if settings else b
-    name = f"{b.name} with {' '.join(settings)}" if settings else b.name
+    name = " ".join((b.name, *settings)) if settings else b.name
     with Progress(schedule_of(a).updates) as progress:
         comparison = compare(run_of(a, order), run_of(changed, order), progress.on_update)
     if style.json:

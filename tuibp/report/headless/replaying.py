@@ -58,10 +58,10 @@ def _open(script: Path, line: str) -> Session:
     return opened(load(scenario_beside(script, line.partition(" ")[2].strip())))
 
 
-def replay(path: Path, told: Callable[[str], None], screen: ScreenLine = expect_screen) -> Stage:
+def replay(path: Path, on_said: Callable[[str], None], screen: ScreenLine = expect_screen) -> Stage:
     """Run a script to its end or to `quit`; raises Broken where a line fails, InputError where it is none.
 
-    `told` is given what each line has to say.
+    `on_said` is given what each line has to say.
     """
 
     first, *others = read_script(path)
@@ -77,5 +77,5 @@ def replay(path: Path, told: Callable[[str], None], screen: ScreenLine = expect_
         except TuibpError as mistake:
             raise broken(str(path), line, mistake) from None
         if said:
-            told(f"{line.text}: {said}")
+            on_said(f"{line.text}: {said}")
     return stage

@@ -19,6 +19,7 @@ from tuibp.errors import TuibpError
 from tuibp.expressions.environment import Environment, NotComputed
 from tuibp.expressions.formula import Formula
 from tuibp.expressions.parsing import parse
+from tuibp.language import told
 from tuibp.report.headless.places import place_record, place_text
 from tuibp.scenario.gathered import BreakpointRecord
 from tuibp.scenario.schema import Scenario
@@ -115,9 +116,10 @@ def _stop_lines(session: Session, hit: Hit, until: str, json_lines: bool) -> Ite
         return
     here = AtPosition(session.run, session.walk, place, hit.probe.site.stage)
     reason = hit.probe.reason(here, session.notation).text
-    yield f"stopped at {place_text(session.walk, place, session.notation)}: {reason}"
+    at = place_text(session.walk, place, session.notation)
+    yield told("stopped at {place}: {reason}", place=at, reason=reason)
     for text, value in watched.items():
-        yield f"{text} = {'not computed yet' if value is None else written(value)}"
+        yield f"{text} = {told('not computed yet') if value is None else written(value)}"
 
 
 def _value(session: Session, formula: Formula, place: Position, stage: Any) -> Any:

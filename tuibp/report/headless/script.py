@@ -8,6 +8,7 @@ from tuibp.debugger.commands import parse
 from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_lines
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, TuibpError, reason
+from tuibp.language import told
 from tuibp.scenario.samples import is_sample, sample_names, script_path
 from tuibp.scenario.source import check_regular_file
 
@@ -24,7 +25,9 @@ def script_of(word: str) -> Path:
     script = script_path(word)
     if script is None and is_sample(word):
         others = ", ".join(name for name in sample_names() if script_path(name))
-        raise TuibpError(f"the sample {word} has no script; these have one: {others}")
+        raise TuibpError(
+            told("the sample {word} has no script; these have one: {others}", word=word, others=others)
+        )
     return script or path
 
 
@@ -39,10 +42,11 @@ def read_script(path: Path) -> list[Line]:
 
     Raises InputError where it cannot be read, opens nothing, or a line is no command.
     """
-    lines = list(script_lines(text_of(path, "a script")))
+    lines = list(script_lines(text_of(path, told("a script"))))
     first = lines[0] if lines else Line(1, "")
     if not first.opens:
-        raise InputError(f"expected a first line such as '{OPEN} xor'", file=str(path), line=first.number)
+        message = told("expected a first line such as '{line}'", line=f"{OPEN} xor")
+        raise InputError(message, file=str(path), line=first.number)
     for line in lines:
         if line.text.split(" ", 1)[0] not in (OPEN, SCREEN):
             try:
@@ -58,10 +62,12 @@ def text_of(path: Path, what: str) -> str:
         raise InputError(problem, file=str(path))
     try:
         if path.stat().st_size > LARGEST:
-            raise InputError(f"is too large: {what} may have {LARGEST:,} bytes", file=str(path))
+            message = told("is too large: {what} may have {most:,} bytes", what=what, most=LARGEST)
+            raise InputError(message, file=str(path))
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {reason(error)}", file=str(path)) from None
+        message = told("cannot be read: {reason}", reason=reason(error))
+        raise InputError(message, file=str(path)) from None
 
 
 def broken(file: str, line: Line, mistake: TuibpError) -> TuibpError:
