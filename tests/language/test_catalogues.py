@@ -7,7 +7,9 @@ import re
 import string
 from argparse import SUPPRESS
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import get_args
 
 import pytest
@@ -25,6 +27,7 @@ from tuibp.engine.functions import RELU_PRIME, STEP_PRIME
 from tuibp.errors import FOREIGN
 from tuibp.expressions.formula import NO_CONDITION
 from tuibp.expressions.mistakes import ALLOWED
+from tuibp.language import chinese
 from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
 from tuibp.program.equations import Phase
@@ -122,6 +125,14 @@ def test_every_sentence_is_spoken_in_chinese() -> None:
 
 def test_no_sentence_stands_there_that_nobody_says() -> None:
     assert not set(TEXTS) - {text for text, _ in spoken()} - set(TABLES)
+
+
+def test_a_sentence_has_one_translation() -> None:
+    modules = [
+        import_module(f"{chinese.__name__}.{found.name}").TEXTS for found in iter_modules(chinese.__path__)
+    ]
+    several = {text for texts in modules for text, said in texts.items() if TEXTS[text] != said}
+    assert not several
 
 
 def test_both_have_the_same_fields() -> None:

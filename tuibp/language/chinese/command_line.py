@@ -16,7 +16,6 @@ TEXTS: dict[str, str] = {
     "an order": "可用的顺序",
     "a theme": "可用的配色",
     "{word} is no command, file or sample{hint}": "{word} 不是命令、文件或示例{hint}",
-    "warning: {warning}": "警告：{warning}",
     "--write-screens writes what is to be seen without --tui": "--write-screens 写出的是不用 --tui 时应看到的内容",
     "expected one scenario, or the sizes of layers, found {found}": "应为一个场景，或各层的大小，这里是 {found}",
     "copy needs a name, such as xor; tuibp samples lists them": "copy 需要一个名字，例如 xor；tuibp samples 会列出所有示例",

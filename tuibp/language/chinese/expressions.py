@@ -89,7 +89,7 @@ TEXTS: dict[str, str] = {
     "it is the number of examples of the mini-batch": "它是小批量的样本数",
     "it is the number of the update": "它是更新的序号",
     "{result} is computed without it; edit {result}": "计算 {result} 时用不到它；请修改 {result}",
-    "there is no update {update}, the run ends at update {last}": "没有第 {update} 次更新，运行到第 {last} 次更新为止",
+    "there is no update {update}, the run ends at update {last}": "没有更新 {update}，运行到更新 {last} 为止",
     "found example {example}, but all examples of a mini-batch share {name}": "这里写了样本 {example}，而 {name} 由小批量的所有样本共用",
     "every example has one of its own, expected which example of the mini-batch": "每个样本各有自己的值，请写明是小批量中的哪个样本",
     "there is no example {example}, the mini-batch has {count}": "没有样本 {example}，小批量只有 {count} 个样本",

@@ -21,7 +21,6 @@ TEXTS: dict[str, str] = {
     "{what}: one of {words}": "{what}，可用的有 {words}",
     "{first} and {last}": "{first} 和 {last}",
     "{first} to {last}": "{first} 到 {last}",
-    "{count} more": "另外 {count} 个",
     "nothing": "空行",
     "a table": "表",
     "a table [{key}]": "表 [{key}]",
