@@ -160,7 +160,7 @@ def test_a_wrong_line_fails_where_it_stands(
 ) -> None:
     file = script(tmp_path, "open xor", "n", line)
     assert main(["replay", file]) == 1
-    out, err = capsys.readouterr()
+    _, err = capsys.readouterr()
     assert err.startswith(f"tuibp: {file}:3: {line}: ")
     assert problem in err
     assert err.count("\n") == 1

@@ -17,7 +17,7 @@ ROOT = Path(tuibp.__file__).parent
 SOURCES = sorted(ROOT.rglob("*.py"))
 
 ALIKE = {"Unfit", "Misfit", "ArgumentTypeError", "BadZipFile", "narrate"}
-"""What becomes an error of ours, or is printed as one is. A mistake of our own is a ValueError or the like."""
+"""What becomes an error of ours, or is printed as one. A mistake of our own is a ValueError or the like."""
 
 REFUSING = {"fail": 1, "error": -1, "mistake": 1, "_refuse": -1}
 """Functions that make or raise one, and which argument is the message."""
