@@ -12,8 +12,11 @@ import pytest
 import tuibp
 from tests.debugger.sessions import sample
 from tests.debugger.test_commands import BEHIND, FOCUSED, PLACES, prepare, put
+from tuibp import language
 from tuibp.debugger.commands import COMMANDS, PLOTS, Command, parse
+from tuibp.debugger.difference import differing_settings
 from tuibp.debugger.places import COUNTED
+from tuibp.debugger.saving.gathering import gather
 from tuibp.debugger.session import TABS, Session
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.expressions.functions import FUNCTIONS
@@ -163,15 +166,19 @@ def english(status: str, line: str) -> set[str]:
     return {word for word in words - typed - NAMES if not word.isupper()}
 
 
-def speaks_chinese(session: Session, line: str) -> None:
-    """Carry out a line, and read the answer."""
+def carry_out(session: Session, line: str) -> str:
+    """The answer to a line of the command language."""
 
     def verb() -> None:
         command, text = parse(line)
         assert command.run is not None
         command.run(session, text)
 
-    status = session.do(verb).status
+    return session.do(verb).status
+
+
+def speaks_chinese(session: Session, line: str) -> None:
+    status = carry_out(session, line)
     assert english(status, line) == set(), (line, status)
     assert not re.search("[a-z]{2}", status) or re.search("[\u4e00-\u9fff=]", status), (line, status)
 
@@ -202,3 +209,28 @@ def test_every_command_answers_in_chinese(command: Command) -> None:
             put(session, position, focus)
             prepare(session, command.name)
             speaks_chinese(session, f"{command.name} {BEHIND.get(command.name, '')}")
+
+
+def test_what_is_kept_is_the_same_in_every_language(chinese: None) -> None:
+    done = [line for line in DONE if not line.startswith("delete")]
+    kept = []
+    for spoken in language.LANGUAGES:
+        language.use(spoken)
+        session = sample()
+        for line in done:
+            carry_out(session, line)
+        kept.append(repr(gather(session)))
+    assert len(set(kept)) == 1
+
+
+def test_the_names_of_differing_settings_are_those_of_a_file(chinese: None) -> None:
+    session = sample()
+    for line in ("edit 1", "diff activation=tanh cost=cross_entropy"):
+        carry_out(session, line)
+    assert session.other is not None, session.status
+    assert {setting.name: setting.said for setting in differing_settings(session.run, session.other)} == {
+        "cost": "cost",
+        "activation of layer 2": "第 2 层的激活函数",
+        "activation of layer 3": "第 3 层的激活函数",
+        "numbers changed by hand": "手工修改的数",
+    }

@@ -32,12 +32,23 @@ class Difference(NamedTuple):
     kind: Kind
 
 
+ACTIVATION, BY_HAND = "activation of layer", "numbers changed by hand"
+
+
 class Setting(NamedTuple):
-    """A setting that two runs do not share."""
+    """A setting that two runs do not share; its name is the same in every language, as files need it."""
 
     name: str
     ours: object
     theirs: object
+
+    @property
+    def said(self) -> str:
+        """What a reader reads: the field of the scenario, or what no field has."""
+        what, _, layer = self.name.rpartition(" ")
+        if what == ACTIVATION:
+            return told("activation of layer {layer}", layer=layer)
+        return told("numbers changed by hand") if self.name == BY_HAND else self.name
 
 
 class Distance(NamedTuple):
@@ -100,9 +111,9 @@ def _settings(run: Run) -> dict[str, object]:
     found: dict[str, object] = {"cost": network.cost}
     for layer, activation in enumerate(network.activations, start=2):
         if activation:
-            found[told("activation of layer {layer}", layer=layer)] = activation
+            found[f"{ACTIVATION} {layer}"] = activation
     found |= {name: getattr(training, name) for name in training.fields}
-    return found | {"examples": len(run.data), told("numbers changed by hand"): len(run.edits)}
+    return found | {"examples": len(run.data), BY_HAND: len(run.edits)}
 
 
 def _distance(a: Run, b: Run, updates: int, on_update: OnUpdate | None) -> Distance:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "nothing is on the key {key}; ? lists the keys": "按键 {key} 没有作用；按 ? 列出按键",
-    "{what} is going on; Esc stops it": "{what} 正在进行；Esc 停下它",
-    "{what} is going on: wait for its end": "{what} 正在进行：请等它结束",
+    "{what} is going on; Esc stops it": "正在{what}；Esc 停下它",
+    "{what} is going on: wait for its end": "正在{what}：请等它结束",
     "dark colours": "深色",
     "light colours": "浅色",
     "a name from the ? table, such as n 5, goto update 3": "? 表中的命令，如 n 5、goto update 3",
