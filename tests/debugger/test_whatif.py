@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.case import Case
+from tests.case import Case, data_of, parameters_of
 from tests.debugger.pressing import press
 from tests.debugger.sessions import painted, sample, session_of
 from tests.laws import laws
@@ -23,6 +23,7 @@ from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.tensor import SHARED, Tensor
 from tuibp.errors import TuibpError
+from tuibp.program.network import Training, dense_network
 from tuibp.timeline.edits import Edit
 from tuibp.timeline.run import Run
 
@@ -212,7 +213,8 @@ def test_the_true_change_is_said_and_dropping_the_edit_brings_everything_back(
     assert said in ("", f"{change:.4g}")
     if not said:
         assert change == 0 or math.isnan(change)
-        assert "computed without" in session.status or "does not depend on it yet" in session.status
+        told = ("computed without", "does not depend on it yet", "is computed with it")
+        assert any(words in session.status for words in told)
     fresh = Run(old.program, old.start, old.data, [made])
     assert bits(session.run.parameters(old.updates)) == bits(fresh.parameters(old.updates))
     session.do(lambda: drop(session, ""))
@@ -251,6 +253,25 @@ def test_a_new_weight_edited_is_what_the_next_update_starts_from() -> None:
     )
     others = session.run.parameters(5).w[1][0, :2], session.origin.parameters(5).w[1][0, :2]
     assert others[0].tobytes() == others[1].tobytes()
+
+
+def test_what_the_last_update_leaves_is_read_by_no_example() -> None:
+    session = sample("xor")
+    session.do(lambda: session.go_to("end"))
+    session.do(lambda: session.put_cursor(Focus(Tensor("w_new", 2), (0, 0))))
+    session.do(lambda: edit(session, "5"))
+    assert session.status.endswith("; no example of this run is computed with it")
+
+
+def test_the_parts_of_softmax_are_predicted_too() -> None:
+    network, parameters = (
+        dense_network((2, 2), ("softmax",), "quadratic"),
+        parameters_of([np.eye(2)], [[0, 0]]),
+    )
+    case = Case(network, Training(0.5, 1, 1), parameters, data_of([[1, 0]], [[1, 0]]))
+    session = focused(session_of(case), Position(0, 0, 1, 0), Tensor("exp", 2), (0,))
+    session.do(lambda: edit(session, "0.9"))
+    assert session.status.startswith("predicted ΔC "), session.status
 
 
 def test_eta_changes_what_comes_after_it_alone() -> None:

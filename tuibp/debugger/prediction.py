@@ -25,8 +25,9 @@ STEP = 6e-6
 class Prediction(NamedTuple):
     """What the gradient says an edit will do to C of the example: slope times change.
 
-    The slope is None where C is computed without the number, `later` where only later updates depend on it,
-    `pinned` where numbers set by hand stand between it and C, so that it was measured instead.
+    The slope is None where C is computed without the number, `later` where only later updates depend on it
+    (of which the `last` update has none), `pinned` where numbers set by hand stand between it and C, so that
+    it was measured instead.
     """
 
     before: float
@@ -34,6 +35,7 @@ class Prediction(NamedTuple):
     slope: float | None
     name: str
     later: bool = False
+    last: bool = False
     pinned: bool = False
 
     @property
@@ -50,6 +52,8 @@ class Prediction(NamedTuple):
     def text(self) -> str:
         """`was 0.7, predicted ΔC ≈ ∂C/∂w³₁₁ · Δ = -0.0614 · 0.1 = -0.00614`."""
         before = f"{self.before:.6g}"
+        if self.later and self.last:
+            return told("was {before}; no example of this run is computed with it", before=before)
         if self.later:
             return told(
                 "was {before}; C of this example does not depend on it yet: later updates do", before=before
@@ -136,10 +140,11 @@ def _by_gradient(session: Session, made: Edit) -> Prediction:
         return Prediction(before, made.value, _slope_of_target(session, made, example), name)
     if tensor == C:
         return Prediction(before, made.value, 1.0, name)
-    if tensor in session.walk.program.masks:
+    if tensor in _sources(C, session.walk.program.definitions):  # which backprop has no name for
         slope = _measured(session.run.batch(made.update), made, before, example)
         return Prediction(before, made.value, slope, name)
-    return Prediction(before, made.value, None, name, later=tensor.kind in SHARED)
+    last = made.update == session.walk.schedule.updates - 1
+    return Prediction(before, made.value, None, name, tensor.kind in SHARED, last)
 
 
 def _price_of_input(session: Session) -> Expression:

@@ -206,7 +206,8 @@ class TuibpApp(App[int], inherit_css=False):
             else:
                 self.record(line)
         else:
-            self.session.say("")
+            if command.name == "stop" or command.name not in ARRANGING:  # who looks elsewhere still reads
+                self.session.say("")
             self.session.refusal = None
             try:
                 await self._on_screen(command, text)

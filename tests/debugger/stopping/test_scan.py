@@ -12,11 +12,14 @@ from tests.debugger.sessions import sample
 from tests.debugger.stopping.drawing import segments, stopping_sessions
 from tests.debugger.stopping.walking import places, walked
 from tests.laws import laws
+from tuibp.debugger import verbs
+from tuibp.debugger.commands import find
 from tuibp.debugger.position import Level, Position
 from tuibp.debugger.session import Logged, Session
 from tuibp.debugger.stopping import scan
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.verbs.breaking import go_on
+from tuibp.debugger.verbs.panels import verb_in
 from tuibp.debugger.verbs.showing import set_order
 from tuibp.debugger.verbs.whatif import edit
 from tuibp.engine.tensor import Tensor
@@ -256,3 +259,25 @@ def test_with_nothing_armed_the_beginning_is_at_hand() -> None:
     assert session.status == "no breakpoint (b sets one): this is the beginning of the run"
     session.do(session.jump_back)
     assert session.position == session.walk.last()
+
+
+def test_what_holds_where_one_started_and_nowhere_after_is_said() -> None:
+    session = broken("if cost > 0.12 and update == 0")
+    session.do(lambda: go_on(session, True))
+    assert session.status.startswith("it holds where you started, and nowhere after")
+    session.do(lambda: go_on(session, False))
+    assert session.position.order == Position(0, 0, 0).order
+    session.do(lambda: session.go_to("update 2"))
+    session.do(lambda: go_on(session, True))
+    assert session.status == "nothing stopped it: this is the end of the run"
+
+
+def test_in_the_listing_a_breakpoint_is_set_on_the_chosen_line() -> None:
+    session = sample("xor")
+    verb = verb_in("program", find("break"))
+    assert verb is not None
+    session.do(lambda: verbs.linking.move_line(session, 4))
+    session.do(lambda: verb(session, ""))
+    assert session.status.startswith("breakpoint 1 at cost; ")
+    session.do(lambda: verb(session, ""))
+    assert session.status == "no breakpoint at cost any more"

@@ -23,11 +23,22 @@ from tuibp.scenario.gathered import BreakpointRecord, FilterRecord
 
 
 def toggle_here(session: Session, text: str) -> None:
-    """Without a text a breakpoint on this line of the listing, or away with it; else one as described."""
+    """Without a text a breakpoint on the line where one stands, or away with it; else one as described."""
+    _toggle(session, text, line_site(session.position))
+
+
+def toggle_chosen(session: Session, text: str) -> None:
+    """The same for the line of the listing that the cursor is on."""
+    walk, result = session.walk, session.focus.tensor
+    sites = {equation.result: Site("example", k) for k, equation in enumerate(walk.program.example)}
+    sites |= {equation.result: Site("update", k) for k, equation in enumerate(walk.program.update)}
+    _toggle(session, text, sites.get(result, line_site(session.position)))
+
+
+def _toggle(session: Session, text: str, site: Site) -> None:
     if text:
         _say_line(session, session.breakpoints.add(parse_line(text)))
         return
-    site = line_site(session.position)
     found = session.breakpoints.plain_at(site)
     name = site_name(session.walk, site)
     if found is not None:
@@ -210,6 +221,10 @@ def go_on(session: Session, forward: bool) -> None:
         _write_logs(session, scanner, keys, logs)
         if not stops:
             _arrive_at_end(session, forward, asked=bool(armed))
+            if forward and here.update not in session.hits and _is_hit(scanner, here):
+                session.status = told(
+                    "it holds where you started, and nowhere after: this is the end of the run; C goes back"
+                )
         else:
             _arrive(session, scanner, keys, stops)
         session.status = clauses([session.status, _logged(len(logs))])
@@ -221,6 +236,12 @@ def go_on(session: Session, forward: bool) -> None:
 
     words = told("continue") if forward else told("reverse-continue")
     session.later(Work(session.progress(words, here.update), run, done, stopped))
+
+
+def _is_hit(scanner: Scanner, here: Position) -> bool:
+    """Whether something stops at the very place, at which no search stops that begins there."""
+    hits = scanner.hits(here.update, here.update + 1, lambda _: None)
+    return any(hit.stops and hit.position.order == here.order for hit in hits)
 
 
 def _arrive_at_end(session: Session, forward: bool, asked: bool) -> None:

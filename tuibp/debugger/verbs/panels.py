@@ -11,6 +11,7 @@ IN_PANEL: Mapping[str, Mapping[str, Run]] = {
     "program": {
         "above": lambda session, text: verbs.linking.move_line(session, -count_of(text)),
         "below": lambda session, text: verbs.linking.move_line(session, count_of(text)),
+        "break": lambda session, text: verbs.breaking.toggle_chosen(session, text),
     },
     "watches": {
         "above": lambda session, text: verbs.showing.choose_watch(session, -count_of(text)),

@@ -240,6 +240,9 @@ RUNNING = {
     "continue": "继续运行",
     "reverse-continue": "反向运行",
     "nothing stopped it": "途中没有停下",
+    "it holds where you started, and nowhere after: this is the end of the run; C goes back": (
+        "起点处已满足，之后再没有停下：这里是运行的终点；C 返回"
+    ),
     "no breakpoint (b sets one)": "没有断点 (b 设断点)",
     "{why}: this is the end of the run": "{why}：这里是运行的末尾",
     "{why}: this is the beginning of the run": "{why}：这里是运行的开头",
@@ -311,6 +314,7 @@ WHAT_IF = {
     "was {before}; predicted ΔC ≈ {product}, counting what was set by hand": (
         "原为 {before}；预测 ΔC ≈ {product}，已计入手工设定的数"
     ),
+    "was {before}; no example of this run is computed with it": "原为 {before}；本次运行中没有样本用到它",
     "was {before}; C of this example does not depend on it yet: later updates do": (
         "原为 {before}；这个样本的 C 还不取决于它：以后的更新才取决于它"
     ),

@@ -31,6 +31,8 @@ TEXTS: dict[str, str] = {
     "update {update}, epoch {epoch}, the step after the examples": "更新 {update}，轮次 {epoch}，各样本之后的更新步",
     # ---- run, plot ----
     "stopped at {place}: {reason}": "停在{place}：{reason}",
+    "{condition} does not hold before {start}": "{start} 之前 {condition} 都不成立",
+    "{condition} does not hold from {start} on": "从 {start} 起 {condition} 都不成立",
     "never: {condition} does not hold in {count} update": "始终不成立：在 {count} 次更新中 {condition} 都不成立",
     "never: {condition} does not hold in {count} updates": "始终不成立：在 {count} 次更新中 {condition} 都不成立",
     "{scenario}: {plot}, {place}": "{scenario}：{plot}，位于{place}",

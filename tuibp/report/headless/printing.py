@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tuibp.engine.notation import Notation
-from tuibp.language import plural
+from tuibp.language import plural, told
 from tuibp.report.differing import compare, difference_lines, difference_record
 from tuibp.report.headless.expecting import ScreenLine
 from tuibp.report.headless.replaying import replay
@@ -44,14 +44,21 @@ def print_run(
     with Progress(updates, wanted=not logs) as progress:
         write_lines(lines(progress))
     if not stopped:
-        message = plural(
+        narrate(_never(until, start, reverse, updates))
+    return stopped
+
+
+def _never(until: str, start: str | None, reverse: bool, updates: int) -> str:
+    if start is None:
+        return plural(
             updates,
             "never: {condition} does not hold in {count} update",
             "never: {condition} does not hold in {count} updates",
             condition=until,
         )
-        narrate(message)
-    return stopped
+    if reverse:
+        return told("{condition} does not hold before {start}", condition=until, start=start)
+    return told("{condition} does not hold from {start} on", condition=until, start=start)
 
 
 def print_difference(a: Scenario, b: Scenario, settings: Sequence[str], order: str, style: Style) -> int:
