@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tuibp.language import told
+from tuibp.language import listed, told
 
 # Written with escapes only: a control character typed into source code is invisible to its readers.
 # Patterns, not compiled: most commands meet no string from outside, and compiling takes longer than argparse.
@@ -82,7 +82,7 @@ def did_you_mean(found: str, valid: Iterable[str]) -> str:
     if len(words) < 2:
         return told("; expected {word}", word=words[0]) if words else ""
     shown = [*words[:12], "…"] if len(words) > 12 else words
-    return told("; expected one of {words}", words=", ".join(shown))
+    return told("; expected one of {words}", words=listed(shown))
 
 
 def reason(error: Exception) -> str:

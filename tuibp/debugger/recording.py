@@ -32,7 +32,7 @@ class Recorder:
                 told("--record: {path} exists already, and is not overwritten", path=path)
             ) from None
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
+            reason = told(getattr(error, "strerror", None) or str(error))
             raise TuibpError(
                 told("--record: {path}: cannot be written: {reason}", path=path, reason=reason)
             ) from None
@@ -50,6 +50,6 @@ class Recorder:
             return told(
                 "--record: {path}: {reason}; nothing more is recorded",
                 path=self._path,
-                reason=error.strerror or error,
+                reason=told(error.strerror or str(error)),
             )
         return ""

@@ -10,7 +10,7 @@ from tuibp.language import plural, told
 from tuibp.program.network import Array, Network, Parameters
 from tuibp.scenario.arrays import Shape, inline_array, read_only, shape_text
 from tuibp.scenario.initialisation import METHODS, initial_parameters
-from tuibp.scenario.table import Table, listed
+from tuibp.scenario.table import Table, together
 
 KEYS = ("init", "seed", "file")
 
@@ -53,7 +53,7 @@ def _expected(network: Network) -> str:
         return f"w{first}, b{first}"
     if whole:
         return told("{first} to {last}", first=f"w{first}, b{first}", last=f"w{last}, b{last}")
-    return listed([f"w{layer}, b{layer}" for layer in network.learning])
+    return together([f"w{layer}, b{layer}" for layer in network.learning])
 
 
 def _shape(network: Network, name: str) -> tuple[Shape, str]:
@@ -92,7 +92,7 @@ def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Arr
             len(missing),
             "{some} is missing, expected the numbers, or init and seed, or file for those not given",
             "{some} are missing, expected the numbers, or init and seed, or file for those not given",
-            some=listed(missing if len(missing) <= 6 else missing[:5] + rest),
+            some=together(missing if len(missing) <= 6 else missing[:5] + rest),
         )
         raise table.source.error(table.name, message)
     return {}

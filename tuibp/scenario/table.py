@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from tuibp.engine.value import Value
 from tuibp.errors import did_you_mean, quoted
-from tuibp.language import told
+from tuibp.language import listed, told
 from tuibp.scenario.source import Source
 
 LARGEST_INTEGER = 10**9
@@ -39,7 +39,7 @@ def misfit(value: object, expected: str) -> str:
     return told("{found}, expected {expected}", found=found(value), expected=expected)
 
 
-def listed(words: Sequence[str]) -> str:
+def together(words: Sequence[str]) -> str:
     """`w2, b2 and w3`."""
     *first, last = words
     return told("{first} and {last}", first=", ".join(first), last=last) if first else last
@@ -125,7 +125,7 @@ class Table(Value):
         """`value`, found at `key`, as one of the words `valid`."""
         words = tuple(valid)
         if not isinstance(value, str):
-            expected = told("{what}: one of {words}", what=what, words=", ".join(words))
+            expected = told("{what}: one of {words}", what=what, words=listed(words))
             self.fail(key, misfit(value, expected))
         if value not in words:
             self.fail(key, not_a(value, what, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tuibp.engine.optimisers import OPTIMISERS
 from tuibp.language import told
 from tuibp.program.network import REDUCTIONS, Training
-from tuibp.scenario.table import Table, listed
+from tuibp.scenario.table import Table, together
 
 NAMES = ("sgd", "rmsprop", "adam")
 """What an optimiser may be called; sgd with momentum is the table's fourth."""
@@ -86,7 +86,7 @@ def _refuse_unfit(table: Table, training: Training) -> None:
     for key in _OWN:
         reads = OPTIMISERS[training.optimiser].reads
         if key in table.values and key not in reads and table.values[key] != getattr(Training, key):
-            owners = listed([f"'{name}'" for name in NAMES if key in OPTIMISERS[name].reads])
+            owners = together([f"'{name}'" for name in NAMES if key in OPTIMISERS[name].reads])
             message = told(
                 "belongs to the optimiser {owners}, and found '{found}'",
                 owners=owners,

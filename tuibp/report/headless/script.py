@@ -8,7 +8,7 @@ from tuibp.debugger.commands import parse
 from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_lines
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, TuibpError, reason
-from tuibp.language import told
+from tuibp.language import listed, told
 from tuibp.scenario.samples import is_sample, sample_names, script_path
 from tuibp.scenario.source import check_regular_file
 
@@ -24,7 +24,7 @@ def script_of(word: str) -> Path:
         return path
     script = script_path(word)
     if script is None and is_sample(word):
-        others = ", ".join(name for name in sample_names() if script_path(name))
+        others = listed(name for name in sample_names() if script_path(name))
         raise TuibpError(
             told("the sample {word} has no script; these have one: {others}", word=word, others=others)
         )

@@ -27,7 +27,7 @@ def crash_line(failures: Sequence[BaseException], stray: str = "") -> str:
     try:
         where = told("report written to {file}", file=printable(str(write_report(failures, stray))))
     except OSError as error:
-        where = told("no report could be written: {error}", error=printable(str(error.strerror)))
+        where = told("no report could be written: {error}", error=printable(told(str(error.strerror))))
     message = " ".join("".join(traceback.format_exception_only(failures[0])).split())
     if len(message) > LONGEST:
         message = message[: LONGEST - 1] + "…"
