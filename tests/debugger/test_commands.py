@@ -28,7 +28,7 @@ from tuibp.timeline.edits import Edit
 LANGUAGE = (TIME, STOP, IF, SCRIPT)
 """Groups with commands that are seldom wanted, and have a name but no key."""
 
-UNKEYED = ("order", "ascii", "theme", "focus", "timeline")
+UNKEYED = ("order", "numbering", "ascii", "theme", "focus", "timeline")
 
 KEYS = [key for command in COMMANDS for key in command.keys]
 BEHIND = {
@@ -36,6 +36,7 @@ BEHIND = {
     "unmark": "k", "break": "BP2 2 if C > 0", "change-break": "1 if C > 1", "delete": "1", "enable": "2",
     "disable": "1", "data-break": "sign", "filter": "rose", "edit": "0.25", "set": "eta 0.5",
     "diff": "eta=0.5", "focus": "z[2][1]", "timeline": "7", "evaluate": "cost", "assert": "cost > 0",
+    "numbering": "notes",
 }  # fmt: skip
 """What stands behind a command that needs something there."""
 
@@ -65,13 +66,7 @@ def test_every_command_has_a_plain_key_unless_it_is_for_the_command_line() -> No
         assert command.name == command.name.lower()
         assert " " not in command.name
         if not command.keys:
-            assert command.group in LANGUAGE or command.name in (
-                "order",
-                "ascii",
-                "theme",
-                "focus",
-                "timeline",
-            )
+            assert command.group in LANGUAGE or command.name in UNKEYED
 
 
 def test_upper_case_is_the_same_verb_backward() -> None:
@@ -262,7 +257,7 @@ def settings_of(session: Session) -> tuple[object, ...]:
     """What a command may change besides the place."""
     breakpoints = [repr(one.record) for one in session.breakpoints], [*session.breakpoints.filters]
     moments = session.marks, session.timeline_cursor, session.run.edits, id(session.other), session.blamed
-    shown = session.number_format, session.notation.key, len(session.watches), session.walk.program.order
+    shown = session.number_format, session.notation, len(session.watches), session.walk.program.order
     return *shown, session.tab, breakpoints, moments
 
 

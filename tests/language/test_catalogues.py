@@ -23,6 +23,7 @@ from tuibp.debugger.saving.slots import BESIDE
 from tuibp.debugger.session import NUMBER_FORMATS, TABS
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.debugger.stopping.lines import FORM
+from tuibp.debugger.verbs.showing import NUMBERED
 from tuibp.engine.functions import RELU_PRIME, STEP_PRIME
 from tuibp.errors import FOREIGN
 from tuibp.expressions.formula import NO_CONDITION
@@ -84,6 +85,7 @@ TABLES: tuple[str, ...] = (
     marks.NONE,
     *("map", "of"),
     *(RELU_PRIME.worked, STEP_PRIME.worked),
+    *NUMBERED.values(),
     *(key.what for kind in KINDS.values() for key in kind.keys),
     *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION),
     *trials.NAMES.values(),

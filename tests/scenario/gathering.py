@@ -114,7 +114,7 @@ def largest() -> Gathered:
         watches=(longest,) * 100,
         filters=(FilterRecord(name, (one,) * 8),) * 100,
         position=position,
-        layout=LayoutRecord(name, name, name, name),
+        layout=LayoutRecord(name, name, name, name, name),
         breakpoints=(BreakpointRecord(name, longest, name, False, longest, None, True),) * 100,
         marks=tuple(MarkRecord(f"{name[:-3]}{k}", position) for k in range(100)),
         edits=(EditRecord(most, name, (most,) * 8, one, most),) * 100,

@@ -32,7 +32,7 @@ EVERYTHING = """\
 watches = ["norm(delta[2])", "C"]
 filters = [{name = "nan"}, {name = "saturated", bounds = [0.02, 0.5]}]
 position = {update = 12, example = 1, equation = "hidden_error", layer = 2}
-layout = {panel = "equation", numbers = "4 digits", order = "book", tab = "proof"}
+layout = {panel = "equation", numbers = "4 digits", order = "book", tab = "proof", numbering = "code"}
 
 [[debugger.breakpoints]]
 where = "hidden_error 2"
@@ -69,7 +69,7 @@ RECORDS = Gathered(
     watches=("norm(delta[2])", "C"),
     filters=(FilterRecord("nan"), FilterRecord("saturated", (0.02, 0.5))),
     position=PositionRecord(12, "hidden_error", example=1, layer=2),
-    layout=LayoutRecord("equation", "4 digits", "book", "proof"),
+    layout=LayoutRecord("equation", "4 digits", "book", "proof", "code"),
     breakpoints=(
         BreakpointRecord("hidden_error 2", "norm(delta[2]) < 1e-3"),
         BreakpointRecord("any", "C > 1", "% 3", False, "C is {C}", 1, True),

@@ -12,6 +12,7 @@ from tuibp.debugger.walk import Refused
 from tuibp.errors import nearest, quoted
 from tuibp.language import listed, told
 from tuibp.program.network import ORDERS
+from tuibp.program.numbering import NUMBERINGS
 
 Takes = Literal["", "count", "text", "letter"]
 Run = Callable[[Session, str], None]
@@ -163,6 +164,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("glossary", ("G",), "the terms in English and Chinese, those of this equation first; :glossary WORD", LOOK, takes="text"),
     Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
     Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order", "book or code", words=ORDERS),
+    Command("numbering", (), "numbers of layers: chapter-2, notes, code (network.py) or chapter-5", LOOK, lambda s, t: verbs.showing.set_numbering(s, t), "text", "numbering", "chapter-2, notes, code or chapter-5", words=tuple(NUMBERINGS)),
     Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK, lambda s, _: verbs.showing.toggle_ascii(s)),
     Command("plot", ("g",), "a plot over the panels, and back; :plot cost, accuracy, histogram, norms, …", SCREEN, takes="text", footer="Plot", words=PLOTS),
     Command("zoom", ("z",), "the panel over the whole screen, and back", SCREEN),

@@ -17,11 +17,12 @@ from tuibp.debugger.stopping.breakpoints import Breakpoints
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.debugger.watches import Watch
-from tuibp.engine.notation import Notation
+from tuibp.engine.notation import Key, Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.expressions.vocabulary import Vocabulary
 from tuibp.language import told
-from tuibp.program.notation import ASCII, UNICODE
+from tuibp.program.notation import notation
+from tuibp.program.numbering import CHAPTER_2
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.batch import Batch
@@ -66,7 +67,7 @@ class Session(Doing):
     ) -> None:
         super().__init__(Position(update, example, 0))
         self.scenario = scenario
-        self.notation: Notation = ASCII if ascii_only else UNICODE
+        self.write("ascii" if ascii_only else "unicode", CHAPTER_2)
         self.list_in(order)
         self.vocabulary = Vocabulary.of(self.walk.program, scenario.test)
         self.breakpoints = Breakpoints(self.walk, self.vocabulary)
@@ -90,6 +91,10 @@ class Session(Doing):
         self.copies: set[Path] = set()
         """Files that :save of this session has written, and may write again."""
         self._scanner: Scanner | None = None
+
+    def write(self, key: Key, numbering: str) -> None:
+        """Write names in this notation from now on, with the layers numbered in this way."""
+        self.notation: Notation = notation(key, numbering, self.scenario.network.sizes)
 
     def list_in(self, order: str) -> None:
         """Begin the original run, with its equations in the book's order or that of chapter 2's program."""

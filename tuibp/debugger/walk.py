@@ -152,8 +152,8 @@ class Walk(Tree):
             if other.result.kind == equation.result.kind and other.layer == equation.layer + by:
                 return self._as_deep(position.outside._replace(equation=k), position)
         if by > 0:
-            raise Refused(told("layer {layer} is the last with this equation", layer=equation.layer))
-        raise Refused(told("layer {layer} is the first with this equation", layer=equation.layer))
+            raise Refused(told("this is the last layer with this equation"))
+        raise Refused(told("this is the first layer with this equation"))
 
     def example(self, position: Position, by: int) -> Position:
         """The same place in the next or previous example, across updates."""

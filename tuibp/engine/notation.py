@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from tuibp.engine.tensor import Index, Tensor
-from tuibp.engine.value import Value
+from tuibp.engine.value import Unique
 
 SUM, PRODUCT, TIGHT, ATOM = 1, 2, 3, 4
 """How tight a written form binds, loose to tight; TIGHT is a product that needs no brackets in a product."""
@@ -14,12 +14,17 @@ SUM, PRODUCT, TIGHT, ATOM = 1, 2, 3, 4
 Key = Literal["unicode", "ascii", "latex", "numpy", "batch"]
 
 
-class Notation(Value):
-    """`key` picks the form of each operation; `tensor` and `entry` write names (indices from 0 here)."""
+class Notation(Unique):
+    """`key` picks the form of each operation; `tensor` and `entry` write names (indices from 0 here).
+
+    `numbering` says how layers are counted in these names, and `layer` is what a layer is called by it.
+    """
 
     key: Key
+    numbering: str
     tensor: Callable[[Tensor], str]
     entry: Callable[[Tensor, Index], str]
+    layer: Callable[[int], int]
     times: str
     minus: str
     gets: str

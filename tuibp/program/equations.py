@@ -71,12 +71,12 @@ class Equation(Value):
 
     def text(self, notation: Notation) -> str:
         """`δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)`; where the result replaces what is read, it is `←`."""
-        if notation.key not in self._texts:  # the listing asks for all of them at every step
-            self._texts[notation.key] = self._with_result(notation, self.expression)
-        return self._texts[notation.key]
+        if notation not in self._texts:  # the listing asks for all of them at every step
+            self._texts[notation] = self._with_result(notation, self.expression)
+        return self._texts[notation]
 
     @cached_property
-    def _texts(self) -> dict[str, str]:
+    def _texts(self) -> dict[Notation, str]:
         return {}
 
     def long_text(self, notation: Notation) -> str | None:

@@ -1,16 +1,19 @@
 """The notations: names of tensors and entries in Unicode, ASCII, LaTeX and NumPy.
 
-On screen the mathematics counts from 1, as the book does (δ²₁); code counts from 0 (`delta[2][0]`).
+On screen the mathematics counts entries from 1, as the book does (δ²₁), and layers as a numbering has it; code
+counts entries from 0 (`delta[2][0]`), and layers as chapter 2 does.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from tuibp.engine.notation import Key, Notation
 from tuibp.engine.tensor import CARRIED, Index, Tensor
+from tuibp.program.numbering import CHAPTER_2, NUMBERINGS, Numbering
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 IN_ASCII = str.maketrans(
@@ -26,7 +29,7 @@ IN_ASCII = str.maketrans(
 )  # fmt: skip
 """What stands for our signs where only ASCII may; in texts that are not made by a notation."""
 
-# {l} is the layer; {i} the indices of an entry, where one is meant
+# {a} is the layer at an output, {d} at an error, {l} at all else; {i} the indices of an entry, where one is meant
 _NAMES: dict[str, tuple[str, str, str]] = {
     # kind           Unicode          ASCII               LaTeX
     "y":            ("y{i}",          "y{i}",             "y{i}"),
@@ -36,16 +39,16 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "w":            ("w{l}{i}",       "w{l}{i}",          "w{l}{i}"),
     "b":            ("b{l}{i}",       "b{l}{i}",          "b{l}{i}"),
     "z":            ("z{l}{i}",       "z{l}{i}",          "z{l}{i}"),
-    "a":            ("a{l}{i}",       "a{l}{i}",          "a{l}{i}"),
-    "delta":        ("δ{l}{i}",       "delta{l}{i}",      r"\delta{l}{i}"),
-    "grad_a":       ("∂C/∂a{l}{i}",   "dC/da{l}{i}",      r"\partial C/\partial a{l}{i}"),
+    "a":            ("a{a}{i}",       "a{a}{i}",          "a{a}{i}"),
+    "delta":        ("δ{d}{i}",       "delta{d}{i}",      r"\delta{d}{i}"),
+    "grad_a":       ("∂C/∂a{a}{i}",   "dC/da{a}{i}",      r"\partial C/\partial a{a}{i}"),
     "grad_b":       ("∂C/∂b{l}{i}",   "dC/db{l}{i}",      r"\partial C/\partial b{l}{i}"),
     "grad_w":       ("∂C/∂w{l}{i}",   "dC/dw{l}{i}",      r"\partial C/\partial w{l}{i}"),
-    "r":            ("r{l}{i}",       "r{l}{i}",          "r{l}{i}"),
-    "winner":       ("winner{l}{i}",  "winner{l}{i}",     r"\text{{winner}}{l}{i}"),
+    "r":            ("r{a}{i}",       "r{a}{i}",          "r{a}{i}"),
+    "winner":       ("winner{a}{i}",  "winner{a}{i}",     r"\text{{winner}}{a}{i}"),
     "sigma_prime":  ("σ′(z{l}{i})",   "sigma'(z{l}{i})",  r"\sigma'(z{l}{i})"),
     "exp":          ("e^(z{l}{i}−max)", "e^(z{l}{i}-max)", r"e^{{z{l}{i}-\max}}"),
-    "jacobian":     ("∂a{l}/∂z{l}{i}", "da{l}/dz{l}{i}",  r"\partial a{l}/\partial z{l}{i}"),
+    "jacobian":     ("∂a{a}/∂z{l}{i}", "da{a}/dz{l}{i}",  r"\partial a{a}/\partial z{l}{i}"),
     "sum_grad_w":   ("Σₓ ∂C/∂w{l}{i}",  "sum_x dC/dw{l}{i}",  r"\sum_x \partial C/\partial w{l}{i}"),
     "sum_grad_b":   ("Σₓ ∂C/∂b{l}{i}",  "sum_x dC/db{l}{i}",  r"\sum_x \partial C/\partial b{l}{i}"),
     "l1":           ("λ",             "lambda",           r"\lambda"),
@@ -76,12 +79,11 @@ RENAMED = {f"{kind}_new": kind for kind in CARRIED}
 """What the left-hand side of an update calls its result: the parameter itself."""
 
 
-def _layer(layer: int | None, key: Key) -> str:
-    if layer is None:
-        return ""
+def _layer(number: int, key: Key, at_the_foot: bool) -> str:
     if key == "unicode":
-        return str(layer).translate(_SUPERSCRIPT)
-    return f"^{layer}" if key == "ascii" else f"^{{{layer}}}"
+        return str(number).translate(_SUBSCRIPT if at_the_foot else _SUPERSCRIPT)
+    sign = "_" if at_the_foot else "^"
+    return f"{sign}{number}" if key == "ascii" else f"{sign}{{{number}}}"
 
 
 def _indices(index: Index, key: Key) -> str:
@@ -94,34 +96,76 @@ def _indices(index: Index, key: Key) -> str:
     return f"_{text}" if key == "ascii" else f"_{{{text}}}"
 
 
-def _math(key: Key, tensor: Tensor, index: Index) -> str:
+class _Counting(NamedTuple):
+    """A numbering in a network of `last` layers, `single` neurons all of them or not."""
+
+    numbering: Numbering
+    last: int
+    single: bool
+
+    def written(self, layer: int | None, key: Key) -> dict[str, str]:
+        """What stands for {a}, {d} and {l}."""
+        if layer is None:
+            return dict.fromkeys("adl", "")
+        numbering, foot = self.numbering, self.single and self.numbering.at_the_foot
+        return {
+            "a": _layer(numbering.outputs(layer, self.last), key, foot),
+            "d": _layer(numbering.errors(layer, self.last), key, False),
+            "l": _layer(numbering.others(layer, self.last), key, foot),
+        }
+
+    @property
+    def needs_indices(self) -> bool:
+        """Whether an entry is told from others by its indices."""
+        return not (self.single and self.numbering.at_the_foot)
+
+
+def _math(key: Key, tensor: Tensor, index: Index, counting: _Counting) -> str:
     column = {"unicode": 0, "ascii": 1, "latex": 2}[key]
     if tensor.kind in RENAMED:
         new = r"\text{ new}" if key == "latex" else " new"
-        return _math(key, tensor._replace(kind=RENAMED[tensor.kind]), index) + new
+        return _math(key, tensor._replace(kind=RENAMED[tensor.kind]), index, counting) + new
     example = ""
     if (tensor.kind == "grad_w" and len(index) % 2) or (tensor.kind == "grad_b" and len(index) > 1):
         # of all examples of the mini-batch; a w has two axes or four
         example, index = f" (ex {index[0] + 1})", index[1:]
     name = _NAMES[tensor.kind][column]
-    return name.format(l=_layer(tensor.layer, key), i=_indices(index, key)) + example
+    indices = _indices(index, key) if counting.needs_indices else ""
+    return name.format(i=indices, **counting.written(tensor.layer, key)) + example
 
 
 def _code(tensor: Tensor, index: Index) -> str:
     return tensor.code + (f"[{', '.join(map(str, index))}]" if index else "")
 
 
-def _notation(key: Key, times: str, minus: str, gets: str) -> Notation:
+_SIGNS: dict[Key, tuple[str, str, str]] = {
+    # times, minus, gets
+    "unicode": ("·", "−", "←"),
+    "ascii": ("*", "-", "<-"),
+    "latex": (r"\cdot", "-", r"\leftarrow"),
+    "numpy": ("*", "-", "="),
+    "batch": ("*", "-", "="),
+}
+
+
+@lru_cache(maxsize=64)
+def notation(key: Key, numbering: str = CHAPTER_2, sizes: tuple[int, ...] = ()) -> Notation:
+    """The notation of this key for a network of layers of these sizes; the book's own numbering needs none."""
+    if numbering == CHAPTER_2 and sizes:
+        return notation(key)
+    found = NUMBERINGS[numbering]
+    counting = _Counting(found, len(sizes), set(sizes) == {1})
+
     @lru_cache(maxsize=4096)
     def entry(tensor: Tensor, index: Index) -> str:
-        return _code(tensor, index) if key in ("numpy", "batch") else _math(key, tensor, index)
+        return _code(tensor, index) if key in ("numpy", "batch") else _math(key, tensor, index, counting)
 
-    return Notation(key, lambda tensor: entry(tensor, ()), entry, times, minus, gets)
+    def layer(number: int) -> int:
+        return found.layer(number, len(sizes))
+
+    return Notation(key, numbering, lambda tensor: entry(tensor, ()), entry, layer, *_SIGNS[key])
 
 
-UNICODE = _notation("unicode", "·", "−", "←")
-ASCII = _notation("ascii", "*", "-", "<-")
-LATEX = _notation("latex", r"\cdot", "-", r"\leftarrow")
-NUMPY = _notation("numpy", "*", "-", "=")
-BATCH = _notation("batch", "*", "-", "=")
-NOTATIONS = {notation.key: notation for notation in (UNICODE, ASCII, LATEX, NUMPY, BATCH)}
+UNICODE, ASCII, LATEX = notation("unicode"), notation("ascii"), notation("latex")
+NUMPY, BATCH = notation("numpy"), notation("batch")
+NOTATIONS = {found.key: found for found in (UNICODE, ASCII, LATEX, NUMPY, BATCH)}

@@ -8,6 +8,7 @@ from tuibp.engine.tensor import Tensor
 from tuibp.language import plural, told
 from tuibp.program.equations import Equation
 from tuibp.program.notation import NUMPY
+from tuibp.program.numbering import CHAPTER_2
 from tuibp.report.lines import Line, Segment, cells
 from tuibp.report.lines import width as wide
 from tuibp.report.numbers import exact, short
@@ -56,6 +57,7 @@ def header_line(view: View, width: int) -> Line:
     It keeps its form from step to step: there is room for the longest example, equation and level.
     """
     network, name, brief = view.scenario.network, _called(view), _briefly_called(view)
+    numbered, code = _numbered(view)
     activations = "/".join(activation for activation in dict.fromkeys(network.activations) if activation)
     what = f"{network.written} {activations} {network.cost}"
     now, longest = (
@@ -64,9 +66,9 @@ def header_line(view: View, width: int) -> Line:
     )
     last = len(now) - 1
     for left, form in (
-        (f" tuibp  {name} {what}", 0),
-        (f" {name} {what}", 0),
-        *((f" {called}", form) for form in range(last + 1) for called in (name, brief)),
+        (f" tuibp  {name} {what}{numbered}", 0),
+        (f" {name} {what}{numbered}", 0),
+        *((f" {called}", form) for form in range(last + 1) for called in (name + numbered, brief + code)),
         ("", last),
     ):
         if cells(left) + longest[form] + COST_WIDTH + 3 <= width:
@@ -97,6 +99,14 @@ def _briefly_called(view: View) -> str:
     if view.edits:
         name = told("{name} branch", name=name)
     return name + (f" | {told('diff')}" if view.other is not None else "")
+
+
+def _numbered(view: View) -> tuple[str, str]:
+    """How the layers are numbered, in full and in brief, where that is not chapter 2's way."""
+    numbering = view.notation.numbering
+    if numbering == CHAPTER_2:
+        return "", ""
+    return f" | {told('layers: {numbering}', numbering=numbering)}", f" | {numbering}"
 
 
 def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ class LayoutRecord(Record):
     numbers: str = ""
     order: str = ""
     tab: str = ""
+    numbering: str = ""
 
 
 class Gathered(Record):

@@ -288,7 +288,7 @@ def _identity(view: View, places: dict[str, Region]) -> object:
     settings = (
         view.number_format,
         view.tab,
-        view.notation.key,
+        view.notation,
         view.batch,
         view.monitored,
         view.cursor_update,

@@ -18,6 +18,7 @@ from tuibp.errors import InputError, TuibpError, did_you_mean, quoted
 from tuibp.language import told
 from tuibp.program.network import ORDERS
 from tuibp.program.notation import NUMPY
+from tuibp.program.numbering import NUMBERINGS
 from tuibp.scenario.gathered import (
     BreakpointRecord,
     EditRecord,
@@ -41,7 +42,9 @@ def gather(session: Session, panel: str = "") -> Gathered:
         watches=tuple(watch.text for watch in session.watches),
         filters=tuple(session.breakpoints.filters.values()),
         position=here,
-        layout=LayoutRecord(panel, session.number_format, walk.program.order, session.tab),
+        layout=LayoutRecord(
+            panel, session.number_format, walk.program.order, session.tab, session.notation.numbering
+        ),
         breakpoints=session.breakpoints.listed,
         marks=tuple(
             MarkRecord(name, position_record(walk, place)) for name, (place, _) in session.marks.items()
@@ -88,6 +91,8 @@ def restore(session: Session, gathered: Gathered) -> tuple[Place | None, list[st
         session.number_format = layout.numbers
     if layout.tab in TABS:
         session.tab = layout.tab
+    if layout.numbering in NUMBERINGS:
+        session.write(session.notation.key, layout.numbering)
     session.watches = []
     for text in gathered.watches:
         attempt(told("watch {text}", text=quoted(text)), lambda text=text: _watch(session, text))  # type: ignore[misc]

@@ -12,7 +12,16 @@ from tuibp.debugger.watches import Watch
 from tuibp.errors import did_you_mean, quoted
 from tuibp.language import told
 from tuibp.program.network import ORDERS
-from tuibp.program.notation import ASCII, NUMPY, UNICODE
+from tuibp.program.notation import NUMPY
+from tuibp.program.numbering import NUMBERINGS
+
+NUMBERED = {
+    "chapter-2": "layers as in chapter 2: the input is 1",
+    "notes": "layers as in the notes on chapter 1: the input is 0, and w¹ leads on from it",
+    "code": "layers as in network.py: z⁰ is zs[0], behind the input a⁰; δ⁻¹ is the output's, from the end",
+    "chapter-5": "layers as in chapter 5: the input is 0, δ¹ is the error of the first hidden layer",
+}
+"""What is said of each numbering when it is chosen; spoken there."""
 
 
 def toggle_watch(session: Session, text: str) -> None:
@@ -80,9 +89,22 @@ def explain(session: Session, tab: str) -> None:
 def toggle_ascii(session: Session) -> None:
     """Write symbols in ASCII, or back in Unicode."""
     if session.notation.key == "ascii":
-        session.notation, session.status = UNICODE, told("symbols in Unicode")
+        session.write("unicode", session.notation.numbering)
+        session.status = told("symbols in Unicode")
     else:
-        session.notation, session.status = ASCII, told("symbols in ASCII")
+        session.write("ascii", session.notation.numbering)
+        session.status = told("symbols in ASCII")
+
+
+def set_numbering(session: Session, numbering: str) -> None:
+    """Number the layers on display in this way; expressions and commands keep chapter 2's numbers."""
+    if numbering not in NUMBERINGS:
+        meant = did_you_mean(numbering, NUMBERINGS)
+        raise Refused(
+            told("{name} is not a numbering of layers{meant}", name=quoted(numbering, 20), meant=meant)
+        )
+    session.write(session.notation.key, numbering)
+    session.status = told(NUMBERED[numbering])
 
 
 def set_order(session: Session, order: str) -> None:

@@ -116,6 +116,11 @@ LOOKING = {
         "“解释”面板说什么：含义、证明、代码、检验；:explain proof"
     ),
     "number format: 4 digits, 17 digits, scientific": "数的格式：4 位、17 位、科学记数法",
+    "numbers of layers: chapter-2, notes, code (network.py) or chapter-5": (
+        "层的编号：chapter-2、notes、code (network.py) 或 chapter-5"
+    ),
+    "numbering": "编号",
+    "chapter-2, notes, code or chapter-5": "chapter-2、notes、code 或 chapter-5",
     "order of the listing: book or code": "方程的顺序：书中 (book) 或代码 (code)",
     "symbols in ASCII, or back in Unicode": "符号改用 ASCII，或改回 Unicode",
 }

@@ -41,8 +41,8 @@ WALKING = {
     "already at the first {level} of {whole}": "已经在{whole}的第一个{level}",
     "in the first {level} of {whole}; n goes to its end": "在{whole}的第一个{level}里；n 到它的末尾",
     "the cost belongs to no layer": "代价不属于任何一层",
-    "layer {layer} is the last with this equation": "第 {layer} 层是有这个方程的最后一层",
-    "layer {layer} is the first with this equation": "第 {layer} 层是有这个方程的第一层",
+    "this is the last layer with this equation": "这是有这个方程的最后一层",
+    "this is the first layer with this equation": "这是有这个方程的第一层",
     "already in the last example of the run": "已经在运行的最后一个样本",
     "already in the first example": "已经在第一个样本",
     "{refusal} (went {done} of {count})": "{refusal} (走了 {count} 步中的 {done} 步)",
@@ -153,6 +153,17 @@ LOOKING = {
     "Explain has no tab {tab}{meant}": "“解释”面板没有 {tab} 这一页{meant}",
     "Explain: {tab}": "解释：{tab}",
     "symbols in Unicode": "符号用 Unicode",
+    "{name} is not a numbering of layers{meant}": "{name} 不是层的编号方式{meant}",
+    "layers as in chapter 2: the input is 1": "层的编号同第二章：输入是 1",
+    "layers as in the notes on chapter 1: the input is 0, and w¹ leads on from it": (
+        "层的编号同第一章的笔记：输入是 0，w¹ 由它引出"
+    ),
+    "layers as in network.py: z⁰ is zs[0], behind the input a⁰; δ⁻¹ is the output's, from the end": (
+        "层的编号同 network.py：z⁰ 即 zs[0]，紧跟输入 a⁰；δ⁻¹ 属于输出，从末尾数起"
+    ),
+    "layers as in chapter 5: the input is 0, δ¹ is the error of the first hidden layer": (
+        "层的编号同第五章：输入是 0，δ¹ 是第一个隐藏层的误差"
+    ),
     "symbols in ASCII": "符号用 ASCII",
     "the book": "书中",
     "chapter 2's program": "第 2 章程序",

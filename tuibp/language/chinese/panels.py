@@ -13,6 +13,7 @@ PLACES = {
     "ex {number}": "例 {number}",
     "examples": "样本",
     "ex": "例",
+    "layers: {numbering}": "层号: {numbering}",
     "level: {level}": "级别: {level}",
     "forward": "前向",
     "backward": "反向",

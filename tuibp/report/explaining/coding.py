@@ -80,7 +80,11 @@ def _chapter_2(facts: Facts) -> Iterator[Sentence]:
         return
     layer = facts.layer if equation.layer is None else equation.layer
     numbers = {
-        "layer": layer, "below": layer - 1, "z": layer - 2, "a": layer - 1,
-        "l": L - layer + 1, "above": L - layer, "below_end": L - layer + 2,
+        "z": layer - 2, "a": layer - 1, "l": L - layer + 1, "above": L - layer, "below_end": L - layer + 2,
     }  # fmt: skip
-    yield say(f"code.{equation.id}", **{name: str(number) for name, number in numbers.items()})
+    yield say(
+        f"code.{equation.id}",
+        layer=facts.number(layer),
+        below=facts.number(layer - 1),
+        **{name: str(number) for name, number in numbers.items()},
+    )

@@ -37,6 +37,10 @@ class Facts:
         """The layer of what is explained; the cost belongs to the last one."""
         return self.network.L if self.tensor.layer is None else self.tensor.layer
 
+    def number(self, layer: int) -> str:
+        """What a layer is called, by the numbering that its names are written in."""
+        return str(self.notation.layer(layer))
+
     def kind(self, layer: int) -> str:
         """The type of a layer: `dense`, `convolution`, …"""
         return self.network.layer(layer).type
@@ -86,12 +90,14 @@ class Facts:
         if len(index) == len(IMAGE) and len(self.network.shapes[layer - 1]) == len(IMAGE):
             fields = {name: str(k + 1) for name, k in zip(IMAGE, index, strict=True)}
             alone = self.network.shapes[layer - 1][0] == 1
-            return phrase(f"who.pixel{'.input' * (layer == 1)}{'.alone' * alone}", layer=str(layer), **fields)
+            return phrase(
+                f"who.pixel{'.input' * (layer == 1)}{'.alone' * alone}", layer=self.number(layer), **fields
+            )
         j = ",".join(str(k + 1) for k in index)
         if layer == 1:
             return phrase("who.input", j=j)
         if layer < self.network.L:
-            return phrase("who.hidden", j=j, layer=str(layer))
+            return phrase("who.hidden", j=j, layer=self.number(layer))
         return phrase("who.only_output" if self.network.size(layer) == 1 else "who.output", j=j)
 
     def share(self, slope: float) -> str:

@@ -70,9 +70,9 @@ def what(facts: Facts, tensor: Tensor, index: Index) -> str:
     if kind == "a" and layer == 1:
         return phrase("what.input", who=facts.who(1, *index))
     if kind == "w" and len(index) > 2:
-        return phrase("what.shared", map=str(index[0] + 1), layer=str(layer))
+        return phrase("what.shared", map=str(index[0] + 1), layer=facts.number(layer))
     if kind == "b" and facts.kind(layer) == "convolution":
-        return phrase("what.bias_of_map", map=str(index[0] + 1), layer=str(layer))
+        return phrase("what.bias_of_map", map=str(index[0] + 1), layer=facts.number(layer))
     if kind == "w":
         j, k = index[-2:]
         return phrase("what.w", source=facts.who(layer - 1, k), who=facts.who(layer, j))

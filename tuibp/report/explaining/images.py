@@ -41,7 +41,7 @@ def weighted_input(facts: Facts) -> Iterator[Sentence]:
         who=facts.who(layer, n, j, k),
         **_range("top", "bottom", rows),
         **_range("left", "right", columns),
-        below=str(layer - 1),
+        below=facts.number(layer - 1),
         n=str(products.size),
         dot=short(float(products.sum())),
         bias=short(facts.at(Tensor("b", layer), n)),
@@ -102,7 +102,7 @@ def price_below_convolution(facts: Facts) -> Iterator[Sentence]:
     if not positions:
         yield say("conv.grad_a.nobody", **fields)
         return
-    yield say("conv.grad_a", **fields, n=str(positions * sliding.maps), next=str(layer + 1))
+    yield say("conv.grad_a", **fields, n=str(positions * sliding.maps), next=facts.number(layer + 1))
 
 
 def _convolution(facts: Facts, layer: int) -> Convolution:
@@ -134,7 +134,7 @@ def winner(facts: Facts) -> Iterator[Sentence]:
     rows, columns = _blocks(facts, layer).size
     fields = facts.entry("a", a, *index) | {"name": facts.name(facts.tensor, *index)}
     if facts.value:
-        yield say("pool.winner.yes", **fields, n=str(rows * columns), layer=str(layer))
+        yield say("pool.winner.yes", **fields, n=str(rows * columns), layer=facts.number(layer))
     else:
         yield say("pool.winner.no", **fields, **facts.entry("best", a, *_best(facts, layer, index)))
 

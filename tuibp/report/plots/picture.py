@@ -193,7 +193,9 @@ def _head(view: View) -> Line:
     j = neuron_here(view, layer)
     name = view.notation.entry(Tensor("z", layer), (j,))
     return (
-        Segment(told("layer {layer}, neuron {number}", layer=layer, number=j + 1), "title"),
+        Segment(
+            told("layer {layer}, neuron {number}", layer=view.notation.layer(layer), number=j + 1), "title"
+        ),
         Segment(
             told(": what makes {name}, update {number}", name=name, number=view.position.update + 1), "muted"
         ),
