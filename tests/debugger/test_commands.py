@@ -258,7 +258,7 @@ def settings_of(session: Session) -> tuple[object, ...]:
     breakpoints = [repr(one.record) for one in session.breakpoints], [*session.breakpoints.filters]
     moments = session.marks, session.timeline_cursor, session.run.edits, id(session.other), session.blamed
     shown = session.number_format, session.notation, len(session.watches), session.walk.program.order
-    return *shown, session.tab, breakpoints, moments
+    return *shown, session.tab, session.proof_place, breakpoints, moments
 
 
 def assert_sentence(status: str) -> None:

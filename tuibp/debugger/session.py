@@ -14,7 +14,7 @@ from tuibp.debugger.jumps import Place
 from tuibp.debugger.places import parse_place
 from tuibp.debugger.position import Cursor, Focus, Level, Position
 from tuibp.debugger.stopping.breakpoints import Breakpoints
-from tuibp.debugger.view import View
+from tuibp.debugger.view import NOWHERE, ProofPlace, View
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.debugger.watches import Watch
 from tuibp.engine.notation import Key, Notation
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 NUMBER_FORMATS = ("4 digits", "17 digits", "scientific")
 
-TABS = ("meaning", "proof", "code", "check")
+PROOF = "proof"
+TABS = ("meaning", PROOF, "code", "check")
 """What the Explain panel may say of an equation."""
 
 LOGGED = 1000
@@ -88,6 +89,8 @@ class Session(Doing):
         """What the run beside this one is called."""
         self.blamed: Blame | None = None
         """What the last blame found, for a screen to show."""
+        self._proof = NOWHERE, self.position, self.focus
+        """The line of the proof that one has gone to, and of which number it is the proof."""
         self.copies: set[Path] = set()
         """Files that :save of this session has written, and may write again."""
         self._scanner: Scanner | None = None
@@ -190,6 +193,7 @@ class Session(Doing):
             edits=len(self.run.edits),
             narration=self.narration,
             chosen_watch=self.chosen_watch,
+            proof_place=self._proof_at(position),
         )
 
     @property
@@ -201,6 +205,19 @@ class Session(Doing):
         if self.cursor is not None and self.cursor.position.moment == position.moment:
             return self.cursor.focus
         return moves.carried_focus(self.walk, position, self.cursor.focus if self.cursor else None)
+
+    @property
+    def proof_place(self) -> ProofPlace:
+        """The line of the proof one has gone to; every number's proof is read from its beginning."""
+        return self._proof_at(self.position)
+
+    @proof_place.setter
+    def proof_place(self, place: ProofPlace) -> None:
+        self._proof = place, self.position, self.focus
+
+    def _proof_at(self, position: Position) -> ProofPlace:
+        place, where, focus = self._proof
+        return place if (where, focus) == (position, self._focus_at(position)) else NOWHERE
 
     @property
     def focus_of_one_example(self) -> Focus:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tuibp.debugger.drawn import drawn_tensors
 from tuibp.debugger.history import Curve, Curves
@@ -44,6 +45,19 @@ class WatchLine(Value):
     note: str = ""
 
 
+class ProofPlace(NamedTuple):
+    """A line of the proof, from 0, or None for the proof as a whole; in a sum that is open, a term of it.
+
+    `term` is None where its sum is folded, −1 at the line itself.
+    """
+
+    line: int | None = None
+    term: int | None = None
+
+
+NOWHERE = ProofPlace()
+
+
 class Running(Value):
     """Work going on: `what` it is, the update it has come to (from 0), updates a second."""
 
@@ -79,6 +93,7 @@ class View(Unique):
     narration: str = ""
     cut_message: str = ""
     chosen_watch: str = ""
+    proof_place: ProofPlace = NOWHERE
 
     # ---- where ----
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from tuibp.engine.expression import ALL, Expression, Pattern, forms, length_of
 from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Notation
-from tuibp.engine.scalar import Number, Product, Scalar, Sum
+from tuibp.engine.running import K
+from tuibp.engine.scalar import General, Number, Product, Scalar, Sum, same
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
 
@@ -60,7 +61,7 @@ class MatVec(Expression):
                 (self.matrix.element((j, k), values), self.vector.element((k,), values)), tight=True
             )
 
-        return Sum(count, term)
+        return Sum(count, term, General("k", lambda: term(K)))
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.matrix.shape(shapes)[:1]
@@ -167,7 +168,11 @@ class Diagonal(Expression):
 
     def element(self, index: Index, values: Values) -> Scalar:
         j, k = index
-        return self.vector.element((j,), values) if j == k else Number(0.0, "0")
+        beside = same((j,), (k,))
+        if beside is None:
+            return Number(0.0, "0")
+        entry = self.vector.element((j,), values)
+        return entry if beside.value else Product((beside, entry), tight=True)
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.vector.shape(shapes) * 2

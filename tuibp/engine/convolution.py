@@ -10,7 +10,8 @@ import numpy as np
 
 from tuibp.engine.expression import ALL, Expression, Pattern, forms
 from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Notation
-from tuibp.engine.scalar import Number, Product, Scalar, Sum
+from tuibp.engine.running import I, J, K, L, M, back_from, shifted
+from tuibp.engine.scalar import General, Number, Product, Scalar, Sum
 from tuibp.engine.sliding import Sliding, pixels
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
@@ -66,7 +67,14 @@ class Convolve(Slid):
             w = self.weights.element((n, channel, u, v), values)
             return Product((w, self.image.element(pixel, values)), tight=True)
 
-        return Sum(self.term_count(index, {}), term)
+        def general() -> Scalar:
+            channel = I if inside[0] > 1 else 0
+            pixel = (channel, shifted(L, j * down), shifted(M, k * across))
+            w = self.weights.element((n, channel, L, M), values)
+            return Product((w, self.image.element(pixel, values)), tight=True)
+
+        letters = "ilm" if inside[0] > 1 else "lm"
+        return Sum(self.term_count(index, {}), term, General(letters, general))
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.sliding.shape
@@ -129,9 +137,16 @@ class Unconvolve(Slid):
             w = self.weights.element((n, channel, row - j * down, column - k * across), values)
             return Product((w, self.delta.element((n, j, k), values)), tight=True)
 
+        def general() -> Scalar:
+            n = I if self.sliding.maps > 1 else 0
+            place = (back_from(row + 1 + down, J, down), back_from(column + 1 + across, K, across))
+            w = self.weights.element((n, channel, *place), values)
+            return Product((w, self.delta.element((n, J, K), values)), tight=True)
+
         if not rows or not columns:
             return Number(0.0, "0")  # the field never covers it
-        return Sum(self.term_count(index, {}), term)
+        letters = "ijk" if self.sliding.maps > 1 else "jk"
+        return Sum(self.term_count(index, {}), term, General(letters, general))
 
     def _covering(self, pattern: Pattern) -> tuple[list[int], list[int]]:
         """The rows and the columns of the positions that cover a pixel."""
@@ -189,7 +204,12 @@ class OverPositions(Slid):
             pixel = self.image.element((channel, j * down + u, k * across + v), values)
             return Product((self.delta.element((n, j, k), values), pixel), tight=True)
 
-        return Sum(self.term_count(index, {}), term)
+        def general() -> Scalar:
+            at = (channel, shifted(J, u + 1 - down, down), shifted(K, v + 1 - across, across))
+            pixel = self.image.element(at, values)
+            return Product((self.delta.element((n, J, K), values), pixel), tight=True)
+
+        return Sum(self.term_count(index, {}), term, General("jk", general))
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.sliding.weights
@@ -252,7 +272,12 @@ class OverMap(Expression):
 
     def element(self, index: Index, values: Values) -> Scalar:
         shape = self.maps.shape({tensor: values[tensor].shape for tensor in self.maps.tensors()})[1:]
-        return Sum(shape[0] * shape[1], lambda t: self.maps.element((*index, *_unravel(t, shape)), values))
+
+        def term(at: Index) -> Scalar:
+            return self.maps.element((*index, *at), values)
+
+        general = General("jk", lambda: term((J, K)))
+        return Sum(shape[0] * shape[1], lambda t: term(_unravel(t, shape)), general)
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.maps.shape(shapes)[:1]

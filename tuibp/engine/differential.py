@@ -13,7 +13,8 @@ import numpy as np
 from tuibp.engine.complex_step import H, complex_reading
 from tuibp.engine.expression import ALL, Expression
 from tuibp.engine.rates import UNIT, ZERO, product_of
-from tuibp.engine.scalar import Entry, Negative, Number, Product, Scalar, Sum
+from tuibp.engine.running import I, J, K, Running
+from tuibp.engine.scalar import Entry, General, Negative, Number, Product, Scalar, Sum
 from tuibp.engine.scalar_steps import Reduced, Step
 from tuibp.engine.tensor import Array, Index, Shape, Tensor, Values
 
@@ -93,17 +94,26 @@ class Through(Expression):
     def element(self, index: Index, values: Values) -> Scalar:
         at = self._places(index, values)
 
-        def term(k: int) -> Scalar:
+        def term(place: Index) -> Scalar:
             return product_of(
-                self.prices.element(at[k], values), self.rates.element((*at[k], *index), values)
+                self.prices.element(place, values), self.rates.element((*place, *index), values)
             )
 
-        return Sum(len(at), term)
+        letters, place = _general(at)
+        return Sum(len(at), lambda k: term(at[k]), General(letters, lambda: term(place)) if letters else None)
 
     def _places(self, index: Index, values: Values) -> list[Index]:
         """The entries of u, row by row."""
         shape = self.of.shape({tensor: values[tensor].shape for tensor in self.of.tensors()})
         return places(self.of, self.by, index, shape)
+
+
+def _general(at: list[Index]) -> tuple[str, Index]:
+    """The place with a letter for each axis along which places differ, and these letters."""
+    running = [len(set(axis)) > 1 for axis in zip(*at, strict=True)]
+    letters = iter((K,) if sum(running) == 1 else (J, K) if sum(running) == 2 else (I, J, K))
+    found = tuple(next(letters) if runs else k for runs, k in zip(running, at[0] if at else (), strict=True))
+    return "".join(k.text for k in found if isinstance(k, Running)), found
 
 
 def places(of: Expression, by: Tensor, index: Index, shape: Shape) -> list[Index]:

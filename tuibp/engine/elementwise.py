@@ -121,7 +121,12 @@ class Subtract(Binary):
 def _joined(left: Scalar, right: Scalar) -> Sum:
     """One sum of the terms of both."""
     (n, first), (m, second) = left.terms(), right.terms()
-    return Sum(n + m, lambda k: first(k) if k < n else second(k - n))
+    groups = (*_groups(left), *_groups(right))
+    return Sum(n + m, lambda k: first(k) if k < n else second(k - n), groups=groups)
+
+
+def _groups(scalar: Scalar) -> tuple[Scalar, ...]:
+    return scalar.groups if isinstance(scalar, Sum) and scalar.groups else (scalar,)
 
 
 class Hadamard(Binary):

@@ -28,3 +28,15 @@ class Notation(Unique):
     times: str
     minus: str
     gets: str
+    most: int = 0
+    """A sum of more terms is written with Σ where that can be; 0 writes out every sum."""
+
+    def sum(self, letters: str) -> str:
+        """`Σₖ`: the sign of a sum over what these letters run through."""
+        if self.key == "unicode":
+            return f"Σ{letters.translate(RUNNING)}"
+        return f"sum_{letters}" if self.key == "ascii" else rf"\sum_{{{letters}}}"
+
+
+RUNNING = str.maketrans("0123456789+-ijklm", "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₗₘ")
+"""Indices that run, as subscripts."""

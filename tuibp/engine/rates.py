@@ -13,7 +13,19 @@ import numpy as np
 
 from tuibp.engine.expression import Expression, Pattern, length_of
 from tuibp.engine.notation import Notation
-from tuibp.engine.scalar import Entry, Negative, Number, NumberFormat, Piece, Product, Scalar, Sum
+from tuibp.engine.running import K
+from tuibp.engine.scalar import (
+    Entry,
+    General,
+    Negative,
+    Number,
+    NumberFormat,
+    Piece,
+    Product,
+    Scalar,
+    Sum,
+    same,
+)
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
 ZERO, UNIT = Number(0.0, "0"), Number(1.0, "1")
@@ -128,7 +140,7 @@ class Chain(Expression):
         def term(i: int) -> Scalar:
             return product_of(self.prices.element((i,), values), self.rates.element((i, *index), values))
 
-        return Sum(length_of(self.prices, values), term)
+        return Sum(length_of(self.prices, values), term, General("k", lambda: term(K)))
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.rates.shape(shapes)[1:]
@@ -200,7 +212,11 @@ class ByRow(Expression):
 
     def element(self, index: Index, values: Values) -> Scalar:
         i, j, k = index
-        return self.vector.element((k,), values) if i == j else ZERO
+        beside = same((i,), (j,))
+        if beside is None:
+            return ZERO
+        entry = self.vector.element((k,), values)
+        return entry if beside.value else Product((beside, entry), tight=True)
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.rows.shape(shapes) * 2 + self.vector.shape(shapes)
@@ -254,7 +270,7 @@ class Unit(Expression):
         return np.eye(self.rows.value(values).shape[0])
 
     def element(self, index: Index, values: Values) -> Scalar:
-        return UNIT if index[0] == index[1] else ZERO
+        return same(index[:1], index[1:]) or ZERO
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.rows.shape(shapes) * 2
@@ -271,8 +287,8 @@ class UnitMinus(Expression):
 
     def element(self, index: Index, values: Values) -> Scalar:
         k, j = index
-        share = Negative(self.vector.element((j,), values))
-        return Sum(2, lambda n: (UNIT, share)[n]) if k == j else share
+        beside, share = same((k,), (j,)), Negative(self.vector.element((j,), values))
+        return Sum(2, lambda n: (beside or ZERO, share)[n]) if beside is not None else share
 
     def shape(self, shapes: Shapes) -> Shape:
         return self.vector.shape(shapes) * 2

@@ -11,7 +11,8 @@ from tuibp.engine.elementwise import Single
 from tuibp.engine.expression import ALL, Expression, Pattern, forms, length_of
 from tuibp.engine.functions import SIZE
 from tuibp.engine.notation import ATOM, PRODUCT, SUM, TIGHT, Notation
-from tuibp.engine.scalar import Entry, Product, Scalar, Sum
+from tuibp.engine.running import K
+from tuibp.engine.scalar import Entry, General, Product, Scalar, Sum
 from tuibp.engine.scalar_steps import Applied, Reduced
 from tuibp.engine.tensor import Array, Index, Shape, Shapes, Tensor, Values
 
@@ -42,13 +43,22 @@ class Total(OverVector):
         return np.asarray(np.sum(self.vector.value(values), axis=-1))
 
     def element(self, index: Index, values: Values) -> Scalar:
-        return Sum(length_of(self.vector, values), lambda k: self.vector.element((k,), values))
+        return _over(self.vector, values)
 
     def shape(self, shapes: Shapes) -> Shape:
         return ()
 
     def term_count(self, index: Index, shapes: Shapes) -> int:
         return self.vector.shape(shapes)[0]
+
+
+def _over(vector: Expression, values: Values) -> Sum:
+    """The sum of the entries of a vector."""
+
+    def term(k: int) -> Scalar:
+        return vector.element((k,), values)
+
+    return Sum(length_of(vector, values), term, General("k", lambda: term(K)))
 
 
 class SquaredLength(OverVector):
@@ -84,7 +94,7 @@ class SquaredLength(OverVector):
             entry = self.vector.element((k,), values)
             return Product((entry, entry) if factor.value == 1.0 else (factor, entry, entry))
 
-        return Sum(length_of(self.vector, values), term)
+        return Sum(length_of(self.vector, values), term, General("k", lambda: term(K)))
 
     def shape(self, shapes: Shapes) -> Shape:
         return ()
@@ -190,7 +200,7 @@ class SpreadTotal(Spread):
         return np.asarray(np.sum(self.vector.value(values), axis=-1, keepdims=True))
 
     def element(self, index: Index, values: Values) -> Scalar:
-        return Sum(length_of(self.vector, values), lambda k: self.vector.element((k,), values))
+        return _over(self.vector, values)
 
 
 class Largest(Spread):

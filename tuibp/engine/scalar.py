@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tuibp.engine.notation import ATOM, PRODUCT, SUM, Notation
+from tuibp.engine.running import Running
 from tuibp.engine.tensor import Index, Tensor
 from tuibp.engine.value import Value
 
@@ -55,6 +56,10 @@ class Scalar(Value):
         """Whether it is written as a product: inside another one, brackets show where its factors end."""
         return False
 
+    def folds(self, notation: Notation) -> bool:
+        """Whether it is a sum that is written with a Σ, as one number."""
+        return False
+
     def terms(self) -> tuple[int, Callable[[int], Scalar]]:
         """How many terms a person adds up here, and the k-th of them."""
         return 1, lambda _: self
@@ -67,6 +72,8 @@ def _wrapped(child: Scalar, least: int, notation: Notation) -> str:
 
 def _written(child: Scalar, least: int, number: NumberFormat, notation: Notation, inner: bool) -> list[Piece]:
     pieces = child.written(number, notation, inner)
+    if child.folds(notation):
+        return pieces
     return [Piece("("), *pieces, Piece(")")] if child.precedence < least else pieces
 
 
@@ -112,6 +119,17 @@ class Number(Scalar):
         return [Piece(self.symbols(notation))]
 
 
+def same(one: Index, other: Index) -> Number | None:
+    """1 where two indices are the same, None where not; `[k=1]` where that depends on an index that runs."""
+    if one == other:
+        return Number(1.0, "1")
+    if not any(isinstance(k, Running) for k in (*one, *other)):
+        return None
+    pairs = zip(one, other, strict=True)
+    sides = ["=".join(k.text if isinstance(k, Running) else str(k + 1) for k in pair) for pair in pairs]
+    return Number(0.0, f"[{', '.join(sides)}]")
+
+
 class Negative(Scalar):
     """−x."""
 
@@ -132,11 +150,23 @@ class Negative(Scalar):
         return [Piece(notation.minus), *_written(self.operand, PRODUCT, number, notation, inner)]
 
 
+class General(NamedTuple):
+    """What every term of a sum looks like: the letters that run, and the term with them."""
+
+    letters: str
+    term: Callable[[], Scalar]
+
+
 class Sum(Scalar):
-    """`count` terms, made on demand by `term`."""
+    """`count` terms, made on demand by `term`.
+
+    `general` is what a term looks like, where all look alike; `groups` are the sums it was joined of.
+    """
 
     count: int
     term: Callable[[int], Scalar]
+    general: General | None = None
+    groups: tuple[Scalar, ...] = ()
 
     @property
     def precedence(self) -> int:  # type: ignore[override]  # one term alone is as tight as it is
@@ -166,13 +196,22 @@ class Sum(Scalar):
             return list(range(self.count))
         return [*range(SHOWN_TERMS - 1), None, self.count - 1]
 
+    def folds(self, notation: Notation) -> bool:
+        return bool(notation.most) and self.count > notation.most and self.general is not None
+
     def symbols(self, notation: Notation) -> str:
+        if self.general is not None and self.folds(notation):
+            return f"{notation.sum(self.general.letters)} {_wrapped(self.general.term(), PRODUCT, notation)}"
         return "".join(piece.text for piece in self._joined(notation, lambda t: [Piece(t.symbols(notation))]))
 
     def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        if self.folds(notation):
+            return [Piece(number(self.value, None))]
         return self._joined(notation, lambda t: t.written(number, notation))
 
     def _joined(self, notation: Notation, write: Callable[[Scalar], list[Piece]]) -> list[Piece]:
+        if any(group.folds(notation) for group in self.groups):
+            return Sum(len(self.groups), lambda k: self.groups[k])._joined(notation, write)
         pieces: list[Piece] = []
         for position, k in enumerate(self._shown()):
             if k is None:

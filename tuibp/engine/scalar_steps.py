@@ -106,6 +106,9 @@ class Step(Scalar):
     def entries(self) -> Iterator[Entry]:
         return self.inner.entries()
 
+    def folds(self, notation: Notation) -> bool:
+        return self.inner.folds(notation)
+
     def terms(self) -> tuple[int, Callable[[int], Scalar]]:
         return self.inner.terms()
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from tuibp.engine.notation import Key, Notation
+from tuibp.engine.notation import RUNNING, Key, Notation
+from tuibp.engine.running import Running
 from tuibp.engine.tensor import CARRIED, Index, Tensor
 from tuibp.program.numbering import CHAPTER_2, NUMBERINGS, Numbering
 
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 IN_ASCII = str.maketrans(
     {
@@ -81,7 +81,7 @@ RENAMED = {f"{kind}_new": kind for kind in CARRIED}
 
 def _layer(number: int, key: Key, at_the_foot: bool) -> str:
     if key == "unicode":
-        return str(number).translate(_SUBSCRIPT if at_the_foot else _SUPERSCRIPT)
+        return str(number).translate(RUNNING if at_the_foot else _SUPERSCRIPT)
     sign = "_" if at_the_foot else "^"
     return f"{sign}{number}" if key == "ascii" else f"{sign}{{{number}}}"
 
@@ -89,10 +89,11 @@ def _layer(number: int, key: Key, at_the_foot: bool) -> str:
 def _indices(index: Index, key: Key) -> str:
     if not index:
         return ""
-    join = "," if max(index) >= 9 or len(index) > 2 or key == "ascii" else ""
-    text = join.join(str(i + 1) for i in index)
+    running = any(isinstance(i, Running) and len(i.text) > 1 for i in index)
+    join = "," if max(index) >= 9 or len(index) > 2 or key == "ascii" or running else ""
+    text = join.join(i.text if isinstance(i, Running) else str(i + 1) for i in index)
     if key == "unicode":
-        return text.translate(_SUBSCRIPT)
+        return text.translate(RUNNING)
     return f"_{text}" if key == "ascii" else f"_{{{text}}}"
 
 

@@ -124,7 +124,7 @@ def _sentences(facts: Facts) -> Iterator[Sentence]:
 def _proof(facts: Facts, width: int, height: int) -> list[Line]:
     from tuibp.report.explaining.proving import proof_lines
 
-    return proof_lines(facts, width)
+    return proof_lines(facts, width, height)
 
 
 def _code(facts: Facts, width: int, height: int) -> list[Line]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tuibp.debugger.commands import COMMANDS
-from tuibp.debugger.session import TABS
+from tuibp.debugger.session import PROOF, TABS
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
@@ -104,12 +104,12 @@ def _joined(before: Line, parts: Sequence[Segment], sign: str) -> Line:
     return (*before, *between[1:])
 
 
-def panel_note(name: str, lines: Lines, height: int) -> str:
-    """What the lower border says: that there is more to read than fits, and how."""
+def panel_note(name: str, lines: Lines, height: int, tab: str = "") -> str:
+    """What the lower border says: that there is more to read than fits, and how; `tab` is that of Explain."""
     hidden = len(lines) - height
     if hidden <= 0:
         return ""
-    keys = f"{list(PANELS).index(name) + 1} z"
+    keys = ">" if (name, tab) == ("explain", PROOF) else f"{list(PANELS).index(name) + 1} z"
     return plural(hidden, "1 more line: press {keys}", "{count} more lines: press {keys}", keys=keys)
 
 
@@ -128,7 +128,7 @@ def panel_content(name: str, view: View, columns: int, rows: int, plot: str) -> 
 
         return Content(plot_lines(plot, view, columns, rows), plot_title(plot, view, columns), told(NOTE))
     lines = PANELS[name](view, columns, rows)
-    return Content(lines, panel_title(name, view, columns + 4), panel_note(name, lines, rows))
+    return Content(lines, panel_title(name, view, columns + 4), panel_note(name, lines, rows, view.tab))
 
 
 def footer_line(width: int) -> Line:

@@ -288,6 +288,7 @@ def _identity(view: View, places: dict[str, Region]) -> object:
     settings = (
         view.number_format,
         view.tab,
+        view.proof_place,
         view.notation,
         view.batch,
         view.monitored,

@@ -115,6 +115,9 @@ LOOKING = {
     "what Explain says: meaning, proof, code or check; :explain proof": (
         "“解释”面板说什么：含义、证明、代码、检验；:explain proof"
     ),
+    "in Proof, the next line, or the next term of an open sum": "在“证明”中到下一行，或已展开的和的下一项",
+    "in Proof, the line or term before": "在“证明”中到上一行或上一项",
+    "in Proof, a line's Σ to its terms, and back": "在“证明”中把这一行的 Σ 展开成各项，或收起",
     "number format: 4 digits, 17 digits, scientific": "数的格式：4 位、17 位、科学记数法",
     "numbers of layers: chapter-2, notes, code (network.py) or chapter-5": (
         "层的编号：chapter-2、notes、code (network.py) 或 chapter-5"

@@ -10,11 +10,12 @@ import numpy as np
 
 from tuibp.debugger.checking import KICKS, change, question_of_subject, slope
 from tuibp.debugger.position import Focus
+from tuibp.debugger.proving import Stop, stops, with_sums
+from tuibp.engine.notation import Notation
 from tuibp.engine.rates import Rate
 from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.tensor import Tensor
 from tuibp.program.proofs.line import Line as ProofLine
-from tuibp.program.proofs.table import proof
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.followed import followed
 from tuibp.report.explaining.references import book
@@ -23,52 +24,101 @@ from tuibp.report.explaining.wording import Field, Sentence, phrase, plain_text,
 from tuibp.report.lines import Line, Segment
 from tuibp.report.wrap import GLUE, glued, wrap
 
+ALONE = 2
+"""Pieces of ` = 0.1286`, a value without the numbers that it is made of."""
+
 MANY = 64
 """A sum of more terms than this is not added up."""
 
 
-def proof_lines(facts: Facts, width: int) -> list[Line]:
-    """Every line of the proof, each with its reason; without numbers where the entry is not computed yet."""
-    plain = facts.notation.key == "ascii"
+def proof_lines(facts: Facts, width: int, height: int) -> list[Line]:
+    """Every line of the proof, each with its reason; without numbers where the entry is not computed yet.
+
+    Where one has gone to a line that is further down than `height`, those before it are left out.
+    """
+    plain, place, mark = facts.notation.key == "ascii", facts.view.proof_place, _mark(facts)
     with np.errstate(all="ignore"):
         written = list(_written(facts))
-    lines = [line for one in written for line in _wrapped(one, width)]
+    lines: list[Line] = []
+    top = bottom = 0
+    for k, one in enumerate(written):
+        here = k == place.line
+        if here:
+            top = len(lines)
+        lines += _wrapped(one, width, mark if here and place.term in (None, -1) else "")
+        if here:
+            bottom = len(lines)
+        if here and place.term is not None:
+            rows, current = _terms(facts, one.stop, place.term, width, height)
+            bottom = len(lines) + current
+            lines += rows
     for sentence in _below(facts, [one.value for one in written]):
         lines += wrap(segments(sentence, "text", plain), width, indent=2)
     for sentence in book(facts):
         lines += wrap(segments(sentence, "muted", plain), width, indent=2)
-    return lines
+    return lines[_first_row(top, bottom, len(lines), height) :]
+
+
+def _first_row(top: int, bottom: int, count: int, height: int) -> int:
+    """The first row that is shown, so that the current one is seen and no row is left blank."""
+    return max(min(top, count - height), bottom - height, 0)
+
+
+def _mark(facts: Facts) -> str:
+    return ">" if facts.notation.key == "ascii" else "▸"
 
 
 class Written(NamedTuple):
-    """A line of a proof as it is written, and what it comes to."""
+    """A line of a proof as it is written, what it comes to, and what was tried of it."""
 
     segments: list[Segment]
     value: float
     tried: list[Segment]
+    stop: Stop
 
 
-def _wrapped(one: Written, width: int) -> list[Line]:
-    return [*wrap(one.segments, width, indent=4), *wrap(one.tried, width, indent=6)]
+def _wrapped(one: Written, width: int, mark: str) -> list[Line]:
+    """The rows of a line; `mark` stands before the one that one has gone to."""
+    first, *others = one.segments
+    if mark:
+        first = first._replace(text=f"{mark}{GLUE}{first.text.removeprefix(GLUE * 2)}")
+    return [*wrap([first, *others], width, indent=4), *wrap(one.tried, width, indent=6)]
+
+
+def _terms(facts: Facts, stop: Stop, at: int, width: int, height: int) -> tuple[list[Line], int]:
+    """As many terms of the sum as fit around the current one, and how many rows come down to that."""
+    found = stop.sum
+    if found is None:
+        return [], 0
+    lines: list[Line] = []
+    seen = 0
+    first, last = max(at - height, 0), min(max(at, 0) + height, found.count)
+    for k in range(first, last):
+        term = found.term(k)
+        value = term.value if facts.known else 0.0
+        text = [Segment(f"+{GLUE}{glued(term.symbols(folded(facts)))}"), *_arithmetic(facts, term, value)]
+        before = f"{GLUE * 2}{_mark(facts) if k == at else GLUE}{GLUE}"
+        lines += wrap([Segment(before, "cursor"), *text], width, indent=8)
+        if k <= at:
+            seen = len(lines)
+    if last < found.count:
+        lines.append((Segment("    …" if facts.notation.key != "ascii" else "    ...", "muted"),))
+    return lines, seen
 
 
 def _written(facts: Facts) -> Iterator[Written]:
-    view = facts.view
-    part = next(part for part in view.equation.parts if part.result == facts.tensor)
-    symbols_before = numbers_before = ""
+    numbers_before = ""
     begun = False  # whether the name of what is proved stands there
-    for line in proof(view.walk.program, view.equation, part):
-        scalar = line.right.element(line.at(facts.index), facts.frame)
-        symbols = scalar.symbols(facts.notation)
-        if symbols == symbols_before and line.left is None:
-            continue  # of one output there are no others that could be 0
+    for stop in stops(facts.view):
+        line, scalar = stop
         value = _value(facts, line, scalar)
         numbers = _numbers(facts, line, scalar, value)
         told = "".join(segment.text for segment in numbers)
-        shown = [] if told == numbers_before else numbers  # only names change: they are there already
+        shown = [] if told == numbers_before and len(numbers) > ALONE else numbers  # only names change
         tried = list(_tried(facts, line, value)) if line.tried and facts.known else []
-        yield Written([*_names(facts, line, scalar, not begun), *shown, *_why(facts, line)], value, tried)
-        symbols_before, numbers_before = symbols, told
+        text = [*_names(facts, line, scalar, not begun), *shown, *_why(facts, line)]
+        yield Written(text, value, tried, stop)
+        numbers_before = told
         begun = begun or line.left is None
 
 
@@ -107,7 +157,7 @@ def _names(facts: Facts, line: ProofLine, scalar: Scalar, first: bool) -> list[S
     """`δ²₂ = ∂C/∂z³₁ · ∂z³₁/∂z²₂`."""
     left = _left(facts, line, first)
     sign = " =" if left.text.strip() else "="
-    return [left, Segment(f"{sign}{GLUE}{glued(scalar.symbols(facts.notation))}")]
+    return [left, Segment(f"{sign}{GLUE}{glued(scalar.symbols(folded(facts)))}")]
 
 
 def _value(facts: Facts, line: ProofLine, scalar: Scalar) -> float:
@@ -119,10 +169,14 @@ def _value(facts: Facts, line: ProofLine, scalar: Scalar) -> float:
 
 def _numbers(facts: Facts, line: ProofLine, scalar: Scalar, number: float) -> list[Segment]:
     """` = -0.1169 · -0.275 = 0.03215`, without what is said by the symbols already."""
-    if not (facts.known and line.numbers):
+    return _arithmetic(facts, scalar, number) if line.numbers else []
+
+
+def _arithmetic(facts: Facts, scalar: Scalar, number: float) -> list[Segment]:
+    if not facts.known:
         return []
-    symbols, value = scalar.symbols(facts.notation), short(number)
-    pieces = scalar.written(lambda number, _: short(number), facts.notation)
+    symbols, value = scalar.symbols(folded(facts)), short(number)
+    pieces = scalar.written(lambda number, _: short(number), folded(facts))
     segments = []
     if "".join(piece.text for piece in pieces) not in (value, symbols):
         segments += [Segment(f" ={GLUE}"), *(_number(facts, piece) for piece in pieces)]
@@ -135,7 +189,7 @@ def _left(facts: Facts, line: ProofLine, first: bool) -> Segment:
     """What stands before the sign: the entry that is proved, nothing, or a left side of the line's own."""
     if line.left is not None:
         left = line.left.element(line.at(facts.index), facts.frame)
-        return Segment(f"{GLUE}{GLUE}{glued(left.symbols(facts.notation))}")
+        return Segment(f"{GLUE}{GLUE}{glued(left.symbols(folded(facts)))}")
     return facts.name(facts.tensor, *facts.index) if first else Segment(f"{GLUE}{GLUE}")
 
 
@@ -171,3 +225,8 @@ def _tried(facts: Facts, line: ProofLine, rate: float) -> Iterator[Segment]:
     }
     yield Segment(GLUE * 4)
     yield from segments(say("proof.tried", **fields), "text", facts.notation.key == "ascii")
+
+
+def folded(facts: Facts) -> Notation:
+    """The reader's notation, with a Σ for a long sum."""
+    return with_sums(facts.notation)
