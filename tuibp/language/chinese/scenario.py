@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "a table": "表",
     "a table [{key}]": "表 [{key}]",
     "a string": "字符串",
-    "true or false": "true 或 false",
+    "true or false": " true 或 false",
     "a number": "数",
     "a single number": "单个数",
     "a finite number": "有限的数",
@@ -171,7 +171,7 @@ TEXTS: dict[str, str] = {
     "{count}: one for each layer that has one": " {count} 个：有激活函数的层各一个",
     "the layer's activation is given twice: here and in the list": "该层的激活函数给了两次：这里一次，列表里一次",
     "the network has {count} parameters, expected at most {most:,}": "网络有 {count} 个参数，至多 {most:,} 个",
-    "more than 10¹⁸": "10¹⁸ 以上",
+    "more than 10¹⁸": "超过 10¹⁸",
     "training {count:,} parameters takes {need:.1f} GB of memory, and this machine has {memory:.1f} GB": "训练 {count:,} 个参数需要 {need:.1f} GB 内存，而本机只有 {memory:.1f} GB",
     # ---- [parameters] ----
     "an initialisation": "初始化方法",
