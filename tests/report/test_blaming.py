@@ -105,6 +105,12 @@ def test_before_the_first_update(xor: Run) -> None:
     assert lines == ["w²₁₁  0.5 → 0.5 in 0 updates", "no update has run yet"]
 
 
+def test_what_never_moved_is_said_in_a_line() -> None:
+    run = run_of(load("dead-relu"))
+    lines = list(blame_text(run, blame(run, W2, (0, 0), run.updates), UNICODE))
+    assert lines[1:] == ["no update moved it"]
+
+
 @given(cases(), st.integers(10, 120), st.sampled_from([UNICODE, ASCII]), st.integers(1, 6))
 @laws(40)
 def test_lines_fit_and_stand_in_line(case: Case, width: int, notation, most: int) -> None:  # type: ignore[no-untyped-def]
@@ -113,7 +119,8 @@ def test_lines_fit_and_stand_in_line(case: Case, width: int, notation, most: int
     lines = blame_lines(run, found, width, notation, moved, most)
     assert all(cells(line) <= width for line in lines)
     tables = [line for line in lines if line and line[0].link is not None]
-    assert len(tables) == min(most, run.updates) + min(most, len(moved.shares))
-    assert len({len(line[0].text) for line in tables[: min(most, run.updates)]}) == 1
+    movers = len(found.top(most))
+    assert len(tables) == movers + min(most, len(moved.shares))
+    assert len({len(line[0].text) for line in tables[:movers]}) == (movers > 0)
     if notation is ASCII:
         assert all(segment.text.isascii() for line in lines for segment in line)

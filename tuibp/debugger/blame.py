@@ -73,9 +73,13 @@ class Blame:
         return total_of([*np.abs(self.steps).tolist(), *(abs(edit.value) for edit in self.edits)])
 
     def top(self, n: int) -> tuple[Contribution, ...]:
-        """The n largest contributions by size, the earlier first of equals; what is not finite is largest."""
+        """The n largest contributions by size, the earlier first of equals; what is not finite is largest.
+
+        Updates that left the number where it was are none.
+        """
         sizes = np.nan_to_num(np.abs(self.steps), nan=np.inf, posinf=np.inf)
-        found = [Contribution(int(k), float(self.steps[k])) for k in np.argsort(-sizes, kind="stable")[:n]]
+        order = [int(k) for k in np.argsort(-sizes, kind="stable")[:n] if sizes[k] != 0]
+        found = [Contribution(k, float(self.steps[k])) for k in order]
         return tuple(sorted((*self.edits, *found), key=_by_size)[:n])
 
 

@@ -103,14 +103,14 @@ exit status: 0 it holds somewhere, 1 it never does, 2 something is wrong"""
 
 REPLAY_HELP = """\
 Carries out a script, or that of a sample: a line `open SCENARIO`, then lines of
-the debugger's command language, such as `goto update 12` or `n 3`; # begins a
-comment. `assert EXPR`, `assert near(EXPR, NUMBER, TOLERANCE)` and
-`expect-screen FILE [80x24]` make it a test. `tuibp SCENARIO --record FILE`
-writes one. --tui plays it on the screen; the debugger is yours afterwards, or
-where a line fails, and its exit status says so once you quit.
-exit status: 0 every line did what it says; 1 one was refused, or what it
-asserts is not so or cannot be answered there; 2 it is no script: it opens
-nothing in its first line, or a line is no command or has the wrong form"""
+the debugger's command language, such as `goto update 12` or `n 3`; one that
+begins with # is a comment. `assert EXPR`, `assert near(EXPR, NUMBER,
+TOLERANCE)` and `expect-screen FILE [80x24]` make it a test. `tuibp SCENARIO
+--record FILE` writes one. --tui plays it on the screen; the debugger is yours
+afterwards, or where a line fails, and its exit status says so once you quit.
+exit status: 0 every line did what it says; 1 a line that was begun is refused,
+wrong, or not so; 2 before anything runs: it is no script, opens nothing in its
+first line, or has a line that is no command"""
 
 DIFF_HELP = """\
 Runs two scenarios side by side and prints the first update, example, equation

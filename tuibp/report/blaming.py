@@ -77,7 +77,8 @@ def _updates(
 ) -> Iterator[Line]:
     top = blame.top(most)
     if not top:
-        yield (Segment(told("no update has run yet"), "muted"),)
+        none = told("no update moved it") if blame.update else told("no update has run yet")
+        yield (Segment(none, "muted"),)
         return
     columns = [
         _Column("#", [str(k) for k in range(1, len(top) + 1)], 4),

@@ -48,4 +48,4 @@ def written(value: object) -> str:
         numbers = ", ".join(f"{x:.6g}" for x in value.ravel()[:SHOWN])
         size = "×".join(map(str, value.shape))
         return f"[{numbers}{', …' if value.size > SHOWN else ''}]" + (f" ({size})" if value.ndim > 1 else "")
-    return repr(value)
+    return repr(value).removesuffix(".0")

@@ -76,6 +76,9 @@ def blame_focus(session: Session, text: str) -> None:
         session.blamed = found
         name = session.notation.entry(found.tensor, found.index)
         top = found.top(1)
+        if not top:
+            session.status = told("{name} never moved in {updates} updates", name=name, updates=found.update)
+            return
         moved = told(
             "{name} moved by {change} in {updates} updates",
             name=name,

@@ -254,6 +254,7 @@ RUNNING = {
     "continue": "继续运行",
     "reverse-continue": "反向运行",
     "nothing stopped it": "途中没有停下",
+    "{name} never moved in {updates} updates": "{name} 在 {updates} 次更新中从未变动",
     "it holds where you started, and nowhere after: this is the end of the run; C goes back": (
         "起点处已满足，之后再没有停下：这里是运行的终点；C 返回"
     ),

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     # ---- blame ----
     "{way} in {updates}": "{way}，经过 {updates}",
     "no update has run yet": "还没有更新过",
+    "no update moved it": "没有一次更新动过它",
     "update {update}, {count} example of the data": "更新 {update}，数据的 {count} 个样本",
     "update {update}, {count} examples of the data": "更新 {update}，数据的 {count} 个样本",
     "change": "变化",

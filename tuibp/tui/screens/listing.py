@@ -136,9 +136,11 @@ class ListScreen(ModalScreen[None]):
         self._panel.show(lines, self._title(len(self._rows) - self._top - len(shown)), self._note())
 
     def _scroll_into_view(self, chosen: int) -> None:
-        """The selected row in view, and what stands above the first one with it."""
+        """The selected row in view, with the first one what stands above it, and with the last what below."""
         if all(row.key is None for row in self._rows[:chosen]):
             self._top = 0
+        if all(row.key is None for row in self._rows[chosen + 1 :]):
+            self._top = len(self._rows)
         self._top = max(min(self._top, chosen), chosen - self._room + 1)
         self._top = max(0, min(self._top, len(self._rows) - self._room))
 
