@@ -12,7 +12,7 @@ from tuibp import language
 UPDATE_FRAMES = bool(os.environ.get("TUIBP_UPDATE_FRAMES"))
 """Whether the screens kept as text are to be written anew; read before the environment is cleaned."""
 
-_FOREIGN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LC_ALL", "LC_CTYPE")
+_FOREIGN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LC_ALL", "LC_CTYPE", "LC_MESSAGES")
 
 for _name in [*os.environ]:
     if _name in _FOREIGN or _name.startswith(("TEXTUAL", "TUIBP")):
