@@ -143,8 +143,9 @@ def bounds() -> Iterator[str]:
 
 def test_full_lists() -> None:
     gathered = ("break BP2 if norm(delta[2]) < 1", "break BP1 log C is {C}", "disable 1", "break BP3 after 1")
-    session = at("xor", *gathered, "mark a", "continue")
+    session = at("xor", *gathered, "mark a", "continue", "focus w[2][0, 0]", "blame")
     assert session.log
+    assert session.blamed is not None
     names = ("norm delta off after log C is", *(found.name for found in FILTERS), *bounds())
     for text in some_lists(session):
         assert not english(text, *names), text
