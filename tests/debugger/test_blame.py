@@ -222,6 +222,6 @@ def test_only_parameters_have_a_history(kind: str) -> None:
 def test_biases_that_are_never_updated() -> None:
     for ask in (blame, examples):
         with pytest.raises(
-            Refused, match=r"b²₁ is given and never updated \(training.update_biases is false\)"
+            Refused, match=r"b\[2\]\[0\] is given and never updated \(training.update_biases is false\)"
         ):
             ask(run_of(load("mazur")), B2, (0,), 1)

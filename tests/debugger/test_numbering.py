@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,13 +14,15 @@ from tests.case import Case
 from tests.debugger.pressing import press
 from tests.debugger.sessions import sample, session_of
 from tests.laws import laws
+from tests.report.screens import go, places
 from tests.strategies import cases
 from tuibp.debugger.saving.gathering import gather, restore
+from tuibp.debugger.session import TABS
 from tuibp.program.notation import NUMPY
 from tuibp.program.numbering import NUMBERINGS
 from tuibp.report.bars import header_line
 from tuibp.report.explain import explain
-from tuibp.report.lines import cells, plain
+from tuibp.report.lines import Line, cells, plain
 from tuibp.report.listing import listing_lines
 from tuibp.report.panels import PANELS
 from tuibp.report.plots.table import plot_lines
@@ -99,3 +105,22 @@ def test_what_is_written_keeps_its_names(case: Case, numbering: str, data: st.Da
     assert gather(book).with_fields(layout=None) == gather(session).with_fields(layout=None)
     for panel in PANELS.values():
         panel(session.view, 76, 30)
+
+
+def numbers(lines: Iterable[Line]) -> list[int]:
+    """Every number of a layer in what is said: in names, and in words."""
+    text = " ".join(plain(line) for line in lines)
+    found = re.findall(r"[abwzδ]([⁰¹²³⁴⁵⁶⁷⁸⁹])|layer (\d)", text)
+    return [int(word) if word else "⁰¹²³⁴⁵⁶⁷⁸⁹".index(sign) for sign, word in found]
+
+
+@pytest.mark.parametrize("name", ["xor", "convolution", "dropout", "adam", "mazur"])
+def test_not_one_number_of_a_layer_is_left_as_it_was(name: str) -> None:
+    book, notes = sample(name), press(sample(name), "numbering notes")
+    for position in islice(places(book.walk, 1), 3, None, 7):  # behind the title and its own words
+        for tab in TABS:
+            book.tab = notes.tab = tab
+            there, here = go(book, position), go(notes, position)
+            for panel in PANELS.values():
+                shown = numbers(panel(there, 300, 80))
+                assert [number - 1 for number in shown] == numbers(panel(here, 300, 80)), (position, tab)

@@ -15,7 +15,7 @@ from tuibp.engine.optimisers import Optimiser, Parameter
 from tuibp.engine.tensor import Array, Index, Tensor
 from tuibp.language import told
 from tuibp.program.network import State
-from tuibp.program.notation import UNICODE
+from tuibp.program.notation import NUMPY
 from tuibp.program.program import optimiser_of, parameter_of
 from tuibp.timeline.batch import Frame
 from tuibp.timeline.edits import Edit
@@ -195,7 +195,7 @@ def _moving(run: Run, tensor: Tensor) -> tuple[Optimiser, Parameter]:
 
 def _check_kind(tensor: Tensor, index: Index) -> None:
     if tensor.kind not in UPDATED:
-        name = UNICODE.entry(tensor, index)
+        name = NUMPY.entry(tensor, index)
         raise Refused(
             told("{name} is computed anew in every example; blame follows an entry of w or b", name=name)
         )
@@ -204,7 +204,7 @@ def _check_kind(tensor: Tensor, index: Index) -> None:
 def _check_updated(run: Run, tensor: Tensor, index: Index) -> None:
     written = {equation.result for equation in run.program.update}
     if Tensor(UPDATED[tensor.kind], tensor.layer) not in written:
-        name = UNICODE.entry(tensor, index)
+        name = NUMPY.entry(tensor, index)
         raise Refused(told("{name} is given and never updated (training.update_biases is false)", name=name))
 
 
