@@ -89,9 +89,9 @@ wrong, or not so; 2 before anything runs: it is no script, opens nothing in its
 first line, or has a line that is no command""": """\
 执行一个脚本，或某个示例的脚本：先是一行 `open SCENARIO`，然后是调试器命令语言
 的各行，例如 `goto update 12` 或 `n 3`；以 # 开头的行是注释。`assert EXPR`、
-`assert near(EXPR, NUMBER, TOLERANCE)` 和 `expect-screen FILE [80x24]` 使它成为测试。
-`tuibp SCENARIO --record FILE` 录制一个脚本。--tui 在屏幕上播放；播完之后，或在
-失败的那一行，调试器交给您，退出时的状态会说明结果。
+`assert near(EXPR, NUMBER, TOLERANCE)` 和 `expect-screen FILE [80x24]`
+使它成为测试。`tuibp SCENARIO --record FILE` 录制一个脚本。--tui 在屏幕上播放；
+播完之后，或在失败的那一行，调试器交给您，退出时的状态会说明结果。
 退出状态：0 每一行都照做了；1 已开始的某一行被拒绝、有误或不成立；2
 运行之前：不是脚本，第一行没有打开场景，或有一行不是命令""",
     """\
