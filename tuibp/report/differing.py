@@ -21,7 +21,7 @@ from tuibp.language import plural, told
 from tuibp.program.equations import Equation
 from tuibp.program.notation import RENAMED, UNICODE
 from tuibp.report.arrays import number_text
-from tuibp.report.lines import cells, right
+from tuibp.report.lines import cells, padded, right
 from tuibp.report.numbers import exact
 from tuibp.report.request import many_updates
 from tuibp.timeline.run import Run
@@ -98,9 +98,9 @@ def difference_lines(
     yield f"B  {b_name}, {many_updates(b.updates)}"
     if comparison.settings:
         yield ""
-        width = max(len(setting.name) for setting in comparison.settings)
-        for name, ours, theirs in comparison.settings:
-            yield f"{name:<{width}}  {_setting(ours)} / {_setting(theirs)}"
+        width = max(cells(setting.said) for setting in comparison.settings)
+        for one in comparison.settings:
+            yield f"{padded(one.said, width)}  {_setting(one.ours)} / {_setting(one.theirs)}"
     yield ""
     yield from parting_lines(comparison, notation)
     if first is not None:

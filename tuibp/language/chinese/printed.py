@@ -77,7 +77,7 @@ TEXTS: dict[str, str] = {
     "change": "变化",
     "of all": "占总量",
     "of net": "占净变化",
-    "by hand": "手动修改",
+    "by hand": "手工修改",
     "penalty": "惩罚项",
     "memory": "优化器的记忆",
     "{count} other": "其余 {count} 个",

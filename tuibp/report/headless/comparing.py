@@ -100,7 +100,7 @@ def _lines(
     yield from table(_ends(found))
     if two is not None and two.settings:
         yield ""
-        yield from table([[name, f"{_word(a)} / {_word(b)}"] for name, a, b in two.settings])
+        yield from table([[one.said, f"{_word(one.ours)} / {_word(one.theirs)}"] for one in two.settings])
     yield ""
     yield told("C after so many updates")
     yield from table(_costs(found, rows), right=True)
