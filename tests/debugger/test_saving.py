@@ -138,8 +138,8 @@ def sound(**changes: object) -> bytes:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "is damaged: expecting value"),
-        (sound()[:-5], "is damaged: "),
+        (b"", "is damaged in line 1, column 1"),
+        (sound()[:-5], "is damaged in line "),
         (b"\xff\x00\xfe", "is damaged: "),
         (b"[]", "found a list of 0, expected a table"),
         (b"[" * 100_000, "nests too deeply"),

@@ -59,6 +59,9 @@ def parsed(text: bytes, path: Path) -> tuple[Gathered, str]:
         values = json.loads(text)
     except RecursionError:
         raise InputError(told("nests too deeply"), file=str(path)) from None
+    except json.JSONDecodeError as error:
+        message = told("is damaged in line {line}, column {column}", line=error.lineno, column=error.colno)
+        raise InputError(message, file=str(path)) from None
     except ValueError as error:
         raise InputError(told("is damaged: {reason}", reason=reason(error)), file=str(path)) from None
     if not isinstance(values, Mapping):

@@ -169,7 +169,8 @@ class Scanner:
     def _earlier(self, update: int) -> Passing:
         passing = Passing(self.run, update, self.run.state(update))
         if self._reads:
-            passing.traced = self.run.traced(update, passing.state)
+            with np.errstate(all="ignore"):  # as in passing: that numbers grew beyond all bounds is no error
+                passing.traced = self.run.traced(update, passing.state)
         return passing
 
 

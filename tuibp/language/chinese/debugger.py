@@ -428,6 +428,7 @@ SAVING = {
     "a state file": "状态文件",
     "is too large, expected at most {most} bytes": "太大，至多 {most} 字节",
     "is damaged: {reason}": "已损坏：{reason}",
+    "is damaged in line {line}, column {column}": "第 {line} 行第 {column} 列已损坏",
     "found {found}, expected {version}: another version of tuibp has written it": (
         "读到 {found}，应为 {version}：它是另一个版本的 tuibp 写的"
     ),
