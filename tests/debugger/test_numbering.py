@@ -16,6 +16,7 @@ from tests.debugger.sessions import sample, session_of
 from tests.laws import laws
 from tests.report.screens import go, places
 from tests.strategies import cases
+from tuibp.debugger.completing import complete_line
 from tuibp.debugger.saving.gathering import gather, restore
 from tuibp.debugger.session import TABS
 from tuibp.program.notation import NUMPY
@@ -76,6 +77,11 @@ def test_another_word_is_refused() -> None:
 def test_every_numbering_says_what_it_is() -> None:
     for numbering in NUMBERINGS:
         assert press(sample(), f"numbering {numbering}").status.startswith("layers as in ")
+
+
+def test_its_words_complete_themselves() -> None:
+    assert complete_line("numbering ch", sample()) == ["numbering chapter-2", "numbering chapter-5"]
+    assert complete_line("numbering n", sample()) == ["numbering notes"]
 
 
 @pytest.mark.parametrize("numbering", NUMBERINGS)

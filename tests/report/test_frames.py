@@ -47,6 +47,8 @@ PLACES = {
     "overfitting-least": ("overfitting", ("goto update 3000", "goto update 403")),
     "momentum-velocity": ("momentum", ("goto update 2", "search velocity_weights")),
     "weight-decay-pull": ("weight-decay", (*UPDATE, "s")),
+    "chain-chapter-5": ("chain", ("search BP2", "numbering chapter-5", "s")),
+    "xor-code": ("xor", (*BP2, "numbering code", "explain proof")),
 }
 """Where each screen stands: a sample, and the commands that lead there."""
 
