@@ -19,6 +19,7 @@ from tuibp.report import printing
 from tuibp.report.progress import PATIENCE, Progress
 from tuibp.report.request import run_of
 from tuibp.report.trace import records
+from tuibp.scenario.contents.table import ITEMS, find_item
 from tuibp.scenario.loading import load
 from tuibp.scenario.samples import sample_names
 
@@ -351,12 +352,30 @@ def test_opens_the_debugger(run: Callable[..., str], opened: list[SimpleNamespac
     run()
     run("mazur", "--theme", "light", "--order=code", "--ascii", "--fresh")
     run("--update", "2", "xor", "--example", "2", "--record", "walk.tuibp")
-    usual = {"place": None, "order": None, "ascii_only": None, "theme": None, "fresh": False, "record": None}
+    run("book", "nand", "--fresh")
+    usual: dict[str, Any] = {
+        "item": None,
+        "place": None,
+        "order": None,
+        "ascii_only": None,
+        "theme": None,
+        "fresh": False,
+        "record": None,
+    }
     first = SimpleNamespace(name="xor", **usual)
     changed = {"theme": "light", "order": "code", "ascii_only": True, "fresh": True}
     second = SimpleNamespace(name="mazur", **(usual | changed))
     third = SimpleNamespace(name="xor", **(usual | {"place": (1, 1), "record": "walk.tuibp"}))
-    assert opened == [first, second, third]
+    item = SimpleNamespace(name="nand", **(usual | {"item": find_item("nand"), "fresh": True}))
+    assert opened == [first, second, third, item]
+
+
+def test_book(run: Callable[..., str]) -> None:
+    records = [json.loads(line) for line in run("book", "--format", "json").splitlines()]
+    assert [record["item"] for record in records] == list(ITEMS)
+    lines = run("book").splitlines()
+    assert lines[0].startswith("Chapter 1: ")
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == list(ITEMS)
 
 
 def test_no_terminal() -> None:

@@ -1,4 +1,4 @@
-"""The command line: `tuibp [SCENARIO]`, `run`, `replay`, `diff`, `plot`, `trace`, `train`, `samples`.
+"""The command line: `tuibp [SCENARIO]`, `run`, `replay`, `diff`, `plot`, `trace`, `train`, `samples`, `book`.
 
 A command imports what it needs when it runs, because `tuibp --help` must wait for neither NumPy nor Textual.
 """
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from tuibp.scenario.contents.item import Item
     from tuibp.scenario.schema import Scenario
     from tuibp.timeline.run import Run
 
@@ -108,7 +109,11 @@ def _debug(words: list[str]) -> int:
     else:  # the usual start does not wait for a parser
         arguments = SimpleNamespace(scenario=words[0] if words else None, **UNASKED)
         _refuse_misspelt_command(arguments)
+    return _start(arguments, arguments.scenario or "xor")
 
+
+def _start(arguments: Any, name: str, item: Item | None = None) -> int:
+    """Open the debugger on the scenario of this name, at the item of the book where there is one."""
     from tuibp.tui import collector
     from tuibp.tui.lean import lean
 
@@ -118,7 +123,7 @@ def _debug(words: list[str]) -> int:
         from tuibp.scenario.loading import load
         from tuibp.tui.fitness import refuse_unfit_terminal
 
-    scenario = load("xor" if arguments.scenario is None else arguments.scenario)
+    scenario = load(name)
     check_place(scenario, arguments.update or 1, arguments.example or 1)
     refuse_unfit_terminal()  # before the screen is imported, so that a refusal comes at once
     _warn(scenario)
@@ -131,6 +136,7 @@ def _debug(words: list[str]) -> int:
         place = (arguments.update or 1) - 1, (arguments.example or 1) - 1
     return debug(
         scenario,
+        item=item,
         place=place,
         order=arguments.order,
         ascii_only=arguments.ascii or None,
@@ -363,11 +369,35 @@ def _glossary(words: list[str]) -> int:
     return 0
 
 
+def _book(words: list[str]) -> int:
+    from tuibp.report.arguments import book_parser
+
+    arguments = book_parser().parse(words)
+
+    from tuibp.report.book import book_lines, book_records
+    from tuibp.scenario.contents.table import find_item
+
+    if arguments.item is not None:
+        item = find_item(arguments.item)
+        if not item.scenario:
+            write_lines(filter(None, (item.words.title, item.words.about)))
+            return 0
+        return _start(SimpleNamespace(**UNASKED | vars(arguments)), item.scenario, item)
+
+    import json
+
+    if arguments.format == "json":
+        write_lines(json.dumps(record, ensure_ascii=False) for record in book_records())
+    else:
+        write_lines(book_lines(output_width()))
+    return 0
+
+
 COMMANDS = {
     "run": _run_until, "replay": _replay, "diff": _diff, "compare": _compare, "grid": _grid,
     "plot": _plot,
     "trace": _trace, "train": _train, "count": _count,
-    "hessian": _hessian, "samples": _samples, "glossary": _glossary,
+    "hessian": _hessian, "samples": _samples, "glossary": _glossary, "book": _book,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",

@@ -185,7 +185,6 @@ def test_on_a_terminal_in_ascii_no_screen_can_be_expected(tmp_path: Path) -> Non
     [
         ((), ":1: expected a first line such as 'open xor'"),
         (("n",), ":1: expected a first line such as 'open xor'"),
-        (("open xor", "n", "open deep"), ":3: found 'open deep', but with --tui a script opens one scenario"),
         (("open xor", "nxet"), ":2: there is no command 'nxet'; did you mean 'next'?"),
         (("open xor", "goto"), ":2: goto needs something behind it"),
     ],
@@ -209,7 +208,7 @@ def test_what_was_recorded_does_the_same_without_a_screen_of_that_size(
         await press(app, pilot, "n", "m", "a", "6", "z", "l", "escape", "h", "n", "'", "a", "tab", "z")
 
     scenario = load("xor")
-    app = TuibpApp(opened(scenario), recorder=Recorder(file, scenario))
+    app = TuibpApp(opened(scenario), recorder=Recorder(file, "xor"))
 
     async def tell() -> None:
         async with app.run_test(size=size) as pilot:

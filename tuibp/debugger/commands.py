@@ -174,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("panel", ("1…6",), "go to a panel: Program, Equation, Network, Explain, Watches, Timeline", SCREEN, takes="text", asks="panel", needs="a number from 1 to 6, or a name"),
     Command("next-panel", ("Tab",), "next panel", SCREEN),
     Command("previous-panel", ("Shift+Tab",), "previous panel", SCREEN),
+    Command("open", ("F2",), "another scenario, or an item of the book; :open xor, :open bp2", SCRIPT, takes="text"),
     Command("assert", (), "in a script: fails where the condition does not hold here", SCRIPT, lambda s, t: verbs.asserting.assert_holds(s, t), "text", "assert", "a condition, such as near(C, 0.125, 1e-9)"),
     Command("save", (), "write a copy of the scenario that opens with what this session gathered", SCRIPT, lambda s, t: verbs.keeping.save(s, t), "text", "save", "a new file, such as mine.toml"),
     Command("theme", (), "light or dark colours", SCREEN),

@@ -13,7 +13,7 @@ from tuibp.scenario.schema import Scenario
 NOT_RECORDED = frozenset(
     {
         *("command", "palette", "help", "quit", "suspend", "copy", "copy-tensor", "theme"),
-        *("breakpoints", "log", "marks", "hessian", "edit-break"),
+        *("breakpoints", "log", "marks", "hessian", "edit-break", "open"),
     }
 )
 """What changes nothing that a script could show."""
@@ -22,8 +22,8 @@ NOT_RECORDED = frozenset(
 class Recorder:
     """Writes a line for each command, at once: what a script has is what was done."""
 
-    def __init__(self, path: Path, scenario: Scenario) -> None:
-        """Begin a script; raises TuibpError where the file exists or cannot be written."""
+    def __init__(self, path: Path, target: str) -> None:
+        """Begin a script that opens `target`; TuibpError where the file exists or cannot be written."""
         self._path = path
         try:
             self._file = path.open("x", encoding="utf-8")
@@ -36,13 +36,19 @@ class Recorder:
             raise TuibpError(
                 told("--record: {path}: cannot be written: {reason}", path=path, reason=reason)
             ) from None
-        own = is_sample(scenario.name) and scenario.path == sample_path(scenario.name)
-        self.write(f"{OPEN} {scenario.name if own else printable(str(scenario.path.absolute()))}")
+        self.open(target)
+
+    def open(self, target: str) -> str:
+        """From here on another scenario is debugged."""
+        return self._write(f"{OPEN} {target}")
 
     def write(self, line: str) -> str:
         """Add a line; returns what to say where the disk refuses it."""
         if line.split(" ", 1)[0] in NOT_RECORDED:
             return ""
+        return self._write(line)
+
+    def _write(self, line: str) -> str:
         try:
             self._file.write(f"{line}\n")
             self._file.flush()
@@ -53,3 +59,9 @@ class Recorder:
                 reason=told(error.strerror or str(error)),
             )
         return ""
+
+
+def opened_by(scenario: Scenario) -> str:
+    """What stands behind `open` in a script for this scenario, wherever the script lies."""
+    own = is_sample(scenario.name) and scenario.path == sample_path(scenario.name)
+    return scenario.name if own else printable(str(scenario.path.absolute()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuibp.debugger import moves
 from tuibp.debugger.doing import Doing
@@ -25,6 +25,7 @@ from tuibp.program.notation import notation
 from tuibp.program.numbering import CHAPTER_2
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
+from tuibp.scenario.words import Words
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
 
@@ -41,6 +42,14 @@ TABS = ("meaning", PROOF, "code", "check")
 
 LOGGED = 1000
 HITS = 2000
+
+
+class Lesson(Protocol):
+    """What a session was opened for: a scenario, or an item of the book that it shows."""
+
+    @property
+    def words(self) -> Words:
+        """Its title, and what it is about."""
 
 
 class Logged(NamedTuple):
@@ -79,6 +88,10 @@ class Session(Doing):
         self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
         self.chosen_watch = ""
         """The watch that is chosen in its panel, by its text."""
+        self.lesson: Lesson = scenario
+        """What is said where one began."""
+        self.opened_at = self.walk.first()
+        """The place where one began, which is where it is said."""
         self.log: deque[Logged] = deque(maxlen=LOGGED)
         self.marks: dict[str, Place] = {}
         self.hits: list[int] = []
@@ -194,7 +207,15 @@ class Session(Doing):
             narration=self.narration,
             chosen_watch=self.chosen_watch,
             proof_place=self._proof_at(position),
+            about=self._about(position),
         )
+
+    def _about(self, position: Position) -> Words | None:
+        """What there is to say where one began; None anywhere else."""
+        if position.moment != self.opened_at:
+            return None
+        here, scenario = self.lesson.words, self.scenario.words
+        return here if here.about else scenario
 
     @property
     def focus(self) -> Focus:

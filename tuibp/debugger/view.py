@@ -20,6 +20,7 @@ from tuibp.engine.tensor import Array, Index, Shape, Tensor
 from tuibp.engine.value import Unique, Value
 from tuibp.program.equations import Equation, Part
 from tuibp.scenario.schema import Scenario
+from tuibp.scenario.words import Words
 from tuibp.timeline.batch import Batch
 
 
@@ -94,6 +95,7 @@ class View(Unique):
     cut_message: str = ""
     chosen_watch: str = ""
     proof_place: ProofPlace = NOWHERE
+    about: Words | None = None  # what there is to say where one began
 
     # ---- where ----
 

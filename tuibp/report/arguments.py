@@ -34,7 +34,8 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp count SCENARIO | SIZE SIZE [SIZE]...
        tuibp hessian SCENARIO [--update N]
        tuibp samples [list | copy NAME [DIR]]
-       tuibp glossary [WORD]"""
+       tuibp glossary [WORD]
+       tuibp book [ITEM]"""
 
 COMMANDS_HELP = """\
 commands:
@@ -50,6 +51,7 @@ commands:
   hessian  second derivatives of a small network, and the Newton step
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
+  book     list the items of the book by chapter, or open the debugger at one
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
 exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
@@ -82,6 +84,12 @@ the new files."""
 GLOSSARY_HELP = """\
 Prints what a term means, in both languages, and what it is called in the other
 one; without WORD all terms. WORD may be English or Chinese, or a part of one."""
+
+BOOK_HELP = """\
+Lists the items of the book by chapter: what an item is opened by, its title,
+its equations, and [the sample that shows it] where that has another name. With
+an ITEM the debugger opens it, where there is something to see; :open ITEM does
+so inside."""
 
 COUNT_HELP = """\
 Counts the multiplications that all gradients of one example take: equation by
@@ -155,13 +163,17 @@ def debugger_parser() -> Parser:
     place["--example"] = ("K", "open at example K of its mini-batch, from 1")
     for option, (metavar, text) in place.items():
         parser.add_argument(option, metavar=metavar, type=_count(1), help=text)
+    _add_session(parser)
+    _add_display(parser, order=None)
+    return parser
+
+
+def _add_session(parser: Parser) -> None:
     parser.add_argument("--fresh", action="store_true", help="begin anew, without what was gathered before")
     parser.add_argument("--record", metavar="FILE", help="write every command into a new script")
-    _add_display(parser, order=None)
     parser.add_argument(
         "--theme", metavar="dark|light", type=_word("a theme", "dark", "light"), help="the colours"
     )
-    return parser
 
 
 def trace_parser() -> Parser:
@@ -308,6 +320,19 @@ def glossary_parser() -> Parser:
     """The parser for `tuibp glossary`."""
     parser = Parser("glossary", usage="tuibp glossary [WORD]", description=GLOSSARY_HELP)
     parser.add_argument("word", nargs="*", help=argparse.SUPPRESS)
+    return parser
+
+
+def book_parser() -> Parser:
+    """The parser for `tuibp book`."""
+    usage = """tuibp book [--format text|json]
+       tuibp book ITEM [--fresh] [--record FILE] [--theme dark|light]"""
+    parser = Parser("book", usage=usage, description=BOOK_HELP)
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="what stands first in its line of the list")
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    _add_session(parser)
+    _add_display(parser, order=None)
     return parser
 
 

@@ -83,9 +83,9 @@ def _narrated(view: View, width: int, plain: bool) -> list[Line]:
 
 
 def _about(view: View, width: int, plain: bool) -> list[Line]:
-    """What the scenario is about, where its run begins."""
-    words = view.scenario.words
-    if view.position != view.walk.first() or not words.about:
+    """What the scenario is about, or the item of the book, where one began."""
+    words = view.about
+    if words is None or not words.about:
         return []
     return _foreign(told("{title}. {about}", title=words.title, about=words.about), "title", width, plain)
 

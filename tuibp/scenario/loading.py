@@ -75,7 +75,7 @@ def _find(target: str) -> tuple[Path, str]:
     """The file that `target` means, and how messages call it."""
     path = Path(target)
     shown = printable(target if len(target) <= 300 else f"…{target[-299:]}")
-    if target and not _is_file(path) and is_sample(target):
+    if target and not is_file(path) and is_sample(target):
         path = sample_path(target)
         return path, path.name
     if target and (_exists(path) or path.suffix == ".toml" or len(path.parts) > 1):
@@ -84,7 +84,7 @@ def _find(target: str) -> tuple[Path, str]:
             raise InputError(message, file=shown)
         return path, shown
     with_suffix = Path(f"{target}.toml")
-    if target and _is_file(with_suffix):
+    if target and is_file(with_suffix):
         hint = told("; did you mean '{word}'?", word=with_suffix)
     else:
         hint = did_you_mean(target, sample_names())
@@ -98,7 +98,8 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; never an error."""
     try:
         return path.is_file()
     except (OSError, ValueError):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tuibp.errors import TuibpError, did_you_mean, printable, quoted, reason
 from tuibp.language import current, told
+from tuibp.scenario.words import Words
 
 SENTENCE = (
     "(?<=[.?!]) |(?<=[\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH QUESTION MARK}\N{FULLWIDTH EXCLAMATION MARK}])"
@@ -45,11 +46,17 @@ def script_path(name: str) -> Path | None:
 def sample_summaries() -> Iterator[tuple[str, str, str]]:
     """Name, title, and the first sentence of `about` of each sample, in the reader's language."""
     for name in sample_names():
-        values = _values(name)
-        here = values.get(current())
-        words = values | here if isinstance(here, dict) else values
-        about = printable(str(words.get("about", "")).strip())
-        yield name, printable(str(words.get("title", name))), re.split(SENTENCE, about, maxsplit=1)[0]
+        words = sample_words(name)
+        yield name, words.title, re.split(SENTENCE, words.about, maxsplit=1)[0]
+
+
+def sample_words(name: str) -> Words:
+    """What a sample says of itself, in the reader's language."""
+    values = _values(name)
+    here = values.get(current())
+    words = values | here if isinstance(here, dict) else values
+    title, about = str(words.get("title", name)), str(words.get("about", ""))
+    return Words(printable(title), printable(about.strip()))
 
 
 def copy_sample(name: str, directory: str | Path) -> list[Path]:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from tuibp.debugger.commands import COMMANDS, LOOK, SCREEN, Command, find, parse
 from tuibp.debugger.copying import entry_text, tensor_text
 from tuibp.debugger.places import place_words
+from tuibp.debugger.position import Position
 from tuibp.debugger.saving.opening import Opening, open_session
 from tuibp.debugger.session import Session
 from tuibp.debugger.state import first_start, remember_started
@@ -24,17 +25,18 @@ from tuibp.debugger.work import Work
 from tuibp.errors import TuibpError, printable
 from tuibp.language import told
 from tuibp.program.network import ORDERS
-from tuibp.report.arrangement import ARRANGING
+from tuibp.report.arrangement import ARRANGING, Arrangement
 from tuibp.report.output import unicode_fits
 from tuibp.scenario.schema import Scenario
 from tuibp.tui import collector
-from tuibp.tui.keys import bindings
+from tuibp.tui.keys import bindings, framework_key
 from tuibp.tui.letter import Letter
 from tuibp.tui.main import MainScreen
 from tuibp.tui.terminal import run
 
 if TYPE_CHECKING:
     from tuibp.debugger.recording import Recorder
+    from tuibp.scenario.contents.item import Item
     from tuibp.tui.player import Player
 
 T = TypeVar("T")
@@ -73,27 +75,32 @@ class TuibpApp(App[int], inherit_css=False):
         theme: str | None = None,
         welcome: bool = False,
         opening: Opening | None = None,
+        arrangement: Arrangement | None = None,
         recorder: Recorder | None = None,
         player: Player | None = None,
     ) -> None:
         super().__init__()
         self._disable_tooltips = self._disable_notifications = True  # nothing of ours shows one
-        self.session = session
-        self._opening = opening or Opening()
-        self.main = MainScreen(session, self._opening.panel)
+        opening = opening or Opening()
+        self.main = MainScreen(session, arrangement or Arrangement(opening.panel))
         """The screen with the panels, whatever lies on top of it."""
-        self._keeper, self._recorder, self._player = self._opening.keeper, recorder, player
+        self._begin(session, opening)
+        self._recorder, self._player = recorder, player
         self._typed: list[events.Key] | None = None
         """Keys that wait for a prompt to open; None where none is opening."""
         self._opener = ""
         """The command that opens it."""
         self._keeping = False
-        self._arrived = self._opening.work is None
-        """Whether one is where the last session ended."""
-        self._blamed = session.blamed
         self._wanted_theme = theme
         self._welcome = welcome
         self._tasks: set[asyncio.Task[Any]] = set()
+
+    def _begin(self, session: Session, opening: Opening) -> None:
+        """Debug this from now on."""
+        self.session, self._opening, self._keeper = session, opening, opening.keeper
+        self._arrived = opening.work is None
+        """Whether one is where the last session ended."""
+        self._blamed = session.blamed
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen of the debugger."""
@@ -129,8 +136,9 @@ class TuibpApp(App[int], inherit_css=False):
                 return
             if self.main.letter is not None and len(self.screen_stack) == 1 and await self._answer(event):
                 return
-            if event.character in ASKING and len(self.screen_stack) == 1 and not self.main.prompting:
-                self._typed, self._opener = [], ASKING[event.character]
+            asks = ASKING.get(event.character or event.key)
+            if asks and len(self.screen_stack) == 1 and not self.main.prompting:
+                self._typed, self._opener = [], asks
         await super().on_event(event)
 
     async def _type(self) -> None:
@@ -312,6 +320,13 @@ class TuibpApp(App[int], inherit_css=False):
         """Nobody waits for work any more; what was gathered is kept."""
         if self.session.working is not None:
             self.session.working.progress.stop()
+        self._keep_last()
+
+    def close(self) -> None:
+        """The session that is debugged ends."""
+        self._opening.close()
+
+    def _keep_last(self) -> None:
         if self._keeper is not None and self._arrived:  # on the way, the place to be at is still in the file
             self._keeper.keep_last(self._keeper.gathered(self.main.arrangement.focused))
 
@@ -368,6 +383,8 @@ class TuibpApp(App[int], inherit_css=False):
                 from tuibp.tui.screens.glossary import GlossaryList
 
                 await self.push_screen(GlossaryList(self, text))
+            case "open":
+                await self._open(text)
             case "edit-break":
                 from tuibp.tui.screens.form import breakpoint_form
 
@@ -378,6 +395,36 @@ class TuibpApp(App[int], inherit_css=False):
                 self.exit(0)
             case name:
                 raise AssertionError(f"nobody does {name}")
+
+    async def _open(self, word: str) -> None:
+        """Let the reader choose a scenario, or debug the one named in place of this one."""
+        if not word:
+            from tuibp.tui.screens.lists import LISTS
+
+            await self.push_screen(LISTS["open"](self))
+            return
+        from tuibp.debugger.saving.gathering import refuse_unfit
+        from tuibp.report.lessons import lesson_of, open_anew, open_kept
+
+        scenario, item = lesson_of(word)
+        refuse_unfit(scenario)  # before anything is left
+        ascii_only = self.session.notation.key == "ascii"
+        kept = self._keeper is not None
+        self._keep_last()
+        self._opening.close()
+        if kept:
+            fresh = self._recorder is not None
+            found = open_kept(Session(scenario, ascii_only=ascii_only), item, fresh=fresh)
+        else:
+            found = open_anew(scenario, item, ascii_only=ascii_only)
+        self._begin(found.session, found.opening)
+        self.main.turn_to(found.session, found.arrangement or Arrangement(found.opening.panel))
+        if self._recorder is not None:
+            from tuibp.debugger.recording import opened_by
+
+            self._recorder.open(opened_by(scenario) if item is None else item.key)
+        if self._opening.work is not None:
+            self._meanwhile(self._arrive(self._opening.work))
 
     def _copy(self, text: str, name: str) -> None:
         self.copy_to_clipboard(text)
@@ -411,7 +458,11 @@ class TuibpApp(App[int], inherit_css=False):
         self.main.rearrange(arranged)
 
 
-ASKING = {c.keys[0]: c.name for c in COMMANDS if c.keys and (c.asks or c.name in ("command", "edit-break"))}
+ASKING = {
+    framework_key(c.keys[0]): c.name
+    for c in COMMANDS
+    if c.keys and (c.asks or c.name in ("command", "edit-break", "open"))
+}
 """Keys behind which something is typed, and their commands."""
 
 
@@ -420,15 +471,29 @@ def _bound(event: events.Key) -> bool:
     return event.character in keys or event.character in (*"123456", "\r", "\t")
 
 
-def _recorder(file: str, scenario: Scenario) -> Recorder:
-    from tuibp.debugger.recording import Recorder
+def _recorder(file: str, scenario: Scenario, item: Item | None) -> Recorder:
+    from tuibp.debugger.recording import Recorder, opened_by
 
-    return Recorder(Path(file), scenario)
+    return Recorder(Path(file), opened_by(scenario) if item is None else item.key)
+
+
+def _opening(
+    session: Session, item: Item | None, fresh: bool, place: tuple[int, int] | None, order: str | None
+) -> tuple[Opening, Arrangement | None]:
+    """What the session begins with, and how the screen looks then; led to the item, where there is one."""
+    if item is None:  # the usual start reads nothing about the book
+        at = None if place is None else (Position(*place, 0), None)
+        return open_session(session, fresh, at, order), None
+    from tuibp.report.lessons import open_kept
+
+    found = open_kept(session, item, fresh=fresh, order=order)
+    return found.opening, found.arrangement
 
 
 def debug(
     scenario: Scenario,
     *,
+    item: Item | None = None,
     place: tuple[int, int] | None = None,
     order: str | None = None,
     ascii_only: bool | None = None,
@@ -438,26 +503,28 @@ def debug(
 ) -> int:
     """Open the debugger on a scenario, as it was left last time, and return the exit status.
 
-    `place` is an update and an example, from 0, to begin at instead; `fresh` leaves out what was gathered
-    before; `record` is a file to write every command to. Without `ascii_only` the encoding of the terminal
-    decides whether symbols are Unicode.
+    `item` is one of the book to begin at instead, `place` an update and an example, from 0; `fresh` leaves
+    out what was gathered before; `record` is a file to write every command to. Without `ascii_only` the
+    encoding of the terminal decides whether symbols are Unicode.
     """
     if ascii_only is None:
         ascii_only = not unicode_fits()
     session = Session(scenario, ascii_only=ascii_only)
-    recorder = _recorder(record, scenario) if record is not None else None
-    opening = open_session(session, fresh or recorder is not None, place, order)
+    recorder = _recorder(record, scenario, item) if record is not None else None
+    opening, arrangement = _opening(session, item, fresh or recorder is not None, place, order)
     if recorder is not None:  # a script begins where every reader of it is: with nothing gathered
         if session.walk.program.order != ORDERS[0]:
             recorder.write(f"order {session.walk.program.order}")
         if place is not None:
             recorder.write(f"goto update {place[0] + 1} example {place[1] + 1}")
     welcome = first_start()
-    app = TuibpApp(session, theme=theme, welcome=welcome, opening=opening, recorder=recorder)
+    app = TuibpApp(
+        session, theme=theme, welcome=welcome, opening=opening, arrangement=arrangement, recorder=recorder
+    )
     try:
         status = run(app)
     finally:
-        opening.close()
+        app.close()
     if welcome:
         remember_started()
     return status

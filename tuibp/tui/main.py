@@ -85,12 +85,11 @@ class MainScreen(Screen[None], inherit_css=False):
             super().__init__()
             self.line = line
 
-    def __init__(self, session: Session, panel: str = "") -> None:
-        """`panel` has the focus first; without a name, or with one that is none, the equation."""
+    def __init__(self, session: Session, arrangement: Arrangement) -> None:
         super().__init__()
         self.session = session
         self._board = Board()
-        self.arrangement = Arrangement(panel) if panel in PANELS else Arrangement()
+        self.arrangement = _known(arrangement)
         ascii_only = session.view.notation.key == "ascii"
         self._header = Bar(id="header", ascii=ascii_only)
         self._status = Bar(id="status", ascii=ascii_only)
@@ -104,6 +103,13 @@ class MainScreen(Screen[None], inherit_css=False):
         self.welcome = False
         self.letter: Letter | None = None
         """Who has asked for a letter: the next key."""
+
+    def turn_to(self, session: Session, arrangement: Arrangement) -> None:
+        """Show another session from now on."""
+        self.session, self._ahead = session, None
+        self.rearrange(_known(arrangement))
+        self._relayout()  # another network may want more room
+        self.call_after_refresh(self.paint)
 
     @property
     def layout(self) -> Layout:
@@ -281,6 +287,11 @@ class MainScreen(Screen[None], inherit_css=False):
             await prompt.remove()
         self._relayout()
         self.paint()
+
+
+def _known(arrangement: Arrangement) -> Arrangement:
+    """The arrangement, unless it was kept with a panel that is none."""
+    return arrangement if arrangement.focused in PANELS else Arrangement()
 
 
 def _identity(view: View, places: dict[str, Region]) -> object:

@@ -11,7 +11,7 @@ from tuibp.debugger.scripts import SCREEN, Line
 from tuibp.errors import TuibpError
 from tuibp.language import told
 from tuibp.report.headless.expecting import expect_screen
-from tuibp.report.headless.script import broken
+from tuibp.report.headless.script import broken, scenario_beside
 
 if TYPE_CHECKING:
     from tuibp.tui.app import TuibpApp
@@ -80,6 +80,8 @@ class Player:
     async def _refusal(self, app: TuibpApp, line: Line) -> TuibpError | None:
         """Carry out a line to its end; what it refused or failed with."""
         word, _, rest = line.text.partition(" ")
+        if line.opens:
+            return await app.carry_out(f"{word} {scenario_beside(self.path, rest.strip())}")
         if word != SCREEN:
             return await app.carry_out(line.text)
         if app.session.notation.key == "ascii":

@@ -30,6 +30,9 @@ from tuibp.scenario.gathered import (
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.edits import Edit
 
+Attempt = Callable[[str, Callable[[], object]], None]
+"""Does something; what it is called is for a message where that fails."""
+
 
 def gather(session: Session, panel: str = "") -> Gathered:
     """Everything that is worth having again; `panel` is the one that has the focus."""
@@ -62,12 +65,35 @@ def opened(scenario: Scenario, *, ascii_only: bool = False) -> Session:
     Raises InputError for the first thing in it that its program does not have.
     """
     session = Session(scenario, ascii_only=ascii_only)
-    place, problems = restore(session, scenario.gathered)
-    if problems:
-        raise InputError(problems[0], file=scenario.path.name, key="debugger")
+    place = _restore_own(session)
     if place is not None:
         session.do(lambda: session.arrive(*place))
     return session
+
+
+def _do(_: str, verb: Callable[[], object]) -> None:
+    verb()
+
+
+def refuse_unfit(scenario: Scenario) -> None:
+    """Raises InputError for the first thing in its [debugger] that the scenario's program lacks."""
+    _restore_own(Session(scenario))
+
+
+def _restore_own(session: Session) -> Place | None:
+    scenario = session.scenario
+    place, problems = restore(session, scenario.gathered)
+    if problems:
+        raise InputError(problems[0], file=scenario.path.name, key="debugger")
+    return place
+
+
+def own_place(session: Session) -> Place:
+    """Where the scenario itself opens: at the position of its table [debugger], or at the first one."""
+    return _place(session, session.scenario.gathered.position, _do) or (
+        session.walk.first(),
+        None,
+    )
 
 
 def restore(session: Session, gathered: Gathered) -> tuple[Place | None, list[str]]:
@@ -100,22 +126,32 @@ def restore(session: Session, gathered: Gathered) -> tuple[Place | None, list[st
     attempt(told("edits"), lambda: _edit(session, gathered.edits))
     for mark in gathered.marks:
         attempt(told("mark {name}", name=mark.name), lambda mark=mark: _mark(session, mark))  # type: ignore[misc]
-    target: list[Place] = []
     record = gathered.position
     if record is not None and record.update >= session.walk.schedule.updates:
-        target.append((session.walk.last(), None))
+        place: Place | None = (session.walk.last(), None)
         gone, last = record.update + 1, session.walk.schedule.updates
         problems.insert(
             0, told("update {gone} is gone: the run ends at update {last} now", gone=gone, last=last)
         )
-    elif record is not None:
+    else:
+        place = _place(session, record, attempt)
+    own = session.scenario.gathered
+    begun = place if gathered is own else _place(session, own.position, attempt)
+    session.opened_at = begun[0].moment if begun else session.walk.first()
+    session.status = ""
+    return place, problems
+
+
+def _place(session: Session, record: PositionRecord | None, attempt: Attempt) -> Place | None:
+    """The place of a record; None without one, or where the run has no such place."""
+    target: list[Place] = []
+    if record is not None:
         attempt(told("position"), lambda: target.append((position_of(session.walk, record), None)))
         if target and record.focus is not None:
             attempt(
                 told("cursor"), lambda: target.append(_with_cursor(session, target[0][0], record.focus or ""))
             )
-    session.status = ""
-    return (target[-1] if target else None), problems
+    return target[-1] if target else None
 
 
 def _restore_breakpoints(session: Session, gathered: Gathered, attempt: Callable[..., None]) -> None:

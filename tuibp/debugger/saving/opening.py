@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuibp.debugger import verbs
-from tuibp.debugger.position import Position
+from tuibp.debugger.jumps import Place
 from tuibp.debugger.saving.keeper import Keeper
 from tuibp.debugger.session import Session
 from tuibp.debugger.work import Work
@@ -31,8 +31,8 @@ class Opening(Value):
             self.keeper.close()
 
 
-def open_session(session: Session, fresh: bool, place: tuple[int, int] | None, order: str | None) -> Opening:
-    """Give a session what was gathered, and send it to its place: update and example (from 0), or the last.
+def open_session(session: Session, fresh: bool, place: Place | None, order: str | None) -> Opening:
+    """Give a session what was gathered, and send it to its place, or where the last one was left.
 
     Where the run has to be computed up to there, that is left as work.
     """
@@ -40,7 +40,7 @@ def open_session(session: Session, fresh: bool, place: tuple[int, int] | None, o
     gathered, left, problems = keeper.open(fresh)
     if order is not None and order != session.walk.program.order:
         verbs.showing.set_order(session, order)
-    target = left if place is None else (Position(*place, 0), None)
+    target = left if place is None else place
     work = session.begin(lambda: session.arrive(*target)) if target is not None else None
 
     def said() -> str:

@@ -136,6 +136,7 @@ def set_order(session: Session, order: str) -> None:
     session.position, session.cursor = moved((session.position, session.cursor))
     session.jumps.change(moved)
     session.marks = {name: moved(place) for name, place in session.marks.items()}
+    session.opened_at = relisted(session.opened_at)
     session.breakpoints.rebind(session.walk, relisted)
     session.log = deque((one._replace(position=relisted(one.position)) for one in session.log), LOGGED)
     session.status = told("equations in the order of {name}", name=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tuibp.language.chinese import (
+    book,
     command_line,
     commands,
     comparing,
@@ -20,6 +21,7 @@ from tuibp.language.chinese import (
 )
 
 TEXTS: dict[str, str] = {
+    **book.TEXTS,
     **command_line.TEXTS,
     **commands.TEXTS,
     **comparing.TEXTS,

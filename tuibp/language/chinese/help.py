@@ -17,6 +17,7 @@ commands:
   hessian  second derivatives of a small network, and the Newton step
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
+  book     list the items of the book by chapter, or open the debugger at one
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
 exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
@@ -35,6 +36,7 @@ itself, which leaves a report and says where; 128 + n after signal n""": """\
   hessian  小网络的二阶导数，以及牛顿步
   samples  列出 tuibp 自带的示例，或复制一个作为起点
   glossary 查一个中文或英文术语，或列出全部
+  book     按章列出书中各项，或在其中一项处打开调试器
 每个命令都有自己的 --help。与命令同名的场景可写成 ./trace。
 
 退出状态：0 完成；1 run：表达式始终不成立，replay：有一行失败，diff：两次运行不

@@ -6,7 +6,6 @@ TEXTS: dict[str, str] = {
     # ---- words for what was found and what was expected ----
     "; did you mean '{word}'?": "；是不是指 '{word}'？",
     "; expected {word}": "；应为 {word}",
-    "{word} is no item of the book": "书里没有 {word} 这一项",
     "; expected one of {words}": "；可用的有 {words}",
     "{found}, expected {expected}": "{found}，应为{expected}",
     "is missing, expected {expected}": "缺失，应为{expected}",

@@ -24,9 +24,6 @@ TEXTS: dict[str, str] = {
     "standard output is not a terminal": "标准输出不是终端",
     "this terminal cannot show a full screen (TERM is not set)": "此终端无法显示整屏 (未设置 TERM)",
     "this terminal cannot show a full screen (TERM={term})": "此终端无法显示整屏 (TERM={term})",
-    "found '{line}', but with --tui a script opens one scenario, in its first line": (
-        "找到 '{line}'，但用 --tui 时一个脚本只打开一个场景，写在第一行"
-    ),
     "the script has ended; the debugger is yours": "脚本已结束；调试器交给你了",
     "the script is stopped here; the debugger is yours": "脚本停在这里；调试器交给你了",
     "{line} is not checked: this terminal shows ASCII": "未检查 {line}：此终端显示 ASCII",

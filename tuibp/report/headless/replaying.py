@@ -5,57 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tuibp.debugger.commands import parse
-from tuibp.debugger.saving.gathering import opened
-from tuibp.debugger.scripts import OPEN, SCREEN
-from tuibp.debugger.session import Session
-from tuibp.debugger.verbs.panels import verb_in
 from tuibp.errors import InputError, TuibpError
-from tuibp.report.arrangement import ARRANGING, Arrangement
-from tuibp.report.headless.expecting import SIZE, ScreenLine, expect_screen
+from tuibp.report.headless.expecting import ScreenLine, expect_screen
 from tuibp.report.headless.script import broken, read_script, scenario_beside
-from tuibp.scenario.loading import load
+from tuibp.report.headless.stage import Stage
+from tuibp.report.lessons import lesson_of, open_anew
 
 
-class Stage:
-    """A session, and what a screen would know besides: how it is arranged."""
-
-    def __init__(self, path: Path, session: Session, screen: ScreenLine = expect_screen) -> None:
-        """`screen` does what a line `expect-screen` says: compares, or writes what is to be expected."""
-        self.path, self.session, self._screen = path, session, screen
-        self.arrangement = Arrangement()
-
-    def perform(self, text: str) -> str:
-        """Carry out one line and return what it has to say.
-
-        Raises Refused and whatever else the line's verb refuses with.
-        """
-        word, _, rest = text.partition(" ")
-        if word == OPEN:
-            self.session = _open(self.path, text)
-        elif word == SCREEN:
-            self._screen(rest, self.session.view, self.arrangement, self.path.parent)
-        else:
-            return self._command(text)
-        return ""
-
-    def _command(self, text: str) -> str:
-        """Commands for the screen alone only arrange it here; the others of them have no effect."""
-        command, rest = parse(text)
-        session = self.session
-        run = verb_in(self.arrangement.front, command)
-        if run is not None:
-            session.do(lambda: run(session, rest))
-            if session.refusal is not None:
-                raise session.refusal
-            return session.status
-        if command.name in ARRANGING:
-            self.arrangement = ARRANGING[command.name](self.arrangement, rest, SIZE, session.view)
-        return ""
-
-
-def _open(script: Path, line: str) -> Session:
-    return opened(load(scenario_beside(script, line.partition(" ")[2].strip())))
+def open_stage(script: Path, line: str, screen: ScreenLine) -> Stage:
+    """What a line `open SCENARIO` or `open ITEM` of a script opens, where it opens."""
+    scenario, item = lesson_of(scenario_beside(script, line.partition(" ")[2].strip()))
+    found = open_anew(scenario, item, ascii_only=False)
+    stage = Stage(script, found.session, screen)
+    if found.arrangement is not None:
+        stage.arrangement = found.arrangement
+    return stage
 
 
 def replay(path: Path, on_said: Callable[[str], None], screen: ScreenLine = expect_screen) -> Stage:
@@ -63,16 +27,18 @@ def replay(path: Path, on_said: Callable[[str], None], screen: ScreenLine = expe
 
     `on_said` is given what each line has to say.
     """
-
     first, *others = read_script(path)
     try:
-        stage = Stage(path, _open(path, first.text), screen)
+        stage = open_stage(path, first.text, screen)
     except TuibpError as mistake:
         raise InputError(str(mistake), file=str(path), line=first.number) from None
     for line in others:
         if line.quits:
             break
         try:
+            if line.opens:
+                stage = open_stage(path, line.text, screen)
+                continue
             said = stage.perform(line.text)
         except TuibpError as mistake:
             raise broken(str(path), line, mistake) from None

@@ -19,9 +19,6 @@ from tuibp.tui.widgets.panel import Panel
 if TYPE_CHECKING:
     from tuibp.tui.app import TuibpApp
 
-SAID = 3
-"""Rows below the list for what there is to say about the selected row."""
-
 
 class ListScreen(ModalScreen[None]):
     """Each list says its rows and binds keys; they are drawn anew after all that is done with one of them.
@@ -40,6 +37,9 @@ class ListScreen(ModalScreen[None]):
         Binding("tab,shift+tab", "nothing", show=False),  # the framework's own would look for other panels
     ]
     DEFAULT_CSS = "ListScreen Panel { width: 100%; height: 100%; }"
+
+    SAID: ClassVar[int] = 3
+    """Rows below the list for what there is to say about the selected row."""
 
     HEADING: ClassVar[str]
     KEYS: ClassVar[str]
@@ -111,7 +111,7 @@ class ListScreen(ModalScreen[None]):
     @property
     def _room(self) -> int:
         """Rows between the upper border and the rule."""
-        return max(self.app.size.height - 2 - 1 - SAID, 1)
+        return max(self.app.size.height - 2 - 1 - self.SAID, 1)
 
     def _keys(self) -> list[Key]:
         return [row.key for row in self._rows if row.key is not None]
@@ -131,7 +131,7 @@ class ListScreen(ModalScreen[None]):
         shown = self._rows[self._top : self._top + self._room]
         lines = [self._marked(row) for row in shown]
         lines += [()] * (self._room - len(lines))
-        said = wrap(self._said_of(self._rows[chosen]), self.app.size.width - 4)[:SAID]
+        said = wrap(self._said_of(self._rows[chosen]), self.app.size.width - 4)[: self.SAID]
         lines += [RULE, *((Segment(" "), *line) for line in said)]
         self._panel.show(lines, self._title(len(self._rows) - self._top - len(shown)), self._note())
 

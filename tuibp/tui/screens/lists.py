@@ -17,6 +17,7 @@ from tuibp.report.lists.log import log_rows
 from tuibp.report.lists.marks import mark_rows
 from tuibp.report.lists.rows import Row, cut_mark
 from tuibp.timeline.hessian import hessian
+from tuibp.tui.screens.chooser import Chooser
 from tuibp.tui.screens.listing import ListScreen
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ LISTS: Mapping[str, type[ListScreen]] = MappingProxyType(
         "marks": MarkList,
         "blame": BlameList,
         "hessian": HessianList,
+        "open": Chooser,
     }
 )
 """By the names of the commands that open them."""
