@@ -331,6 +331,29 @@ def _hessian(words: list[str]) -> int:
     return 0
 
 
+def _masks(words: list[str]) -> int:
+    from tuibp.report.arguments import masks_parser
+
+    arguments = masks_parser().parse(words)
+
+    import json
+
+    from tuibp.report.masking import mask_lines, mask_record
+    from tuibp.report.printing import readable
+    from tuibp.report.request import check_place, run_of
+    from tuibp.scenario.loading import load
+    from tuibp.timeline.every_mask import every_mask
+
+    scenario = load(arguments.scenario)
+    check_place(scenario, arguments.update, arguments.example)
+    found = every_mask(run_of(scenario, arguments.order), arguments.update - 1, arguments.example - 1)
+    if arguments.format == "json":
+        write_lines([json.dumps(mask_record(found))])
+    else:
+        write_lines(mask_lines(found, scenario.network, readable(arguments.ascii)))
+    return 0
+
+
 def _samples(words: list[str]) -> int:
     from tuibp.report.arguments import samples_parser
 
@@ -397,7 +420,7 @@ COMMANDS = {
     "run": _run_until, "replay": _replay, "diff": _diff, "compare": _compare, "grid": _grid,
     "plot": _plot,
     "trace": _trace, "train": _train, "count": _count,
-    "hessian": _hessian, "samples": _samples, "glossary": _glossary, "book": _book,
+    "hessian": _hessian, "masks": _masks, "samples": _samples, "glossary": _glossary, "book": _book,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.report.screens import at
 from tuibp.report.diagram import Diagram, Neuron, draw
 from tuibp.report.drawing.canvas import _box
 from tuibp.report.drawing.shorten import shorten_all, signed
 from tuibp.report.lines import Style, plain, width
+from tuibp.report.network import network_lines
 
 # The sample `xor` at its second example: values and errors of every neuron, and the weights.
 WEIGHTS = {2: [[0.5, -0.3], [0.8, 0.2], [-0.6, 0.9]], 3: [[0.7, -1.1, 0.4]]}
@@ -380,3 +382,18 @@ def test_a_column_is_rounded_never_truncated(values: list[float], cells: int) ->
 
 def test_numbers_of_one_column_keep_their_points_in_line() -> None:
     assert shorten_all(["-0.02026", "0.03215", "-0.00832"], 6) == ["-0.020", " 0.032", "-0.008"]
+
+
+@pytest.mark.parametrize(("ascii_only", "ghost"), [(False, "┊  ×  ┊"), (True, ":  x  :")])
+@pytest.mark.parametrize("size", [(35, 9), (47, 12)])
+def test_what_dropout_leaves_out_is_a_ghost_without_edges(
+    ascii_only: bool, ghost: str, size: tuple[int, int]
+) -> None:
+    view = at("dropout", "goto line 5", ascii_only=ascii_only).view
+    rows = [plain(line) for line in network_lines(view, *size)]
+    ghosts = [row for row in rows if ghost in row]
+    assert len(ghosts) == 2, "the mask of the first example leaves out two of four"
+    for row in ghosts:
+        before, after = row.split(ghost)
+        assert before.endswith("  "), "no edge leads to it"
+        assert not after or after.startswith(" "), "and none from it"

@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("blame", (), "which updates and examples moved the focused weight or bias", IF, lambda s, _: verbs.comparing.blame_focus(s, "")),
     Command("to-blamed", (), "go to the K-th update that was blamed", IF, lambda s, t: verbs.comparing.to_blamed(s, t), "text", "to blamed", "its number in the list"),
     Command("hessian", (), "second derivatives of a small network here, and the Newton step", IF),
+    Command("masks", (), "every mask of dropout for this example, and the whole network beside them", IF),
     Command("definition", ("Enter",), "the equation that wrote the focused value", JUMP, lambda s, _: verbs.linking.definition(s), footer="Who wrote it"),
     Command("next-use", ("*",), "next use of the focused value", JUMP, lambda s, _: verbs.linking.use(s, True)),
     Command("previous-use", ("#",), "previous use of the focused value", JUMP, lambda s, _: verbs.linking.use(s, False)),

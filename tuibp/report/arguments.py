@@ -33,6 +33,7 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp train SCENARIO [--updates N] [--format json|text]
        tuibp count SCENARIO | SIZE SIZE [SIZE]...
        tuibp hessian SCENARIO [--update N]
+       tuibp masks SCENARIO [--update N] [--example K]
        tuibp samples [list | copy NAME [DIR]]
        tuibp glossary [WORD]
        tuibp book [ITEM]"""
@@ -49,6 +50,7 @@ commands:
   train    run without the steps; print the cost and the parameters at the end
   count    count multiplications: backpropagation beside finite differences
   hessian  second derivatives of a small network, and the Newton step
+  masks    every mask of dropout, and the whole network that stands for them
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
   book     list the items of the book by chapter, or open the debugger at one
@@ -101,6 +103,11 @@ HESSIAN_HELP = """\
 Prints the second derivatives of the cost over the data (103) for a small
 network, their eigenvalues, the Newton step (105), and what that step and one of
 gradient descent do to the cost."""
+
+MASKS_HELP = """\
+Prints what an example comes to with every mask that dropout could draw, their
+mean, and beside it the whole network with each answer counted as often as it is
+there: exact in z, which is a sum, and near in a."""
 
 RUN_HELP = """\
 Runs until EXPR holds, and prints where that is and the scenario's watches.
@@ -287,6 +294,21 @@ def hessian_parser() -> Parser:
     parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
     text = "with the parameters it starts from (default: 1)"
     parser.add_argument("--update", metavar="N", type=_count(1), default=1, help=text)
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    _add_display(parser)
+    return parser
+
+
+def masks_parser() -> Parser:
+    """The parser for `tuibp masks`."""
+    usage = "tuibp masks SCENARIO [--update N] [--example K] [--format text|json]"
+    parser = Parser("masks", usage=usage, description=MASKS_HELP)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    text = "with the parameters it starts from (default: 1)"
+    parser.add_argument("--update", metavar="N", type=_count(1), default=1, help=text)
+    text = "of its mini-batch (default: 1)"
+    parser.add_argument("--example", metavar="K", type=_count(1), default=1, help=text)
     formats = ("text", "json")
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
     _add_display(parser)

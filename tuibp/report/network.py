@@ -38,12 +38,13 @@ def diagram(view: View) -> Diagram:
         tensor = shown[layer - 1]
         here, index = _of_example(view, tensor), unravel(j, network.shapes[layer - 1])
         number = view.value(tensor, index) if here else None
-        if here and _left_out(view, layer, index):
+        ghost = here and _left_out(view, layer, index)
+        if ghost:
             text = GHOSTS[view.notation.key]
         else:
             text = unknown if number is None else exact(number) if number % 1 else short(number)
         link = Focus(tensor, index) if here else None
-        return Neuron(text, _neuron_style(view, layer, index, number is not None), link)
+        return Neuron(text, _neuron_style(view, layer, index, number is not None), link, ghost)
 
     def weight(layer: int, j: int, k: int) -> float | None:
         return float(view.frame[Tensor("w", layer)][j, k]) if _has_edges(view, layer) else None

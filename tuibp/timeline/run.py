@@ -21,7 +21,7 @@ from tuibp.timeline.batch import Batch
 from tuibp.timeline.changes import Changes
 from tuibp.timeline.checkpoints import Checkpoints
 from tuibp.timeline.edits import Edit
-from tuibp.timeline.masks import DropoutMasks
+from tuibp.timeline.masks import DropoutMasks, Masks
 from tuibp.timeline.schedule import Schedule
 
 RECENT = 8
@@ -208,10 +208,13 @@ class Run:
     def _new(self, traced: Names) -> State:
         return tuple(traced[name] for name in self.line.left)
 
-    def passed(self, state: State, data: Data) -> Names:
-        """Forward and backward over all of `data` at once, every array by name; nothing is left out."""
-        whole = self.masks.whole(len(data))
-        return self.line.pass_trace(state, data.inputs, data.targets, len(data), 0, self._given, whole)
+    def passed(self, state: State, data: Data, masks: Masks | None = None) -> Names:
+        """Forward and backward over all of `data` at once, every array by name; nothing is left out.
+
+        Or what these masks leave out, one row of each for an example.
+        """
+        given = self.masks.whole(len(data)) if masks is None else masks
+        return self.line.pass_trace(state, data.inputs, data.targets, len(data), 0, self._given, given)
 
     def gradient_at(self, update: int, state: State) -> tuple[Array, ...]:
         """∂C/∂w and ∂C/∂b over all data as an update sees them, of every parameter it changes, w first.

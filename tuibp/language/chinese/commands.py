@@ -84,6 +84,9 @@ WHAT_IF = {
         "哪些更新、哪些样本移动了光标处的权重或偏置"
     ),
     "go to the K-th update that was blamed": "跳到归因列表的第 K 个更新",
+    "every mask of dropout for this example, and the whole network beside them": (
+        "dropout 对这个样本的每个掩码，旁边是完整网络"
+    ),
     "second derivatives of a small network here, and the Newton step": "小网络在此处的二阶导数，以及牛顿步",
 }
 

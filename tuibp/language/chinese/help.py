@@ -15,6 +15,7 @@ commands:
   train    run without the steps; print the cost and the parameters at the end
   count    count multiplications: backpropagation beside finite differences
   hessian  second derivatives of a small network, and the Newton step
+  masks    every mask of dropout, and the whole network that stands for them
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
   book     list the items of the book by chapter, or open the debugger at one
@@ -34,6 +35,7 @@ itself, which leaves a report and says where; 128 + n after signal n""": """\
   train    不单步，直接训练；打印最后的代价和参数
   count    数乘法次数：反向传播与有限差分对比
   hessian  小网络的二阶导数，以及牛顿步
+  masks    dropout 的每个掩码，以及代表它们全体的完整网络
   samples  列出 tuibp 自带的示例，或复制一个作为起点
   glossary 查一个中文或英文术语，或列出全部
   book     按章列出书中各项，或在其中一项处打开调试器
@@ -69,6 +71,12 @@ it.""": """\
 （包括起点，即更新 0），还有最后判断正确的样本所占的比例。有测试数据时还有
 "test_cost" 和 "test_accuracy"；如果代价用不到目标（"output"），就没有准确率。
 不是有限数的写作 NaN、Infinity 或 -Infinity，与 Python 的 json 读写一致。""",
+    """\
+Prints what an example comes to with every mask that dropout could draw, their
+mean, and beside it the whole network with each answer counted as often as it is
+there: exact in z, which is a sum, and near in a.""": """\
+对一个样本打印 dropout 可能抽到的每个掩码的结果、它们的平均，以及完整网络：每个
+答案按它在场的频率计入。z 是和，所以完全相等；a 只是接近。""",
     """\
 Runs until EXPR holds, and prints where that is and the scenario's watches.
 EXPR is a condition such as "cost < 0.01", "norm(delta[2]) < 1e-3" or
@@ -191,6 +199,7 @@ gradient descent do to the cost.""": """\
     "columns and rows of the plot": "图的列数和行数",
     "a setting and the values it takes": "一项设置和它要取的各个值",
     "a scenario, or the sizes of layers": "场景，或各层的大小",
+    "of its mini-batch (default: 1)": "小批量中的第几个（默认：1）",
     "with the parameters it starts from (default: 1)": "用它开始时的参数（默认：1）",
     "a plot (default: list them)": "图的名字（默认：列出所有的图）",
     "where in the run (default: end)": "运行中的位置（默认：end）",

@@ -52,6 +52,17 @@ TEXTS: dict[str, str] = {
     "after the Newton step": "走一步牛顿步之后",
     "after a step of gradient descent, eta = {eta:.4g}": "走一步梯度下降之后，eta = {eta:.4g}",
     "H, rows and columns in the same order:": "H，行和列的次序同上：",
+    # ---- masks ----
+    "{size} answers of layer {layer}, each left out with probability {rate:.4g}: {count} masks": "第 {layer} 层的 {size} 个答案，每个以概率 {rate:.4g} 被丢弃：共 {count} 个掩码",
+    "mask": "掩码",
+    "mean of all": "全体的平均",
+    "whole {times} {keep}": "完整网络 {times} {keep}",
+    "whole as it is": "完整网络，原样",
+    "{z} is a sum: its mean over all masks is the sum with each answer counted {keep} times,\nup to rounding ({apart:.2g}).": "{z} 是和：它在所有掩码上的平均，就是每个答案按 {keep} 倍计入的和，\n只差舍入 ({apart:.2g})。",
+    "The activation is no straight line: of {a} that is near the mean, {apart:.2g} apart.": "激活函数不是直线：对 {a} 来说只是接近平均，相差 {apart:.2g}。",
+    "this network has no dropout layer": "这个网络没有 dropout 层",
+    "this network has {count} dropout layers; this is for one": "这个网络有 {count} 个 dropout 层；这里只处理一个",
+    "dropout of {size} numbers has 2^{size} masks; this is for at most {most}": "{size} 个数的 dropout 有 2^{size} 个掩码；这里最多处理 {most} 个数",
     # ---- diff ----
     "no difference in the one update": "这一次更新没有不同",
     "no difference in all {count} updates": "全部 {count} 次更新都没有不同",

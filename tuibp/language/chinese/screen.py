@@ -48,6 +48,7 @@ TEXTS: dict[str, str] = {
     "Blame": "归因",
     "Marks": "标记",
     "Hessian": "黑塞矩阵",
+    "Masks": "掩码",
     "j k scroll": "j k 滚动",
     "{name} is a filter: Space switches it; :filter {name} and numbers give it other bounds": (
         "{name} 是过滤器：Space 开关它；:filter {name} 后写数字可改界限"

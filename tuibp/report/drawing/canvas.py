@@ -28,7 +28,7 @@ _BOX = (
 _DOT = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 # Characters that a caller may still hand over in ASCII mode, one for one, so that no column moves.
-_ASCII = str.maketrans("·…−⋮‹›→←⇒⇐▶◀═¹²³⁴⁵⁶⁷⁸⁹⁰δσ∂∇′", ".~-:<>><><><=1234567890dsdV'")
+_ASCII = str.maketrans("·…−⋮‹›→←⇒⇐▶◀═┊¹²³⁴⁵⁶⁷⁸⁹⁰δσ∂∇′", ".~-:<>><><><=:1234567890dsdV'")
 
 
 def _box(up: int, down: int, left: int, right: int) -> str:

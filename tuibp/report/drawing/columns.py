@@ -10,6 +10,9 @@ from tuibp.report.drawing.shorten import shorten_all
 from tuibp.report.lines import Style
 
 BRACKETS: dict[Style, tuple[str, str]] = {"cursor": ("[", "]"), "lit": ("‹", "›"), "changed": ("{", "}")}
+BROKEN = ("┊", "┊")
+"""The brackets of a ghost."""
+
 LEAST_TEXT, MOST_TEXT = 5, 8  # cells for a neuron's number
 LEAST_GAP = 2  # between two columns: a sign and a line
 GOOD_GAP = 6  # a short number and a line
@@ -28,6 +31,7 @@ class Slot(NamedTuple):
     style: Style
     link: Hashable
     hidden: bool
+    ghost: bool = False
 
     @property
     def end(self) -> int:
@@ -85,7 +89,7 @@ def _slots(diagram: Diagram, layer: int, left: int, cells: int, rows: int, step:
     shown = _window(size, rows, diagram.kept(layer))
     neurons = [diagram.neuron(layer, index) for index in shown]
     drawn = zip(shown, faces(neurons, cells - 2), neurons, strict=True)
-    slots = [Slot(index, 0, 0, text, neuron.style, neuron.link, False) for index, text, neuron in drawn]
+    slots = [Slot(k, 0, 0, text, neuron.style, neuron.link, False, neuron.ghost) for k, text, neuron in drawn]
     if shown.start > 0:
         slots.insert(0, _hidden(shown.start - 1, shown.start, cells))
     if shown.stop < size:
@@ -143,15 +147,20 @@ def faces(neurons: Sequence[Neuron], cells: int) -> list[str]:
 
     The width hardly depends on which values are there already, so nothing jumps when a `·` turns number.
     """
-    known = iter(shorten_all([neuron.text for neuron in neurons if neuron.style != "coming"], cells))
-    texts = [neuron.text[:cells] if neuron.style == "coming" else next(known) for neuron in neurons]
+    known = iter(shorten_all([neuron.text for neuron in neurons if not centred(neuron)], cells))
+    texts = [neuron.text[:cells] if centred(neuron) else next(known) for neuron in neurons]
     longest = max([min(LEAST_TEXT, cells), *map(len, texts)])
     return [
-        _in_brackets(text.center(longest) if neuron.style == "coming" else text.rjust(longest), neuron.style)
+        _in_brackets(text.center(longest) if centred(neuron) else text.rjust(longest), neuron)
         for neuron, text in zip(neurons, texts, strict=True)
     ]
 
 
-def _in_brackets(text: str, style: Style) -> str:
-    opening, closing = BRACKETS.get(style, ("(", ")"))
+def centred(neuron: Neuron) -> bool:
+    """Whether it has no number that would stand under others."""
+    return neuron.ghost or neuron.style == "coming"
+
+
+def _in_brackets(text: str, neuron: Neuron) -> str:
+    opening, closing = BRACKETS.get(neuron.style, BROKEN if neuron.ghost else ("(", ")"))
     return opening + text + closing

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tuibp.report.drawing.canvas import HEAVY, LIGHT, Canvas
 from tuibp.report.drawing.columns import SLOPE_GAP, Column, Slot
-from tuibp.report.drawing.model import GHOSTS, Diagram
+from tuibp.report.drawing.model import Diagram
 from tuibp.report.drawing.shorten import signed
 from tuibp.report.lines import Style
 
@@ -61,8 +61,8 @@ def draw_slopes(canvas: Canvas, diagram: Diagram, left: Column, right: Column) -
     """Each edge a line of its own: solid for plus, dashed for minus, the lit ones thick and on top."""
     edges = [
         _edge(diagram, right.layer, source, target, style)
-        for target in right.slots
-        for source in left.slots
+        for target in _there(right)
+        for source in _there(left)
         for style in (diagram.edge_style(right.layer, target.neuron, source.neuron),)
     ]
     for edge in edges:
@@ -87,18 +87,21 @@ def draw_rail(canvas: Canvas, diagram: Diagram, left: Column, right: Column) -> 
     """One rail for all edges of the layer; the lit ones a heavy comb on it."""
     edges = [
         _edge(diagram, right.layer, source, target, style)
-        for target in right.slots
-        for source in left.slots
+        for target in _there(right)
+        for source in _there(left)
         if (style := diagram.edge_style(right.layer, target.neuron, source.neuron)) != "muted"
     ]
     lit = _lit(edges, diagram.backward)
     rail = _rail(left.right + 1, right.left - 1, lit[0][1] if lit else not diagram.backward)
 
-    for slot in left.slots:
+    sources, targets = _there(left), _there(right)
+    if not sources or not targets:
+        return
+    for slot in sources:
         canvas.horizontal(slot.row, slot.end, rail, LIGHT, "muted")
-    for slot in right.slots:
+    for slot in targets:
         canvas.horizontal(slot.row, rail, slot.x, LIGHT, "muted")
-    rows = [slot.row for slot in left.slots + right.slots]
+    rows = [slot.row for slot in (*sources, *targets)]
     canvas.vertical(rail, min(rows), max(rows), LIGHT, "muted")
     for edge, at_source in lit:
         _draw_tooth(canvas, edge, rail, at_source, _size(edge, diagram.biggest))
@@ -109,16 +112,16 @@ def draw_straight(canvas: Canvas, diagram: Diagram, left: Column, right: Column)
     targets = {slot.neuron: slot for slot in right.slots if not slot.hidden}
     for source in left.slots:
         target = targets.get(source.neuron)
-        if (
-            target is None
-            or source.hidden
-            or target.row != source.row
-            or target.text[-2:-1] in GHOSTS.values()
-        ):
+        if target is None or source.hidden or target.row != source.row or target.ghost:
             continue
         style = diagram.edge_style(right.layer, target.neuron, source.neuron)
         weight = LIGHT if style == "muted" else HEAVY
         canvas.horizontal(source.row, source.end, target.x, weight, style)
+
+
+def _there(column: Column) -> tuple[Slot, ...]:
+    """The neurons of a column that are not left out."""
+    return tuple(slot for slot in column.slots if not slot.ghost)
 
 
 def _draw_tooth(canvas: Canvas, edge: Edge, rail: int, at_source: bool, size: int) -> None:

@@ -15,11 +15,15 @@ GHOSTS = {"unicode": "×", "ascii": "x"}
 
 
 class Neuron(NamedTuple):
-    """What one neuron shows: its formatted value, what it is to the focused number, what a click focuses."""
+    """What one neuron shows: its formatted value, what it is to the focused number, what a click focuses.
+
+    A `ghost` is left out for now: it stands in broken brackets, and no edge leads to it or from it.
+    """
 
     text: str
     style: Style
     link: Hashable = None
+    ghost: bool = False
 
 
 class Diagram(Value):

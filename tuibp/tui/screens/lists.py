@@ -16,6 +16,8 @@ from tuibp.report.lists.breakpoints import breakpoint_rows
 from tuibp.report.lists.log import log_rows
 from tuibp.report.lists.marks import mark_rows
 from tuibp.report.lists.rows import Row, cut_mark
+from tuibp.report.masking import mask_lines
+from tuibp.timeline.every_mask import every_mask
 from tuibp.timeline.hessian import hessian
 from tuibp.tui.screens.chooser import Chooser
 from tuibp.tui.screens.listing import ListScreen
@@ -150,6 +152,21 @@ class HessianList(ListScreen):
         return [Row(crop((Segment(text),), width, mark), number) for number, text in enumerate(lines)]
 
 
+class MaskList(ListScreen):
+    """Every mask of dropout for the example one stands at."""
+
+    HEADING = "Masks"
+    KEYS = "j k scroll"
+
+    def rows(self, width: int) -> Sequence[Row]:
+        """Whatever does not fit a narrow screen is cut at its right end."""
+        session = self.session
+        found = every_mask(session.run, session.position.update, session.position.example or 0)
+        lines = mask_lines(found, session.scenario.network, session.notation)
+        mark = cut_mark(session.notation)
+        return [Row(crop((Segment(text),), width, mark), number) for number, text in enumerate(lines)]
+
+
 LISTS: Mapping[str, type[ListScreen]] = MappingProxyType(
     {
         "breakpoints": BreakpointList,
@@ -157,6 +174,7 @@ LISTS: Mapping[str, type[ListScreen]] = MappingProxyType(
         "marks": MarkList,
         "blame": BlameList,
         "hessian": HessianList,
+        "masks": MaskList,
         "open": Chooser,
     }
 )
