@@ -57,23 +57,45 @@ def explain(view: View, width: int, height: int, ascii_only: bool) -> tuple[Line
     if width < 1:
         return ()
     facts = Facts(view, ASCII if ascii_only else view.notation)
-    return (*_narrated(view, width, facts.notation.key == "ascii"), *_LINES[view.tab](facts, width, height))
+    said = _narrated(view, width, facts.notation.key == "ascii")
+    return (*said, *_LINES[view.tab](facts, width, height - len(said)))
 
 
 def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
-    """The sentences, a blank line, and muted lines to look up."""
+    """The sentences, a blank line, and muted lines to look up.
+
+    None is cut in two by the end of the panel: one that would be stands below it, where zooming shows it.
+    """
     view, plain = facts.view, facts.notation.key == "ascii"
-    text: list[Segment] = []
-    for sentence in _sentences(facts):
-        if text:
-            text.append(Segment(between_sentences()))
-        text += segments(sentence, "text", plain)
-    about, sentences = _about(view, width, plain), wrap(text, width)
-    if about and len(about) + len(sentences) > height:
-        about.pop()  # the blank line gives way before a sentence is cut
-    lines = [*about, *sentences]
-    below = [line for r in references(facts) for line in wrap(segments(r, "muted", plain), width, indent=2)]
-    return [*lines, (), *below] if below else lines
+    sentences = [list(segments(sentence, "text", plain)) for sentence in _sentences(facts)]
+    about = _about(view, width, plain)
+    if about and len(about) + len(_paragraph(sentences, width)) > height:
+        about.pop()  # the blank line gives way before a sentence goes below
+    lines, count = about, 0
+    for count in range(len(sentences), 0, -1):
+        lines = [*about, *_paragraph(sentences[:count], width)]
+        if len(lines) <= height:
+            break
+    else:
+        lines, count = about, 0
+    lines = _with_whole(lines, _paragraph(sentences[count:], width), height)
+    for number, reference in enumerate(references(facts)):
+        note = wrap(segments(reference, "muted", plain), width, indent=2)
+        lines = _with_whole(lines, note if number else [(), *note], height)
+    return lines
+
+
+def _paragraph(sentences: list[list[Segment]], width: int) -> list[Line]:
+    """Sentences one behind the other."""
+    between = Segment(between_sentences())
+    joined = [piece for sentence in sentences for piece in (between, *sentence)]
+    return wrap(joined[1:], width)
+
+
+def _with_whole(lines: list[Line], block: list[Line], height: int) -> list[Line]:
+    """The lines and a block below them; where line `height` would cut it, it begins behind that."""
+    cut = len(lines) < height < len(lines) + len(block)
+    return [*lines, *[()] * (height - len(lines) if cut else 0), *block]
 
 
 def _narrated(view: View, width: int, plain: bool) -> list[Line]:
