@@ -63,7 +63,7 @@ def test_the_header_keeps_its_form(name: str, columns: int) -> None:
 @pytest.mark.parametrize(
     ("columns", "places"),
     [
-        (60, "u 2 · ex 2/2 · (25) z² · update"),
+        (60, "e 1 · u 2/2 · ex 2/2 · (25) z² · update"),
         (80, "epoch 1 · update 2/2 · example 2/2 · (25) z² · level: update"),
         (120, "epoch 1 · update 2/2 · example 2/2 · (25) z² · level: update"),
     ],
@@ -77,7 +77,7 @@ def test_the_places_of_xor(columns: int, places: str) -> None:
     [
         ("plateau", 501, " plateau     epoch 501 · ex 1/4 · (25) z² · level: equation "),
         ("overfitting", 403, " overfitting     epoch 135 · update 1/3 · ex 1/10 · (25) z² · equation "),
-        ("xor-cross-entropy", 403, " xor-cross-entropy     update 403 · ex 1/2 · (25) z² · level: equation "),
+        ("xor-cross-entropy", 403, " xor-cross-entropy     e 202 · u 1/2 · ex 1/2 · (25) z² · equation "),
     ],
 )
 def test_the_epoch_goes_only_where_there_is_no_room_for_it(name: str, update: int, places: str) -> None:
@@ -97,7 +97,7 @@ def test_that_another_run_is_beside_this_one(columns: int, name: str) -> None:
 @pytest.mark.parametrize(
     ("columns", "places"),
     [
-        (60, "u 2 · update · (20) w³ new · epoch"),
+        (60, "e 1 · u 2/2 · (20) w³ new · epoch"),
         (80, "epoch 1 · update 2/2 · (20) w³ new · level: epoch"),
     ],
 )

@@ -118,6 +118,10 @@ def _places(view: View, example: int | None, equation: str, level: Level) -> tup
         told("epoch {number}", number=epoch + 1),
         told("update {number}", number=f"{within + 1}/{schedule.per_epoch}"),
     ]
+    brief = [
+        told("e {number}", number=epoch + 1),
+        told("u {number}", number=f"{within + 1}/{schedule.per_epoch}"),
+    ]
     telling = places if schedule.per_epoch > 1 else places[:1]
     place = "" if example is None else f"{example + 1}/{count}"
     full = [told("example {number}", number=place)] if place else []
@@ -129,6 +133,7 @@ def _places(view: View, example: int | None, equation: str, level: Level) -> tup
         join.join([*places, *short, equation, stepping]),
         join.join([*telling, *short, equation, stepping]),
         join.join([*telling, *short, equation, word]),
+        join.join([*brief[: len(telling)], *short, equation, word]),
         join.join([told("update {number}", number=update), *short, equation, stepping]),
         join.join([told("u {number}", number=update), *(short or [told("update")]), equation, word]),
     )

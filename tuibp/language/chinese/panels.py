@@ -7,6 +7,7 @@ PLACES = {
     "update {number}": "更新 {number}",
     "update {number} of {count}": "更新 {number}/{count}",
     "u {number}": "更 {number}",
+    "e {number}": "轮 {number}",
     "update": "更新",
     "updates": "更新",
     "example {number}": "样本 {number}",
