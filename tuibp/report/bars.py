@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
+from tuibp.debugger.walk import Walk
+from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
-from tuibp.language import plural, told
-from tuibp.program.equations import Equation
+from tuibp.language import current, plural, told
 from tuibp.program.notation import NUMPY
 from tuibp.program.numbering import CHAPTER_2
 from tuibp.report.lines import Line, Segment, cells
@@ -18,9 +21,6 @@ COST_WIDTH = 8
 """Room kept for the cost, so that the header does not change its form when the cost is computed."""
 
 SEPARATOR = {True: " · ", False: " | "}
-
-WIDEST_LEVEL = max(Level, key=lambda level: len(level.word))
-
 
 WELCOMES = (
     "new here?  n goes on, s steps inside, h j k l look at numbers, ? shows every key  (Esc hides this)",
@@ -60,10 +60,9 @@ def header_line(view: View, width: int) -> Line:
     numbered, code = _numbered(view)
     activations = "/".join(activation for activation in dict.fromkeys(network.activations) if activation)
     what = f"{network.written} {activations} {network.cost}"
-    now, longest = (
-        _places(view, view.position.example, _name(view, view.equation), view.level),
-        _longest(view),
-    )
+    here, notation, equation = view.position, view.notation, equation_name(view.equation, view.notation)
+    now = _places(view.walk, here.update, notation, here.example, equation, view.level)
+    longest = _longest(view.walk, here.update, notation, current())
     last = len(now) - 1
     for left, form in (
         (f" tuibp  {name} {what}{numbered}", 0),
@@ -109,11 +108,12 @@ def _numbered(view: View) -> tuple[str, str]:
     return f" | {told('layers: {numbering}', numbering=numbering)}", f" | {numbering}"
 
 
-def _places(view: View, example: int | None, equation: str, level: Level) -> tuple[str, ...]:
+def _places(
+    walk: Walk, update: int, notation: Notation, example: int | None, equation: str, level: Level
+) -> tuple[str, ...]:
     """Where one is and by what one steps, from the full form to the briefest."""
-    join, schedule = SEPARATOR[view.notation.key == "unicode"], view.walk.schedule
-    update, count = view.position.update + 1, view.walk.examples(view.position)
-    epoch, within = divmod(view.position.update, schedule.per_epoch)
+    join, schedule = SEPARATOR[notation.key == "unicode"], walk.schedule
+    epoch, within = divmod(update, schedule.per_epoch)
     places = [
         told("epoch {number}", number=epoch + 1),
         told("update {number}", number=f"{within + 1}/{schedule.per_epoch}"),
@@ -123,7 +123,7 @@ def _places(view: View, example: int | None, equation: str, level: Level) -> tup
         told("u {number}", number=f"{within + 1}/{schedule.per_epoch}"),
     ]
     telling = places if schedule.per_epoch > 1 else places[:1]
-    place = "" if example is None else f"{example + 1}/{count}"
+    place = "" if example is None else f"{example + 1}/{schedule.count(update)}"
     full = [told("example {number}", number=place)] if place else []
     short = [told("ex {number}", number=place)] if place else []
     word = told(level.word)
@@ -134,24 +134,23 @@ def _places(view: View, example: int | None, equation: str, level: Level) -> tup
         join.join([*telling, *short, equation, stepping]),
         join.join([*telling, *short, equation, word]),
         join.join([*brief[: len(telling)], *short, equation, word]),
-        join.join([told("update {number}", number=update), *short, equation, stepping]),
-        join.join([told("u {number}", number=update), *(short or [told("update")]), equation, word]),
+        join.join([told("update {number}", number=update + 1), *short, equation, stepping]),
+        join.join([told("u {number}", number=update + 1), *(short or [told("update")]), equation, word]),
     )
 
 
-def _longest(view: View) -> list[int]:
-    """How long each form may become around here."""
-    program, last = view.walk.program, view.walk.examples(view.position) - 1
+@lru_cache(maxsize=8)
+def _longest(walk: Walk, update: int, notation: Notation, _: str) -> list[int]:
+    """How long each form may become in an update, in the language that is spoken."""
     lengths = []
-    for example, listing in ((last, program.example), (None, program.update)):
-        name = max((_name(view, equation) for equation in listing), key=len)
-        lengths.append([cells(place) for place in _places(view, example, name, WIDEST_LEVEL)])
+    widest = max(Level, key=lambda level: cells(told(level.word)))
+    for example, listing in (
+        (walk.schedule.count(update) - 1, walk.program.example),
+        (None, walk.program.update),
+    ):
+        name = max((equation_name(equation, notation) for equation in listing), key=len)
+        lengths.append([cells(place) for place in _places(walk, update, notation, example, name, widest)])
     return [max(both) for both in zip(*lengths, strict=True)]
-
-
-def _name(view: View, equation: Equation) -> str:
-    """`BP2 δ²`, `(25) z²`."""
-    return equation_name(equation, view.notation)
 
 
 def _cost(view: View) -> str:

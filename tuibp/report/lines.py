@@ -59,7 +59,7 @@ FILLER = "\0"
 
 def filled(text: str) -> str:
     """The text with as many characters as it takes cells."""
-    if max(text, default="") < WIDE[1]:  # the usual case, without a look at the table
+    if text.isascii() or max(text) < WIDE[1]:  # the usual case, without a look at the table
         return text
     return re.sub(WIDE, lambda wide: wide[0] + FILLER, text)
 
