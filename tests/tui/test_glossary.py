@@ -22,6 +22,9 @@ def test_what_is_typed_searches_it() -> None:
         await press(app, pilot, "backspace", "backspace", "backspace", *"误差")
         assert selected(app).split()[:2] == ["δ", "error"]
         await press(app, pilot, "escape")
+        assert selected(app).split()[:2] == ["δ", "error"]
+        assert any("In BP2 δ²" in row for row in shown(app))
+        await press(app, pilot, "escape")
         assert len(app.screen_stack) == 1
         await app.perform_line("glossary tanh")
         await pilot.pause()

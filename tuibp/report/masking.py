@@ -13,7 +13,8 @@ from tuibp.language import told
 from tuibp.program.network import Network
 from tuibp.program.notation import UNICODE
 from tuibp.report.drawing.model import GHOSTS
-from tuibp.report.lines import filled, padded
+from tuibp.report.lines import cells as size
+from tuibp.report.lines import padded
 from tuibp.report.numbers import style_for
 from tuibp.timeline.every_mask import Masked
 
@@ -88,7 +89,7 @@ def _table(found: Masked, network: Network, notation: Notation) -> Iterator[str]
     columns = [*_columns(notation, _z(found), [z for _, z, _ in rows])]
     columns += _columns(notation, _a(network), [a for _, _, a in rows])
     names = [told("mask"), *(name for name, _, _ in rows)]
-    wide = max(len(filled(name)) for name in names)
+    wide = max(map(size, names))
     for k, name in enumerate(names):
         yield f"{padded(name, wide)}  {'  '.join(column[k] for column in columns)}".rstrip()
 

@@ -382,7 +382,7 @@ class TuibpApp(App[int], inherit_css=False):
             case "glossary":
                 from tuibp.tui.screens.glossary import GlossaryList
 
-                await self.push_screen(GlossaryList(self, text))
+                await self.push_screen(GlossaryList(self, typed=text))
             case "open":
                 await self._open(text)
             case "edit-break":

@@ -8,7 +8,6 @@ TEXTS: dict[str, str] = {
     "nothing in the book has these words": "书里没有同时含有这些词的项目",
     "The book": "全书",
     "type to search, Enter opens": "输入即搜索，Enter 打开",
-    "  search: ": "  搜索：",
     "{word} is no item of the book": "书里没有 {word} 这一项",
     "another scenario, or an item of the book; :open xor, :open bp2": "打开另一个场景或书中的一项；:open xor、:open bp2",
     "what stands first in its line of the list": "列表中每行开头的名称",

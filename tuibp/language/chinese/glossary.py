@@ -18,7 +18,7 @@ one; without WORD all terms. WORD may be English or Chinese, or a part of one.""
         "中英文术语表，本方程的术语在前；:glossary 词"
     ),
     "type a word of either language, arrows select": "输入中文或英文查找，方向键选择",
-    "search: {word}": "查找：{word}",
+    "search:": "查找：",
     "Neurons and layers": "神经元与层",
     "Forward and backward": "前向与反向",
     "Costs": "代价函数",

@@ -14,7 +14,7 @@ from tuibp.language import told
 from tuibp.report.arrays import number_text
 from tuibp.report.differing import Comparison, difference_record, parting, parting_lines
 from tuibp.report.headless.expecting import size_of
-from tuibp.report.lines import filled, plain
+from tuibp.report.lines import cells, padded, plain, right
 from tuibp.report.numbers import percent
 from tuibp.report.output import write_lines
 from tuibp.report.plotting.letters import letter, lettered
@@ -103,7 +103,7 @@ def _lines(
         yield from table([[one.said, f"{_word(one.ours)} / {_word(one.theirs)}"] for one in two.settings])
     yield ""
     yield told("C after so many updates")
-    yield from table(_costs(found, rows), right=True)
+    yield from table(_costs(found, rows), numbers=True)
     yield ""
     yield from (plain(line).rstrip() for line in _plot(found, notation, size))
     if two is not None:
@@ -145,15 +145,12 @@ def _costs(found: Sequence[Trial], rows: Sequence[int]) -> list[list[str]]:
     ]
 
 
-def table(rows: Sequence[Sequence[str]], right: bool = False) -> Iterator[str]:
+def table(rows: Sequence[Sequence[str]], numbers: bool = False) -> Iterator[str]:
     """Columns two blanks apart, each as wide as its widest text; numbers stand at the right."""
-    widths = [max(len(filled(text)) for text in column) for column in zip(*rows, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    aligned = right if numbers else padded
     for row in rows:
-        cells = [
-            " " * (width - len(filled(text))) + text if right else text + " " * (width - len(filled(text)))
-            for text, width in zip(row, widths, strict=True)
-        ]
-        yield "  ".join(cells).rstrip()
+        yield "  ".join(map(aligned, row, widths)).rstrip()
 
 
 def _plot(found: Sequence[Trial], notation: Notation, size: tuple[int, int]) -> Iterator[Any]:
