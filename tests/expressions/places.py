@@ -15,6 +15,7 @@ from tuibp.program.program import build
 PROGRAM = build(dense_network((2, 3, 1), ("sigmoid", "sigmoid"), "quadratic"), Training(1.0))
 VOCABULARY = Vocabulary.of(PROGRAM)
 NUMBERS = {"epoch": 2.0, "update": 5.0, "example": 1.0, "cost": 0.125, "accuracy": 0.75, "eta": 3.0, "m": 2.0}
+NUMBERS |= {"slope": 0.5, "cosine": -0.25}
 
 
 @dataclass(frozen=True, eq=False)

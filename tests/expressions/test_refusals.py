@@ -82,6 +82,8 @@ REFUSED = [
     ("max(C, x, delta[2])", 11, "max(x, …): a vector of 3 numbers and a vector of 2 numbers do not"),
     ("near(x, delta[2], 1)", 9, "near(x, number, tolerance): a vector of 3 numbers and a vector of 2"),
     ("near(x, 0, x)", 12, "near(x, number, tolerance): the tolerance is one number, found a vector"),
+    ("dot(x, w[2])", 8, "dot(u, v): expected a vector, found 3×2 numbers"),
+    ("dot(x, delta[2])", 8, "dot(u, v): expected a vector of 2 numbers as the first argument is, found"),
     ("corr(x, delta[2])", 9, "corr(u, v): expected a vector of 2 numbers as the first argument is, found"),
     ("corr(C, C)", 6, "corr(u, v): a correlation needs two numbers or more, found one number"),
     ("rank(x)", 6, "rank(m): expected a matrix, found a vector of 2 numbers"),

@@ -44,6 +44,8 @@ HERE = place(
         ("argmax(w[2])", 5.0),
         ("rank(w[2])", 2.0),
         ("rank(w[2] * 0)", 0.0),
+        ("dot(b[2], delta[2]) - sum(b[2] * delta[2])", 0.0),
+        ("outer(b[2], x)[2, 1] - b[2][2] * x[1]", 0.0),
         ("corr(b[2], delta[2])", 1.0),
         ("corr(b[2], 5 - 2*b[2])", -1.0),
         ("corr(b[2], 0*b[2])", math.nan),

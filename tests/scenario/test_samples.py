@@ -99,7 +99,12 @@ def test_an_unknown_sample() -> None:
 def test_a_copy_can_be_loaded_and_is_never_overwritten(tmp_path: Path) -> None:
     directory = tmp_path / "new" / "lessons"
     files = copy_sample("digits", directory)
-    assert [file.name for file in files] == ["digits.toml", "digits.npz", "digits-LICENSE.txt"]
+    assert [file.name for file in files] == [
+        "digits.toml",
+        "digits.npz",
+        "digits.tuibp",
+        "digits-LICENSE.txt",
+    ]
     assert len(load(str(files[0])).data) == 1000
     files[0].unlink()
     files[1].write_text("mine")

@@ -94,12 +94,34 @@ def _near_form(forms: Forms) -> Form:
     return TRUTH
 
 
-def _alike(forms: Forms) -> Form:
-    _numbers(forms)
+def _same_shape(forms: Forms) -> None:
     if forms[0].shape != forms[1].shape:
         first, second = forms
         problem = told("expected {first} as the first argument is, found {found}", first=first, found=second)
         raise Misfit(1, problem)
+
+
+def _vectors(forms: Forms) -> None:
+    _numbers(forms)
+    for k, form in enumerate(forms):
+        if len(form.shape) != 1:
+            raise Misfit(k, told("expected a vector, found {found}", found=form))
+
+
+def _dot_form(forms: Forms) -> Form:
+    _vectors(forms)
+    _same_shape(forms)
+    return NUMBER
+
+
+def _outer_form(forms: Forms) -> Form:
+    _vectors(forms)
+    return Form((forms[0].size, forms[1].size))
+
+
+def _alike(forms: Forms) -> Form:
+    _numbers(forms)
+    _same_shape(forms)
     if forms[0].size < 2:
         raise Misfit(0, told("a correlation needs two numbers or more, found {found}", found=forms[0]))
     return NUMBER
@@ -143,6 +165,10 @@ def _near(x: Any, number: Any, tolerance: Any) -> Any:
     return np.all(np.abs(x - number) <= tolerance)
 
 
+def _dot(u: Any, v: Any) -> Any:
+    return np.float64(np.sum(u * v))
+
+
 def _corr(u: Any, v: Any) -> Any:
     return np.corrcoef(np.ravel(u), np.ravel(v))[0, 1]
 
@@ -175,6 +201,8 @@ FUNCTIONS: dict[str, Function] = {
     "log":      Function("log(x)",                     _number_for_each,     np.log,         LOUD),
     "sqrt":     Function("sqrt(x)",                    _number_for_each,     np.sqrt,        LOUD),
     "near":     Function("near(x, number, tolerance)", _near_form,           _near,          LOUD),
+    "dot":      Function("dot(u, v)",                  _dot_form,            _dot,           LOUD),
+    "outer":    Function("outer(u, v)",                _outer_form,          np.outer,       LOUD),
     "corr":     Function("corr(u, v)",                 _alike,               _corr,          LOUD),
     "rank":     Function("rank(m)",                    _matrix,              _rank,          LOUD, effort=80),
 }  # fmt: skip

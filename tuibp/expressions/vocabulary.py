@@ -17,7 +17,7 @@ from tuibp.program.program import Program
 TESTED = ("test_cost", "test_accuracy")
 """Numbers that only a run with test data has."""
 
-NUMBERS = ("epoch", "update", "example", "cost", "accuracy", *TESTED, "eta", "m")
+NUMBERS = ("epoch", "update", "example", "cost", "accuracy", *TESTED, "slope", "cosine", "eta", "m")
 """Names of plain numbers; the first three count from 0."""
 
 INPUT = {"x": Tensor("a", 1)}

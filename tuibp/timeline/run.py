@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
@@ -216,12 +217,17 @@ class Run:
         given = self.masks.whole(len(data)) if masks is None else masks
         return self.line.pass_trace(state, data.inputs, data.targets, len(data), 0, self._given, given)
 
-    def gradient_at(self, update: int, state: State) -> tuple[Array, ...]:
+    def gradient_at(
+        self, update: int, state: State, examples: NDArray[np.intp] | None = None
+    ) -> tuple[Array, ...]:
         """∂C/∂w and ∂C/∂b over all data as an update sees them, of every parameter it changes, w first.
 
-        C is `cost_at`, what the size of the weights costs included; `state` may be complex.
+        C is `cost_at`, what the size of the weights costs included; `state` may be complex. With `examples`,
+        it is C over these rows of the data.
         """
         data, training = self.data_at(update), self.program.training
+        if examples is not None:
+            data = Data(data.inputs.take(examples, axis=0), data.targets.take(examples, axis=0))
         values = self.settings_at(update)
         settings = {t.kind: value for t, value in zip(self.program.settings, values, strict=True)}
         whole = self.masks.whole(len(data))

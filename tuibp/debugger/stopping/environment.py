@@ -18,6 +18,7 @@ from tuibp.language import told
 from tuibp.program.network import Parameters, State
 from tuibp.program.straight_line import Names
 from tuibp.timeline.batch import Batch
+from tuibp.timeline.descent import cosine, slope
 from tuibp.timeline.run import Run, Score
 
 REDUCED = {"grad_w": "sum_grad_w", "grad_b": "sum_grad_b"}
@@ -61,6 +62,15 @@ class Monitored:
 MONITORED: dict[str, Callable[[Monitored], float]] = {
     name: attrgetter(name) for name in ("cost", "accuracy", *TESTED)
 }
+
+
+DESCENT: dict[str, Callable[[Monitored], float]] = {
+    "slope": lambda here: slope(here.run, here.update, here.parameters),
+    "cosine": lambda here: cosine(here.run, here.update, here.parameters),
+}
+"""How steep the cost is there, and how well this update's mini-batch knows it."""
+
+BESIDE = MONITORED | DESCENT
 
 
 class Passing:
@@ -131,8 +141,8 @@ class AtSite:
             if self.stage != "example":
                 raise NotComputed(told("example has no value outside of the examples"))
             return float(self.passing.run.schedule.mini_batch(self.passing.update)[self.example])
-        if name in MONITORED:
-            return MONITORED[name](self.passing.monitored)
+        if name in BESIDE:
+            return BESIDE[name](self.passing.monitored)
         return _number(self.passing.run, self.passing.update, name)
 
     def before(self) -> AtSite:
@@ -175,8 +185,8 @@ class AtPosition:
             if example is None:
                 raise NotComputed(told("example has no value in the update step"))
             return float(self.run.schedule.mini_batch(update)[example])
-        if name in MONITORED:
-            return MONITORED[name](Monitored(self.run, update, self.run.parameters(update)))
+        if name in BESIDE:
+            return BESIDE[name](Monitored(self.run, update, self.run.parameters(update)))
         return _number(self.run, update, name)
 
     def before(self) -> AtPosition:

@@ -76,6 +76,7 @@ TEXTS: dict[str, str] = {
     "{one} and {other} do not fit together": "不能把{one}和{other}配在一起",
     "the tolerance is one number, found {found}": "容差应是一个数，这里是{found}",
     "expected {first} as the first argument is, found {found}": "应与第一个参数同为{first}，这里是{found}",
+    "expected a vector, found {found}": "应为向量，这里是{found}",
     "a correlation needs two numbers or more, found {found}": "相关系数至少要两个数，这里是{found}",
     "expected a matrix, found {found}": "应为矩阵，这里是{found}",
     "the rank is taken of at most {most} numbers, found {found}": "求秩的矩阵至多 {most} 个数，这里是{found}",

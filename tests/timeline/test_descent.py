@@ -1,0 +1,39 @@
+"""The slope of the cost over all data, and the direction of a mini-batch beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.debugger.sessions import sample
+from tuibp.timeline.descent import cosine, slope
+
+
+@pytest.mark.parametrize("name", ["xor", "weight-decay", "l1", "momentum", "convolution"])
+def test_a_small_step_against_the_slope_lowers_the_cost_by_its_square(name: str) -> None:
+    run = sample(name).run
+    start = run.program.state(run.start)
+    learned = [t for t in run.program.carried if t.kind in ("w", "b")]
+    gradient = dict(zip(learned, run.gradient_at(0, start), strict=True))
+    step = 1e-6
+    moved = [
+        array - step * gradient[tensor] if tensor in gradient else array
+        for tensor, array in zip(run.program.carried, start, strict=True)
+    ]
+    lowered = run.cost_at(0, run.start) - run.cost_at(0, run.program.parameters(tuple(moved)))
+    assert lowered / step == pytest.approx(slope(run, 0, run.start) ** 2, rel=1e-3)
+
+
+def test_a_mini_batch_of_all_examples_has_the_direction_of_all() -> None:
+    run = sample("gradient-descent").run
+    assert cosine(run, 0, run.start) == pytest.approx(1.0, abs=1e-12)
+    xor = sample("xor").run
+    both = [cosine(xor, update, xor.start) for update in (0, 1)]
+    assert all(-1 <= each <= 1 for each in both)
+    assert both[0] != pytest.approx(1.0, abs=1e-3)
+
+
+def test_no_slope_has_no_direction() -> None:
+    run = sample("symmetry").run
+    assert slope(run, 0, run.start) == 0
+    assert np.isnan(cosine(run, 0, run.start))
