@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from tests.case import Case
-from tests.reference.backprop import plain
 from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.tensor import Tensor
 from tuibp.program.layers.convolution import Convolution
 from tuibp.program.layers.dense import Dense
+from tuibp.program.layers.dropout import Dropout
 from tuibp.program.layers.flatten import Flatten
 from tuibp.program.layers.layer import Layer
 from tuibp.program.layers.pooling import MaxPooling, MeanPooling
@@ -100,6 +100,16 @@ def over_an_image(draw: st.DrawFn, below: tuple[int, ...]) -> Layer:
         return Convolution(activation=name, maps=maps, field=field, stride=stride)
     size = tuple(draw(st.sampled_from(fitting)) for fitting in sizes)
     return MaxPooling(size) if kind == "max" else MeanPooling(size)
+
+
+@st.composite
+def thinned_networks(draw: st.DrawFn) -> Network:
+    """A network over images or of dense layers, with one or two layers of dropout between its layers."""
+    network = draw(image_networks() | networks(activations=(*INNER, "softmax"), costs=("quadratic",)))
+    layers = list(network.layers)
+    for _ in range(draw(st.integers(1, 2))):
+        layers.insert(draw(st.integers(0, len(layers) - 1)), Dropout(draw(st.sampled_from([0.2, 0.5]))))
+    return network.with_fields(layers=tuple(layers))
 
 
 @st.composite
@@ -224,7 +234,7 @@ def clear_of_kinks(network: Network, values: dict[str, list[float]], distance: f
         abs(z) > distance
         for layer, name in enumerate(network.activations, start=2)
         if name in ("relu", "step")
-        for z in plain(values[f"z{layer}"])
+        for z in np.ravel(values[f"z{layer}"])
     )
 
 

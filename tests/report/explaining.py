@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +95,12 @@ def views(session: Session) -> Iterator[View]:
         for tensor in {*view.displayed, view.equation.result}:
             last = tuple(size - 1 for size in view.shapes[tensor])
             yield at(session, position, Focus(tensor, last))
+
+
+def sparse_views(session: Session, stride: int) -> Iterator[View]:
+    """Views of every so-manieth position, of the first example and the update alone: for a big network."""
+    for position in islice((p for p in positions(session) if not p.example), 0, None, stride):
+        yield at(session, position)
 
 
 ROWS = 12

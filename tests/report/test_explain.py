@@ -10,7 +10,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.report.explaining import COMBINATIONS, ROWS, at, combination, rarities, tabbed, views, written
+from tests.report.explaining import (
+    COMBINATIONS,
+    ROWS,
+    at,
+    combination,
+    rarities,
+    sparse_views,
+    tabbed,
+    views,
+    written,
+)
 from tuibp.debugger.position import Position
 from tuibp.debugger.session import TABS, Session
 from tuibp.debugger.view import View
@@ -52,7 +62,10 @@ def check(view: View) -> None:
 tabs = pytest.mark.parametrize("tab", TABS)
 
 NAMES = [name for name in sample_names() if name != "digits-convolution"]
-"""All but one whose equations are those of `convolution`, with ten times the entries."""
+"""All but one with ten times the entries of the others, of which fewer places are looked at."""
+
+SPARSE = 29
+"""Every so-manieth place of that."""
 
 
 @tabs
@@ -60,6 +73,13 @@ NAMES = [name for name in sample_names() if name != "digits-convolution"]
 def test_everywhere_in_the_samples(name: str, tab: str) -> None:
     for view in some_views(Session(load(name)), tab):
         check(view)
+
+
+@tabs
+def test_here_and_there_in_the_big_sample(tab: str) -> None:
+    for view in sparse_views(tabbed(Session(load("digits-convolution")), tab), SPARSE):
+        check(view)
+        assert written(with_another_future(view)) == written(view), (view.position, view.focus)
 
 
 @tabs

@@ -14,7 +14,7 @@ from tests.case import Case, data_of, parameters_of
 from tests.laws import laws
 from tests.oracle_cases import FOLDER, load, passes, proofs, trajectory
 from tests.reference.backprop import plain
-from tests.strategies import cases, clear_of_kinks
+from tests.strategies import cases, clear_of_kinks, image_networks, thinned_networks
 from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.complex_step import complex_reading
 from tuibp.engine.costs import COST_NAMES
@@ -64,6 +64,39 @@ def test_every_number_of_every_network(case: Case) -> None:
         return
     for tensor, price in priced(run.program):
         assert_agrees(run, 0, tensor, price)
+
+
+@given(cases(image_networks()))
+@laws(60)
+def test_every_number_of_networks_over_images(case: Case) -> None:
+    """Convolution, pooling and what lies above them."""
+    assert_every_number(case)
+
+
+@given(cases(thinned_networks()))
+@laws(40)
+def test_every_number_of_networks_with_dropout(case: Case) -> None:
+    """The numbers of an update, with its masks."""
+    assert_every_number(case)
+
+
+def assert_every_number(case: Case) -> None:
+    """To 1e-12 of the largest number of a tensor; where all terms of it cancel, to a rounding of theirs."""
+    run = run_of(case)
+    frame = run.batch(0).frame(0)
+    values = {t.json: frame[t] for t in frame if t.kind == "z"}
+    if not clear_of_kinks(case.network, values):  # type: ignore[arg-type]
+        return
+    for tensor, price in priced(run.program):
+        backward = np.asarray(frame[price])
+        if np.all(np.isfinite(backward)):
+            indices = list(np.ndindex(backward.shape))[:: max(1, backward.size // 8)]
+            found = [derivative(run.program, frame, tensor, index) for index in indices]
+            ours = [float(backward[index]) for index in indices]
+            scale = float(np.max(np.abs(backward), initial=0.0))
+            np.testing.assert_allclose(
+                found, ours, rtol=1e-12, atol=1e-12 * scale + 1e-15, err_msg=price.code
+            )
 
 
 @pytest.mark.parametrize(("cost", "activation"), OUTPUTS, ids=lambda word: word)
