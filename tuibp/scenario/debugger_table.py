@@ -193,7 +193,7 @@ def _records(table: Table, key: str, read: Callable[[Table], T]) -> tuple[T, ...
 
 def _texts(table: Table, key: str, expected: str) -> tuple[str, ...]:
     values = _list(table, key, expected, MOST)
-    return tuple(_check_text(table, f"{key}[{k}]", value, LONGEST) for k, value in enumerate(values))
+    return tuple(check_text(table, f"{key}[{k}]", value, LONGEST) for k, value in enumerate(values))
 
 
 def _list(table: Table, key: str, expected: str, most: int) -> list[object]:
@@ -210,10 +210,11 @@ def _text(table: Table, key: str, longest: int, default: str | None = None) -> s
     """A printable text; only where it has a default may it be empty."""
     if default is not None and table.values.get(key, default) == default:
         return default
-    return _check_text(table, key, table.require(key, told("a string")), longest)
+    return check_text(table, key, table.require(key, told("a string")), longest)
 
 
-def _check_text(table: Table, key: str, value: object, longest: int) -> str:
+def check_text(table: Table, key: str, value: object, longest: int) -> str:
+    """A printable text with something in it, of at most so many characters."""
     if not isinstance(value, str):
         table.fail(key, misfit(value, told("a string")))
     if not value.strip():

@@ -117,13 +117,25 @@ class _Scanner:
         if len(self.frames) > 1:
             self.frames.pop()
         elif self.header and self.pieces:
-            path = self._name("")
+            path = self._in_arrays(self._name(""))
             if self.header > 1:
                 self.opened[path] = self.opened.get(path, -1) + 1
                 path = f"{path}[{self.opened[path]}]"
                 self.lines.setdefault(path, self.line)
             self.frames[0] = _Frame(path, self.line)
         self.pieces.clear()
+
+    def _in_arrays(self, path: str) -> str:
+        """The path of a header with the table that is open of each list it lies in: `ask[0].zh`."""
+        *around, last = path.split(".")
+        found = ""
+        for part in around:
+            found = f"{found}.{part}" if found else part
+            if found in self.opened:
+                found = f"{found}[{self.opened[found]}]"
+        path = f"{found}.{last}" if found else last
+        self.lines.setdefault(path, self.line)
+        return path
 
     def _reads_key(self) -> bool:
         frame = self.frames[-1]

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from tuibp.errors import InputError, TuibpError, did_you_mean, printable, quoted
 from tuibp.language import told
 from tuibp.language.choice import ENGLISH, LANGUAGES
+from tuibp.program.network import Data, Network, Training
 from tuibp.scenario import data_table, debugger_table, network_table, parameters_table, training_table
 from tuibp.scenario.samples import is_sample, sample_names, sample_path
+from tuibp.scenario.questions import Question
 from tuibp.scenario.schema import Scenario
 from tuibp.scenario.source import open_source
 from tuibp.scenario.spoken import check_expressions
@@ -22,7 +24,7 @@ WORDS = Words.fields
 TRANSLATIONS = tuple(key for key in LANGUAGES if key != ENGLISH)
 """Tables with the same words as stand at the top, each in the language it is named after."""
 
-KEYS = (*WORDS, *TRANSLATIONS, *TABLES)
+KEYS = (*WORDS, *TRANSLATIONS, *TABLES, "ask")
 
 
 def load(target: str) -> Scenario:
@@ -58,7 +60,18 @@ def load(target: str) -> Scenario:
         translations=MappingProxyType(
             {key: _translation(root.table(key)) for key in TRANSLATIONS if key in values}
         ),
+        questions=_questions(root, network, training, test),
     )
+
+
+def _questions(
+    root: Table, network: Network, training: Training, test: Data | None
+) -> tuple[Question, ...]:
+    if "ask" not in root.values:
+        return ()
+    from tuibp.scenario.ask_table import read_questions  # few scenarios ask something
+
+    return read_questions(root, network, training, test)
 
 
 def _words(table: Table) -> Words:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from tuibp.engine.value import Unique
 from tuibp.program.network import Data, Network, Parameters, Training
 from tuibp.scenario.gathered import Gathered
+from tuibp.scenario.questions import Question
 from tuibp.scenario.words import Words, readers_words
 
 
@@ -31,6 +32,7 @@ class Scenario(Unique):
     lines: Mapping[str, int]  # "parameters.w2" -> its line in the file, counted from 1
     test: Data | None = None  # what is looked at on the way, and never learned from
     translations: Mapping[str, Words] = MappingProxyType({})  # by language: "zh"
+    questions: tuple[Question, ...] = ()
 
     @property
     def words(self) -> Words:
