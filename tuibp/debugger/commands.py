@@ -166,6 +166,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("proof-line", (">",), "in Proof, the next line, or the next term of an open sum", LOOK, lambda s, t: verbs.proving.go_on(s, 1, count_of(t)), "count"),
     Command("proof-line-back", ("<",), "in Proof, the line or term before", LOOK, lambda s, t: verbs.proving.go_on(s, -1, count_of(t)), "count"),
     Command("terms", ("=",), "in Proof, a line's Σ to its terms, and back", LOOK, lambda s, _: verbs.proving.open_sum(s)),
+    Command("ask", ("Q",), "the question of this place; :ask 2 another one; once answered, to where it is seen", LOOK, lambda s, t: verbs.quizzing.ask(s, t), "text"),
+    Command("answer", ("A",), "what you think, before stepping: a choice by its number, or a number", LOOK, lambda s, t: verbs.quizzing.answer(s, t), "text", "answer", "the number of a choice, or a number such as -0.02"),
     Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
     Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order", "book or code", words=ORDERS),
     Command("numbering", (), "numbers of layers: chapter-2, notes, code (network.py) or chapter-5", LOOK, lambda s, t: verbs.showing.set_numbering(s, t), "text", "numbering", "chapter-2, notes, code or chapter-5", words=tuple(NUMBERINGS)),

@@ -10,9 +10,9 @@ from tuibp.errors import did_you_mean, quoted
 from tuibp.language import told
 from tuibp.timeline.schedule import Schedule
 
-COUNTED = ("update", "epoch", "example", "line", "step")
+COUNTED = ("update", "epoch", "example", "line", "step", "part")
 WORDS = (*COUNTED, "start", "end")
-WHOLES = ("run", "epoch", "mini-batch", "update", "example")
+WHOLES = ("run", "epoch", "mini-batch", "update", "example", "equation")
 """What has others in it that are counted; like those, in English, and spoken where it is shown."""
 
 LONGEST = 60
@@ -30,10 +30,11 @@ def counted(number: int, updates: int) -> str:
 def parse_place(text: str, walk: Walk, here: Position) -> Position:
     """The position a text names: the first equation there, and for `end` the last one of the run.
 
-    A level coarser than the equation stays the level one steps at; from a finer one it leads to the equation.
-    Raises Refused for what is not in the run, or no place at all.
+    A level coarser than the equation stays the level one steps at; from a finer one it leads to the equation,
+    unless a part of it is named. Raises Refused for what is not in the run, or no place at all.
     """
-    return _place(text.strip(), walk, here)._replace(whole=here.whole)
+    found = _place(text.strip(), walk, here)
+    return found if found.part is not None else found._replace(whole=here.whole)
 
 
 def place_words(position: Position) -> str:
@@ -68,9 +69,17 @@ def _place(typed: str, walk: Walk, here: Position) -> Position:
         update += within
     example = _in_run(number, schedule.count(update), "example", "mini-batch")
     if "step" in counts:
-        return Position(update, None, _in_run(counts["step"] - 1, len(walk.program.update), "step", "update"))
+        step = _in_run(counts["step"] - 1, len(walk.program.update), "step", "update")
+        return _inside(counts, Position(update, None, step), walk)
     line = _in_run(counts.get("line", 1) - 1, len(walk.program.example), "line", "example")
-    return Position(update, example, line)
+    return _inside(counts, Position(update, example, line), walk)
+
+
+def _inside(counts: dict[str, int], equation: Position, walk: Walk) -> Position:
+    """The part of the equation that is named, or the whole of it."""
+    if "part" not in counts:
+        return equation
+    return walk.child(equation, _in_run(counts["part"] - 1, walk.children(equation), "part", "equation"))
 
 
 def _counts(typed: str) -> dict[str, int]:

@@ -30,6 +30,7 @@ from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
 
 if TYPE_CHECKING:
+    from tuibp.debugger.asked import Posed, Shown
     from tuibp.debugger.blame import Blame
     from tuibp.debugger.stopping.armed import Armed
     from tuibp.debugger.stopping.scan import Scanner
@@ -92,6 +93,8 @@ class Session(Doing):
         """What is said where one began."""
         self.opened_at = self.walk.first()
         """The place where one began, which is where it is said."""
+        self.posed: Posed | None = None
+        """The question that is asked."""
         self.log: deque[Logged] = deque(maxlen=LOGGED)
         self.marks: dict[str, Place] = {}
         self.hits: list[int] = []
@@ -208,6 +211,7 @@ class Session(Doing):
             chosen_watch=self.chosen_watch,
             proof_place=self._proof_at(position),
             about=self._about(position),
+            question=self._question(position),
         )
 
     def _about(self, position: Position) -> Words | None:
@@ -216,6 +220,14 @@ class Session(Doing):
             return None
         here, scenario = self.lesson.words, self.scenario.words
         return here if here.about else scenario
+
+    def _question(self, position: Position) -> Shown | None:
+        """What there is to show of the question that is asked."""
+        if self.posed is None:
+            return None
+        from tuibp.debugger.asked import shown  # few sessions are asked something
+
+        return shown(self.posed, position, self.run, self.walk, self.vocabulary)
 
     @property
     def focus(self) -> Focus:

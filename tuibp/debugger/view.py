@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from tuibp.debugger.drawn import drawn_tensors
 from tuibp.debugger.history import Curve, Curves
@@ -22,6 +23,9 @@ from tuibp.program.equations import Equation, Part
 from tuibp.scenario.schema import Scenario
 from tuibp.scenario.words import Words
 from tuibp.timeline.batch import Batch
+
+if TYPE_CHECKING:
+    from tuibp.debugger.asked import Shown
 
 
 class Subject(Value):
@@ -96,6 +100,7 @@ class View(Unique):
     chosen_watch: str = ""
     proof_place: ProofPlace = NOWHERE
     about: Words | None = None  # what there is to say where one began
+    question: Shown | None = None
 
     # ---- where ----
 

@@ -14,6 +14,7 @@ from tuibp.program.notation import ASCII
 from tuibp.report.explaining import backward, forward, images, optimising, update
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.focus import coming, focused
+from tuibp.report.explaining.questions import question_lines
 from tuibp.report.explaining.references import references
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.terms import term
@@ -67,6 +68,8 @@ def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
     None is cut in two by the end of the panel: one that would be stands below it, where zooming shows it.
     """
     view, plain = facts.view, facts.notation.key == "ascii"
+    if view.question is not None:
+        return question_lines(view, view.question, width, height, plain)
     sentences = [list(segments(sentence, "text", plain)) for sentence in _sentences(facts)]
     about = _about(view, width, plain)
     if about and len(about) + len(_paragraph(sentences, width)) > height:

@@ -10,8 +10,8 @@ from tuibp.language import told
 from tuibp.language.choice import ENGLISH, LANGUAGES
 from tuibp.program.network import Data, Network, Training
 from tuibp.scenario import data_table, debugger_table, network_table, parameters_table, training_table
-from tuibp.scenario.samples import is_sample, sample_names, sample_path
 from tuibp.scenario.questions import Question
+from tuibp.scenario.samples import is_sample, sample_names, sample_path
 from tuibp.scenario.schema import Scenario
 from tuibp.scenario.source import open_source
 from tuibp.scenario.spoken import check_expressions
@@ -64,9 +64,7 @@ def load(target: str) -> Scenario:
     )
 
 
-def _questions(
-    root: Table, network: Network, training: Training, test: Data | None
-) -> tuple[Question, ...]:
+def _questions(root: Table, network: Network, training: Training, test: Data | None) -> tuple[Question, ...]:
     if "ask" not in root.values:
         return ()
     from tuibp.scenario.ask_table import read_questions  # few scenarios ask something

@@ -1,4 +1,4 @@
-"""A question about one place of a run: what is asked, what may be answered, and where one sees who was right."""
+"""A question about one place of a run: what is asked, what may be answered, where one sees the answer."""
 
 from __future__ import annotations
 

@@ -307,7 +307,7 @@ def _identity(view: View, places: dict[str, Region]) -> object:
         view.running,
     )
     watched = [(line.text, line.history, line.text == view.chosen_watch) for line in view.watches]
-    said = view.narration, view.cut_message
+    said = view.narration, view.cut_message, view.question
     around = (view.breakpoints, view.marks, view.hits, watched, said, view.other, view.edits)
     return view.walk, view.position, view.focus, settings, around, places
 

@@ -137,6 +137,9 @@ def set_order(session: Session, order: str) -> None:
     session.jumps.change(moved)
     session.marks = {name: moved(place) for name, place in session.marks.items()}
     session.opened_at = relisted(session.opened_at)
+    if session.posed is not None:
+        at, seen = (relisted(place) for place in session.posed.here)
+        session.posed = session.posed.with_fields(at=at, seen=seen)
     session.breakpoints.rebind(session.walk, relisted)
     session.log = deque((one._replace(position=relisted(one.position)) for one in session.log), LOGGED)
     session.status = told("equations in the order of {name}", name=name)

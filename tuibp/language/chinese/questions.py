@@ -1,0 +1,34 @@
+"""Questions to the reader: what is said of answers, and what is wrong with a question in a file."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "the question of this place; :ask 2 another one; once answered, to where it is seen": (
+        "本处的问题；:ask 2 是另一个；答过之后，去看得到答案的地方"
+    ),
+    "what you think, before stepping: a choice by its number, or a number": (
+        "步进之前说出你的想法：选项的编号，或一个数"
+    ),
+    "answer": "回答",
+    "the number of a choice, or a number such as -0.02": "选项的编号，或一个数，如 -0.02",
+    "You said {said}: right.": "你答 {said}：对。",
+    "You said {said}; it is {answer}.": "你答 {said}；应是 {answer}。",
+    "You said {said}. Go on with n until you stand at {place}.": "你答 {said}。按 n 前进，直到站在 {place}。",
+    "Press A and the number of your answer.": "按 A，输入答案的编号。",
+    "Press A and type the number you expect.": "按 A，输入你预计的数。",
+    "choice {number}, {choice}": "选项 {number}：{choice}",
+    "a question: A answers it": "一个问题：按 A 回答",
+    "said; Q goes to where it is seen": "已答；按 Q 去看得到答案的地方",
+    "{found} is no choice; answer with 1 to {count}": "{found} 不是选项；请答 1 到 {count}",
+    "question {number}: {problem}": "问题 {number}：{problem}",
+    "this scenario asks nothing; tuibp ask lists those that do": (
+        "这个场景没有问题；tuibp ask 列出有问题的场景"
+    ),
+    "nothing was asked; Q asks the question of this scenario": "还没有提问；按 Q 提出这个场景的问题",
+    "{found} is no question here; they are 1 to {count}": "{found} 不是这里的问题；编号是 1 到 {count}",
+    "as many as in English: {count}": "与英文的一样多：{count}",
+    "a list of {least} to {most} strings": "{least} 到 {most} 个字符串的列表",
+    "the number of a choice, 1 to {count}": "选项的编号，1 到 {count}",
+    "is for an answer that is typed; here one of the choices is named": "用于输入的答案；这里答案是选项之一",
+    "a finite number of at least 0": "不小于 0 的有限数",
+}
