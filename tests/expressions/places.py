@@ -36,6 +36,10 @@ class Place:
         """One of NUMBERS."""
         return self.numbers[name]
 
+    def spread(self, tensor: Tensor) -> float:
+        """As if the entries were the examples."""
+        return float(np.std(self.tensor(tensor)))
+
     def before(self) -> Place:
         """The earlier place."""
         if self.earlier is None:

@@ -21,6 +21,7 @@ from tuibp.debugger.places import COUNTED, WHOLES
 from tuibp.debugger.position import Level
 from tuibp.debugger.saving.slots import BESIDE
 from tuibp.debugger.session import NUMBER_FORMATS, TABS
+from tuibp.debugger.stopping.environment import NO_SPREAD
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.debugger.stopping.lines import FORM
 from tuibp.debugger.verbs.showing import NUMBERED
@@ -87,7 +88,7 @@ TABLES: tuple[str, ...] = (
     *(RELU_PRIME.worked, STEP_PRIME.worked),
     *NUMBERED.values(),
     *(key.what for kind in KINDS.values() for key in kind.keys),
-    *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION),
+    *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION, NO_SPREAD),
     *trials.NAMES.values(),
     *TOPICS,
     *(text for screen in (*LISTS.values(), GlossaryList) for text in (screen.HEADING, screen.KEYS)),

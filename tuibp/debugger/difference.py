@@ -108,7 +108,7 @@ def milestones(first: int, last: int, most: int = 20) -> list[int]:
 
 def _settings(run: Run) -> dict[str, object]:
     network, training = run.program.network, run.program.training
-    found: dict[str, object] = {"cost": network.cost}
+    found: dict[str, object] = {"cost": network.cost, "constant": network.constant}
     for layer, activation in enumerate(network.activations, start=2):
         if activation:
             found[f"{ACTIVATION} {layer}"] = activation

@@ -21,5 +21,11 @@ class Environment(Protocol):
     def number(self, name: str) -> float:
         """One of NUMBERS, such as `epoch` or `cost`; raises NotComputed where it has no value."""
 
+    def spread(self, tensor: Tensor) -> float:
+        """How far the examples of the mini-batch lie apart: the standard deviation, mean over the entries.
+
+        Raises NotComputed where one of them has not been computed.
+        """
+
     def before(self) -> Environment:
         """The previous place of the same kind, for old(); raises NotComputed where there is none."""

@@ -13,6 +13,7 @@ from tuibp.expressions.mistakes import Misfit
 from tuibp.language import told
 
 OLD = "old"
+SPREAD = "spread"
 """The one word that is no function of numbers: its argument is evaluated at the place before."""
 
 RANK_AT_MOST = 500

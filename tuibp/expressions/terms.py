@@ -10,7 +10,7 @@ import numpy as np
 from tuibp.engine.tensor import Index, Tensor
 from tuibp.engine.value import Value
 from tuibp.expressions.environment import Environment
-from tuibp.expressions.forms import TRUTH, Form
+from tuibp.expressions.forms import NUMBER, TRUTH, Form
 from tuibp.expressions.mistakes import ExpressionError
 from tuibp.language import told
 
@@ -45,6 +45,11 @@ def entry(tensor: Tensor, index: Index, form: Form) -> Term:
     else:
         run = lambda environment: np.float64(environment.tensor(tensor))  # noqa: E731
     return Term(form, run, entry=(tensor, index))
+
+
+def spread(tensor: Tensor) -> Term:
+    """How far the examples of the mini-batch lie apart in a tensor."""
+    return Term(NUMBER, lambda environment: np.float64(environment.spread(tensor)))
 
 
 def applied(function: Callable[..., Any], operands: Sequence[Term], form: Form, quiet: bool) -> Term:

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from tuibp.engine.tensor import Tensor
+from tuibp.engine.tensor import SHARED, Tensor
 from tuibp.errors import did_you_mean, quoted
 from tuibp.expressions.forms import NUMBER, TRUTH, Form, broadcast, times
-from tuibp.expressions.functions import FUNCTIONS, OLD, Function
+from tuibp.expressions.functions import FUNCTIONS, OLD, SPREAD, Function
 from tuibp.expressions.indexing import literal, shown, subscripted
 from tuibp.expressions.mistakes import ALLOWED, ExpressionError, Misfit
 from tuibp.expressions.scanning import DEEPEST, Source
@@ -28,6 +28,7 @@ from tuibp.expressions.terms import (
     disjunction,
     entry,
     negation,
+    spread,
     truth,
 )
 from tuibp.expressions.vocabulary import NUMBERS, WORDS, Vocabulary
@@ -122,7 +123,7 @@ class Translator:
             problem = told("{name} is used with a layer: {layers}", name=name, layers=layers)
             raise self.source.mistake(node.col_offset, problem)
         if name in WORDS:
-            usage = FUNCTIONS[name].usage if name in FUNCTIONS else "old(x)"
+            usage = FUNCTIONS[name].usage if name in FUNCTIONS else f"{name}(x)"
             problem = told("{name} is a function: {usage}", name=name, usage=usage)
             raise self.source.mistake(node.col_offset, problem)
         problem = told("there is no {name}{hint}", name=quoted(name), hint=self._nearest(name))
@@ -245,6 +246,8 @@ class Translator:
                 raise source.mistake(part.col_offset, problem)
         if name == OLD:
             return self._old(node, depth)
+        if name == SPREAD:
+            return self._spread(node)
         function = FUNCTIONS.get(name)
         if function is None:
             if name in self.vocabulary.names:
@@ -300,6 +303,20 @@ class Translator:
         inner = self.term(node.args[0], depth + 1)
         self._inside_old = False
         return before(inner)
+
+    def _spread(self, node: ast.Call) -> Term:
+        """Of a whole tensor that each example has of its own."""
+        self._count(node, "spread(x)", 1)
+        inner = self.term(node.args[0])
+        tensor, index = inner.entry or (None, ())
+        if tensor is None or index or tensor.kind in SHARED:
+            found = quoted(self.source.segment(node.args[0]), 30)
+            problem = told(
+                "spread(x) takes what each example has of its own, such as a[2]; found {found}", found=found
+            )
+            raise self.source.mistake(node.args[0].col_offset, problem)
+        self.numbers.add(SPREAD)
+        return spread(tensor)
 
     def _spend(self, work: int, made: Form, offset: int) -> None:
         """Account for an operation before it can be carried out."""

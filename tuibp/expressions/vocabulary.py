@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tuibp.engine.tensor import Shape, Tensor
 from tuibp.engine.value import Unique
-from tuibp.expressions.functions import FUNCTIONS, OLD
+from tuibp.expressions.functions import FUNCTIONS, OLD, SPREAD
 from tuibp.language import told
 from tuibp.program.accuracy import judges
 from tuibp.program.network import Data
@@ -23,7 +23,7 @@ NUMBERS = ("epoch", "update", "example", "cost", "accuracy", *TESTED, "slope", "
 INPUT = {"x": Tensor("a", 1)}
 """The book's other name for a tensor."""
 
-WORDS = (*FUNCTIONS, OLD)
+WORDS = (*FUNCTIONS, OLD, SPREAD)
 """What is called: name(…)."""
 
 

@@ -21,11 +21,15 @@ ORDERS = ("book", "code")
 
 
 class Network(Value):
-    """`input` is the shape of a^1, `layers[l-2]` is layer l = 2…L; the cost is that of the last one's a^L."""
+    """`input` is the shape of a^1, `layers[l-2]` is layer l = 2…L; the cost is that of the last one's a^L.
+
+    `constant` is added to the cost of each example: (76) leaves it open, for no gradient knows of it.
+    """
 
     input: Shape
     layers: tuple[Layer, ...]
     cost: str
+    constant: float = 0.0
 
     @property
     def L(self) -> int:  # noqa: N802 - the book's name for the number of layers

@@ -9,8 +9,8 @@ import numpy as np
 from tuibp.engine.activations import slope, softmax_jacobian
 from tuibp.engine.algebra import MatVec
 from tuibp.engine.costs import COSTS, SIMPLIFIED
-from tuibp.engine.elementwise import Hadamard
-from tuibp.engine.expression import Expression, Named, Ref
+from tuibp.engine.elementwise import Add, Hadamard
+from tuibp.engine.expression import Constant, Expression, Named, Ref
 from tuibp.engine.optimisers import OPTIMISERS, Optimiser, Parameter
 from tuibp.engine.penalties import PENALTIES, Penalty
 from tuibp.engine.tensor import PARAMETERS, SETTINGS, SHARED, Array, Shape, Tensor, parameter_kind, renewed
@@ -147,6 +147,9 @@ def _cost(network: Network) -> Equation:
     value = cost.value(a, z, y)
     from_z = cost.from_z.get(network.activation(network.L))
     used, long_form = (from_z(a, z, y), value) if from_z else (value, None)
+    if network.constant:
+        constant = Constant(network.constant, f"{network.constant:g}")
+        used, long_form = Add(used, constant), long_form and Add(long_form, constant)
     return Equation("cost", cost.tag, None, "forward", Tensor("C"), used, long_form)
 
 

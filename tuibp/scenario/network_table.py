@@ -19,7 +19,7 @@ from tuibp.program.network import Network
 from tuibp.scenario.arrays import index_text, inline_array, shape_text
 from tuibp.scenario.table import Table, misfit, not_a
 
-KEYS = ("layers", "activation", "cost")
+KEYS = ("layers", "activation", "cost", "constant")
 MOST_LAYERS = 1000
 MOST_PARAMETERS = 200_000_000
 _COPIES = 4  # of every parameter while training: itself, its gradient, its new value, a checkpoint
@@ -40,7 +40,8 @@ def read_network(table: Table) -> Network:
     read = [_layer(table, f"layers[{index}]", layer) for index, layer in enumerate(layers[1:], start=1)]
     with_activation = _with_activations(table, read)
     _check_stack(table, image, with_activation)
-    network = Network(image, with_activation, table.word("cost", COST_NAMES, told("a cost")))
+    cost, constant = table.word("cost", COST_NAMES, told("a cost")), table.number("constant", 0.0)
+    network = Network(image, with_activation, cost, constant)
     _check_memory(table, network)
     return network
 

@@ -13,13 +13,13 @@ from tuibp.scenario.source import Source
 from tuibp.scenario.table import Table
 from tuibp.scenario.training_table import KEYS, read_training
 
-NETWORK_KEYS = ("cost", "activation")
+NETWORK_KEYS = ("cost", "activation", "constant")
 LONGEST_NUMBER = 40
 """More characters than this are a word, and no number."""
 
 
 def other_scenario(scenario: Scenario, settings: Mapping[str, str], shown: str = "--set") -> Scenario:
-    """The scenario with other values for keys of [training], or for the cost or the activation.
+    """The scenario with other values for keys of [training], or for the cost, its constant or the activation.
 
     Values are written as in a scenario file without its quotes: `eta` "0.5", `shuffle` "true", `reduction`
     "sum", `activation` "tanh,softmax". Raises InputError, which calls their place `shown`, for anything a
@@ -40,10 +40,11 @@ def _training(training: Training, given: Table) -> Training:
 
 def _network(network: Network, given: Table) -> Network:
     values: dict[str, object] = {"layers": layer_tables(network), "cost": network.cost}
+    values["constant"] = network.constant
     values["activation"] = [name for name in network.activations if name]
     values |= {key: given.values[key] for key in NETWORK_KEYS if key in given.values}
     read = read_network(given.with_fields(values=values))
-    return network.with_fields(cost=read.cost, layers=read.layers)
+    return network.with_fields(cost=read.cost, constant=read.constant, layers=read.layers)
 
 
 def _value(text: str) -> object:

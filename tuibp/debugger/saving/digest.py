@@ -28,6 +28,7 @@ def _described(network: Network) -> str:
     """A network in a line; one of dense layers as it was when there were no others."""
     others = [layer for layer in network.layers if layer.type != "dense"]
     more = f", layers={network.layers!r}" if others or len(network.input) > 1 else ""
+    more += f", constant={network.constant!r}" if network.constant else ""
     return f"Network(sizes={network.sizes}, activations={network.activations}, cost={network.cost!r}{more})"
 
 

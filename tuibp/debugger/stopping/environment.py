@@ -25,6 +25,9 @@ REDUCED = {"grad_w": "sum_grad_w", "grad_b": "sum_grad_b"}
 """In the update step the gradient is that of the mini-batch: the sum over it, or the mean."""
 
 
+NO_SPREAD = "spread has a value in the update step only: it is over all examples of the mini-batch"
+
+
 class Monitored:
     """What is looked at beside the run: cost and accuracy of the parameters that an update starts from.
 
@@ -145,6 +148,13 @@ class AtSite:
             return BESIDE[name](self.passing.monitored)
         return _number(self.passing.run, self.passing.update, name)
 
+    def spread(self, tensor: Tensor) -> float:
+        """Over the mini-batch, in its update step."""
+        if self.stage != "update" or self.passing.traced is None:
+            raise NotComputed(told(NO_SPREAD))
+        found = self.passing.traced.get(tensor.json)
+        return _spread(self.passing.batch.frame(None)[tensor] if found is None else found)
+
     def before(self) -> AtSite:
         """The same place in the example before, or in the update before."""
         passing = self.passing
@@ -189,6 +199,12 @@ class AtPosition:
             return BESIDE[name](Monitored(self.run, update, self.run.parameters(update)))
         return _number(self.run, update, name)
 
+    def spread(self, tensor: Tensor) -> float:
+        """Over the mini-batch, in its update step."""
+        if self.position.example is not None:
+            raise NotComputed(told(NO_SPREAD))
+        return _spread(self.run.batch(self.position.update).frame(None)[tensor])
+
     def before(self) -> AtPosition:
         """The end of the example before, or of the update before, whichever the expression belongs to."""
         update, example = self.position.update, self.position.example
@@ -214,6 +230,11 @@ class AtPosition:
             last = self.walk.examples(self.position) - 1
             return Position(update, last if example is None else example, 0).order
         return (update,)
+
+
+def _spread(array: Array) -> float:
+    """Of shape (m, …): the standard deviation of each entry over the m examples, and the mean of these."""
+    return float(np.mean(np.std(array, axis=0)))
 
 
 def _gradient(batch: Batch, tensor: Tensor, run: Run) -> Array:

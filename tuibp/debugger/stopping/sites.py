@@ -9,6 +9,7 @@ from tuibp.debugger.position import Position
 from tuibp.debugger.walk import Walk
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError, did_you_mean, quoted
+from tuibp.expressions.functions import SPREAD
 from tuibp.language import told
 
 Stage = Literal["start", "example", "update"]
@@ -41,6 +42,8 @@ def site_of(tensors: Collection[Tensor], numbers: Collection[str], walk: Walk) -
     """Where the last of these is computed: there a condition on them is asked, once for each new value."""
     written = {tensor: walk.writer(tensor) for tensor in tensors}
     in_update = [place[1] for place in written.values() if place is not None and place[0]]
+    if SPREAD in numbers:  # which is over all examples
+        in_update.append(0)
     if in_update:
         return Site("update", max(in_update))
     in_example = [place[1] for place in written.values() if place is not None]

@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "You said {said}: right.": "你答 {said}：对。",
     "You said {said}; it is {answer}.": "你答 {said}；应是 {answer}。",
     "You said {said}. Go on with n until you stand at {place}.": "你答 {said}。按 n 前进，直到站在 {place}。",
+    "You said {said}. Press Q to go to {place}, where it is seen.": "你答 {said}。按 Q 到 {place}，在那里看结果。",
     "Press A and the number of your answer.": "按 A，输入答案的编号。",
     "Press A and type the number you expect.": "按 A，输入你预计的数。",
     "choice {number}, {choice}": "选项 {number}：{choice}",
@@ -30,5 +31,11 @@ TEXTS: dict[str, str] = {
     "a list of {least} to {most} strings": "{least} 到 {most} 个字符串的列表",
     "the number of a choice, 1 to {count}": "选项的编号，1 到 {count}",
     "is for an answer that is typed; here one of the choices is named": "用于输入的答案；这里答案是选项之一",
+    "spread has a value in the update step only: it is over all examples of the mini-batch": (
+        "spread 只在更新步骤里有值：它对小批量的所有样本而言"
+    ),
+    "spread(x) takes what each example has of its own, such as a[2]; found {found}": (
+        "spread(x) 取每个样本各有一份的量，如 a[2]；这里是 {found}"
+    ),
     "a finite number of at least 0": "不小于 0 的有限数",
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tuibp.engine.elementwise import Negate
-from tuibp.engine.expression import Expression
+from tuibp.engine.elementwise import Add, Negate
+from tuibp.engine.expression import Constant, Expression
 from tuibp.engine.reductions import SquaredLength, Total
 from tuibp.engine.tensor import Array, Tensor, Values
 from tuibp.report.explaining.facts import Facts, sign
@@ -110,6 +110,8 @@ def cost(facts: Facts) -> Iterator[Sentence]:
     else:
         yield from _cost_of_outputs(facts, name, fields)
         yield say("C.backward", C=fields["C"])
+    if facts.network.constant:
+        yield say("C.constant", constant=f"{facts.network.constant:g}")
 
 
 def _cost_of_outputs(facts: Facts, name: str, fields: dict[str, Field]) -> Iterator[Sentence]:
@@ -132,6 +134,8 @@ def _cost_of_outputs(facts: Facts, name: str, fields: dict[str, Field]) -> Itera
 
 def shares(expression: Expression, values: Values) -> Array:
     """What each output adds to the cost, shape (n_L,): the terms of the sum that the cost is."""
+    if isinstance(expression, Add) and isinstance(expression.right, Constant):
+        return shares(expression.left, values)
     if isinstance(expression, Negate):
         return -shares(expression.operand, values)
     if isinstance(expression, SquaredLength):

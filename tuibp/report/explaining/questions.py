@@ -12,21 +12,22 @@ from tuibp.report.titles import equation_name
 from tuibp.report.wrap import wrap
 
 
+Runs = list[tuple[str, Style]]
+
+
 def question_lines(view: View, shown: Shown, width: int, height: int, plain: bool) -> list[Line]:
     """Nothing else stands beside a question: whoever is asked is to think."""
     verdict = shown.verdict
     if verdict is not None:
         return _paragraph([(verdict_text(verdict), "current"), (verdict.because, "text")], width, plain)
-    asked = shown.asked
-    choices = [f"{k} {choice}" for k, choice in enumerate(asked.choices, start=1)]
-    hint = _next(view, shown)
-    question = _paragraph([(asked.question, "title")], width, plain)
-    listed = [line for text in choices for line in _paragraph([(text, "text")], width, plain)]
-    lines = [*question, *listed, *_paragraph([(hint, "muted")], width, plain)]
-    if len(lines) <= height:
-        return lines
-    runs: list[tuple[str, Style]] = [(asked.question, "title"), *((text, "text") for text in choices)]
-    return _paragraph([*runs, (hint, "muted")], width, plain)
+    choices: Runs = [(f"{k} {choice}", "text") for k, choice in enumerate(shown.asked.choices, start=1)]
+    question: Runs = [(shown.asked.question, "title")]
+    hint: Runs = [(_next(view, shown), "muted")]
+    for paragraphs in ([question, *([choice] for choice in choices), hint], [question, choices, hint]):
+        lines = [line for runs in paragraphs for line in _paragraph(runs, width, plain)]
+        if len(lines) <= height:
+            return lines
+    return _paragraph([*question, *choices, *hint], width, plain)
 
 
 def verdict_text(verdict: Verdict) -> str:
@@ -39,17 +40,23 @@ def verdict_text(verdict: Verdict) -> str:
 def _next(view: View, shown: Shown) -> str:
     """How one answers, or where one sees who was right."""
     if shown.said:
-        equation = view.walk.equation(shown.seen)
+        equation, here = view.walk.equation(shown.seen), view.position
         place = equation_name(equation, view.notation)
         if shown.seen.part is not None:
             place = view.notation.tensor(equation.parts[shown.seen.part].result)
-        return told("You said {said}. Go on with n until you stand at {place}.", said=shown.said, place=place)
+        if (here.update, here.example) == (shown.seen.update, shown.seen.example):
+            return told(
+                "You said {said}. Go on with n until you stand at {place}.", said=shown.said, place=place
+            )
+        return told(
+            "You said {said}. Press Q to go to {place}, where it is seen.", said=shown.said, place=place
+        )
     if shown.asked.choices:
         return told("Press A and the number of your answer.")
     return told("Press A and type the number you expect.")
 
 
-def _paragraph(runs: list[tuple[str, Style]], width: int, plain: bool) -> list[Line]:
+def _paragraph(runs: Runs, width: int, plain: bool) -> list[Line]:
     pieces: list[Segment] = []
     for text, style in runs:
         if pieces:

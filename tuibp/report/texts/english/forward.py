@@ -116,4 +116,6 @@ C.output
     finds how the output depends on every number before it.
 C.backward
     Next: if any number before it rose a little, what would {C} do?
+C.constant
+    {constant} of it is a constant, the same whatever is answered: no gradient knows of it.
 """
