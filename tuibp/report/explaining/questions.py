@@ -11,7 +11,6 @@ from tuibp.report.texts import between_sentences
 from tuibp.report.titles import equation_name
 from tuibp.report.wrap import wrap
 
-
 Runs = list[tuple[str, Style]]
 
 
