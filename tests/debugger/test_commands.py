@@ -18,11 +18,13 @@ from tuibp.debugger.session import Session
 from tuibp.debugger.stopping.breakpoints import Breakpoints
 from tuibp.debugger.stopping.lines import parse_line
 from tuibp.debugger.verbs.comparing import diff
+from tuibp.debugger.verbs.quizzing import ask
 from tuibp.debugger.verbs.showing import set_order
 from tuibp.debugger.walk import Refused
 from tuibp.engine.tensor import Tensor
 from tuibp.report.help import help_lines, key_table_markdown
 from tuibp.report.lines import plain
+from tuibp.scenario.questions import Asked, Question
 from tuibp.timeline.edits import Edit
 
 LANGUAGE = (TIME, STOP, IF, SCRIPT)
@@ -36,7 +38,7 @@ BEHIND = {
     "unmark": "k", "break": "BP2 2 if C > 0", "change-break": "1 if C > 1", "delete": "1", "enable": "2",
     "disable": "1", "data-break": "sign", "filter": "rose", "edit": "0.25", "set": "eta 0.5",
     "diff": "eta=0.5", "focus": "z[2][1]", "timeline": "7", "evaluate": "cost", "assert": "cost > 0",
-    "numbering": "notes",
+    "numbering": "notes", "answer": "0.5",
 }  # fmt: skip
 """What stands behind a command that needs something there."""
 
@@ -172,6 +174,9 @@ def test_every_name_finds_its_command() -> None:
 # ---- everywhere ----
 
 BP2 = 6
+QUESTION = Question(
+    "update 1 example 2 line 6", "update 1 example 2 line 7", Asked("how?", (), "so"), "C", 0.1
+)
 PLACES = [
     Position(0, 0, 0),
     Position(0, 0, 0, 0, 0, 0),
@@ -225,6 +230,11 @@ def prepare(session: Session, command: str) -> None:
     session.marks = {"k": (Position(7, 0, 3), None)}
     session.other, session.timeline_cursor, session.blamed = None, None, None
     session.take_run(session.origin)
+    session.posed = None
+    if command in ("ask", "answer"):
+        session.scenario = session.scenario.with_fields(questions=(QUESTION,))
+    if command == "answer":
+        ask(session, "")
     if command == "blame":
         session.put_cursor(as_seen(session.walk, session.position, Focus(Tensor("w", 2), (0, 1))))
     if command == "drop-edits":
@@ -258,7 +268,7 @@ def settings_of(session: Session) -> tuple[object, ...]:
     breakpoints = [repr(one.record) for one in session.breakpoints], [*session.breakpoints.filters]
     moments = session.marks, session.timeline_cursor, session.run.edits, id(session.other), session.blamed
     shown = session.number_format, session.notation, len(session.watches), session.walk.program.order
-    return *shown, session.tab, session.proof_place, breakpoints, moments
+    return *shown, session.tab, session.posed, session.proof_place, breakpoints, moments
 
 
 def assert_sentence(status: str) -> None:

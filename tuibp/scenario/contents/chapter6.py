@@ -12,6 +12,12 @@ CHAPTER = Chapter(
     (
         Item("receptive-field", "convolution", Words("Local receptive fields"), Words("局部感受野"), "(125)"),
         Item(
+            "second-convolution",
+            "second-convolution",
+            Words("A convolution above another"),
+            Words("卷积之上的卷积"),
+        ),
+        Item(
             "convolutional-digits",
             "digits-convolution",
             Words("A convolutional network that reads digits"),
