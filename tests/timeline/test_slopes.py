@@ -20,7 +20,7 @@ from tuibp.engine.complex_step import complex_reading
 from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.elementwise import Map
 from tuibp.engine.expression import Ref
-from tuibp.engine.functions import SIGMOID_PRIME
+from tuibp.engine.functions import SQRT
 from tuibp.engine.tensor import Tensor, Values
 from tuibp.errors import TuibpError
 from tuibp.program.network import Training, dense_network
@@ -257,6 +257,6 @@ def test_a_number_that_is_held_lets_nothing_through() -> None:
     )
 
 
-def test_a_slope_has_no_complex_reading() -> None:
+def test_a_root_has_no_complex_reading() -> None:
     with pytest.raises(LookupError):
-        complex_reading(Map(SIGMOID_PRIME, Ref(Tensor("z", 2))))
+        complex_reading(Map(SQRT, Ref(Tensor("z", 2))))

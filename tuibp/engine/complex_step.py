@@ -16,7 +16,7 @@ import numpy as np
 
 from tuibp.engine.elementwise import Map
 from tuibp.engine.expression import Expression
-from tuibp.engine.leave_one_out import LogSumExpOfOthers
+from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
 from tuibp.engine.pooling import Winner
 from tuibp.engine.reductions import Largest, LogSumExp, SumOfSizes
 from tuibp.engine.tensor import Array, Values
@@ -54,6 +54,8 @@ def _read(node: Expression) -> Expression:
             return Analytic(_log_sum_exp, vector)
         case LogSumExpOfOthers(vector):
             return Analytic(_log_sum_exp_of_others, vector)
+        case ShareOfOthers(vector):
+            return Analytic(_share_of_others, vector)
         case Winner(image, blocks):
             return Winner(Analytic(np.real, image), blocks)
         case SumOfSizes(operand):
@@ -97,6 +99,12 @@ def _log_sum_exp_of_others(x: Any) -> Any:
     return _log_sum_exp(others)[..., 0]
 
 
+def _share_of_others(x: Any) -> Any:
+    own = np.where(np.eye(x.shape[-1]) > 0, -np.inf, x[..., :, None])
+    others = _log_sum_exp_of_others(x)[..., None, :]
+    return np.exp(own - np.where(np.isfinite(others.real), others, 0.0))  # one output has no others
+
+
 FUNCTIONS: dict[str, Complex] = {
     "sigmoid": _sigmoid,
     "tanh": np.tanh,
@@ -108,5 +116,10 @@ FUNCTIONS: dict[str, Complex] = {
     "softplus": _softplus,
     "size": _size,
     "one": np.ones_like,
+    "sigmoid_prime": lambda z: _sigmoid(z) * _sigmoid(-z),
+    "tanh_prime": lambda z: 1 - np.tanh(z) ** 2,
+    "relu_prime": lambda z: np.where(z.real > 0, 1.0, 0.0),
+    "step_prime": lambda z: np.zeros(np.shape(z)),
+    "linear_prime": lambda z: np.ones(np.shape(z)),
 }
-"""By the name of the function; slopes and signs have none, for no cost is computed from them."""
+"""By the name of the function; roots and signs have none, for no gradient of one example has them."""

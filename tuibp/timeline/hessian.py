@@ -53,17 +53,13 @@ class Hessian(Unique):
 def hessian(run: Run, update: int) -> Hessian:
     """H with the parameters that update `update` starts from, over the data as it sees them.
 
-    A penalty on the size of the weights counts. Raises TuibpError for more than MOST parameters,
-    and for softmax with cross-entropy, whose gradient NumPy computes for real numbers alone.
+    A penalty on the size of the weights counts. Raises TuibpError for more than MOST parameters.
     """
     program, state = run.program, run.state(update)
     updated = [tensor for tensor in program.carried if tensor.kind in updated_kinds(program.training)]
     learned = sorted(updated, key=lambda tensor: (tensor.layer or 0, PARAMETERS.index(tensor.kind)))
     places = [program.place[tensor] for tensor in learned]
     size = sum(state[place].size for place in places)
-    if (program.network.cost, program.network.activations[-1]) == ("cross_entropy", "softmax"):
-        message = told("H of softmax with cross_entropy is not computed: its gradient has no complex reading")
-        raise TuibpError(message)
     if size > MOST:
         message = told(
             "H of {size:,} parameters has {entries:,} entries; this is for at most {most} of them",

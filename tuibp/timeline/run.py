@@ -231,7 +231,12 @@ class Run:
         values = self.settings_at(update)
         settings = {t.kind: value for t, value in zip(self.program.settings, values, strict=True)}
         whole = self.masks.whole(len(data))
-        sums = self.line.sums(state, data.inputs, data.targets, len(data), 0, values, whole)
+        if any(map(np.iscomplexobj, state)):
+            from tuibp.timeline.complex_pass import complex_sums  # seldom wanted, and never at the start
+
+            sums = complex_sums(self.program, state, data, whole)
+        else:
+            sums = self.line.sums(state, data.inputs, data.targets, len(data), 0, values, whole)
         share = 1.0 / len(data) if training.reduction == "mean" else 1.0
         gradients = [share * total for total in sums]
         for k, tensor in enumerate(t for t in self.program.carried if t.kind == "w"):

@@ -97,6 +97,5 @@ TEXTS: dict[str, str] = {
     "there is no such entry, {name} has shape {shape}": "没有这个元素，{name} 的形状是 {shape}",
     "there is no test data": "没有测试数据",
     "C is computed without {name}": "计算 C 时用不到 {name}",
-    "H of softmax with cross_entropy is not computed: its gradient has no complex reading": "不计算 softmax 配 cross_entropy 的 H：它的梯度没有复数形式",
     "H of {size:,} parameters has {entries:,} entries; this is for at most {most} of them": "{size:,} 个参数的 H 有 {entries:,} 个元素；这里至多支持 {most} 个参数",
 }
