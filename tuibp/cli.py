@@ -331,6 +331,56 @@ def _hessian(words: list[str]) -> int:
     return 0
 
 
+def _slow(words: list[str]) -> int:
+    from tuibp.report.arguments import slow_parser
+
+    arguments = slow_parser().parse(words)
+
+    import json
+
+    from tuibp.debugger.slowness import ranked
+    from tuibp.report.printing import readable
+    from tuibp.report.request import check_place, run_of
+    from tuibp.report.slowness import MOST, slow_lines, slow_record
+    from tuibp.scenario.loading import load
+
+    scenario = load(arguments.scenario)
+    check_place(scenario, arguments.update, arguments.example)
+    found = ranked(run_of(scenario, arguments.order), arguments.update - 1, arguments.example - 1, MOST)
+    if arguments.format == "json":
+        write_lines([json.dumps(slow_record(found))])
+    else:
+        write_lines(slow_lines(found, readable(arguments.ascii)))
+    return 0
+
+
+def _paths(words: list[str]) -> int:
+    from tuibp.report.arguments import paths_parser
+
+    arguments = paths_parser().parse(words)
+
+    import json
+
+    from tuibp.debugger.paths import paths_from
+    from tuibp.debugger.session import Session
+    from tuibp.debugger.verbs.asking import entry_of
+    from tuibp.report.paths import path_lines, path_record
+    from tuibp.report.printing import readable
+    from tuibp.report.request import check_place, run_of
+    from tuibp.scenario.loading import load
+
+    scenario = load(arguments.scenario)
+    check_place(scenario, arguments.update, arguments.example)
+    run = run_of(scenario, arguments.order)
+    weight = entry_of(Session(scenario), arguments.weight)
+    found = paths_from(run, arguments.update - 1, arguments.example - 1, weight)
+    if arguments.format == "json":
+        write_lines([json.dumps(path_record(found, run.program))])
+    else:
+        write_lines(path_lines(found, run.program, readable(arguments.ascii)))
+    return 0
+
+
 def _masks(words: list[str]) -> int:
     from tuibp.report.arguments import masks_parser
 
@@ -420,7 +470,8 @@ COMMANDS = {
     "run": _run_until, "replay": _replay, "diff": _diff, "compare": _compare, "grid": _grid,
     "plot": _plot,
     "trace": _trace, "train": _train, "count": _count,
-    "hessian": _hessian, "masks": _masks, "samples": _samples, "glossary": _glossary, "book": _book,
+    "hessian": _hessian, "slow": _slow, "paths": _paths, "masks": _masks,
+    "samples": _samples, "glossary": _glossary, "book": _book,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",

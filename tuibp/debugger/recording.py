@@ -13,7 +13,7 @@ from tuibp.scenario.schema import Scenario
 NOT_RECORDED = frozenset(
     {
         *("command", "palette", "help", "quit", "suspend", "copy", "copy-tensor", "theme"),
-        *("breakpoints", "log", "marks", "hessian", "masks", "edit-break", "open"),
+        *("breakpoints", "log", "marks", "hessian", "masks", "slow", "paths", "count", "edit-break", "open"),
     }
 )
 """What changes nothing that a script could show."""

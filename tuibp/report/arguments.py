@@ -33,6 +33,8 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp train SCENARIO [--updates N] [--format json|text]
        tuibp count SCENARIO | SIZE SIZE [SIZE]...
        tuibp hessian SCENARIO [--update N]
+       tuibp slow SCENARIO [--update N] [--example K]
+       tuibp paths SCENARIO WEIGHT [--update N] [--example K]
        tuibp masks SCENARIO [--update N] [--example K]
        tuibp samples [list | copy NAME [DIR]]
        tuibp glossary [WORD]
@@ -50,6 +52,8 @@ commands:
   train    run without the steps; print the cost and the parameters at the end
   count    count multiplications: backpropagation beside finite differences
   hessian  second derivatives of a small network, and the Newton step
+  slow     all weights by how fast they learn, and what holds each back
+  paths    every path from a weight to C, and their sum (53)
   masks    every mask of dropout, and the whole network that stands for them
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
@@ -86,6 +90,15 @@ the new files."""
 GLOSSARY_HELP = """\
 Prints what a term means, in both languages, and what it is called in the other
 one; without WORD all terms. WORD may be English or Chinese, or a part of one."""
+
+SLOW_HELP = """\
+Ranks all weights by how fast they learn from one example, the slowest first.
+The rate is a product of three factors, and the last column names the one that
+is small: what comes in, the slope of the neuron, or the price of its output."""
+
+PATHS_HELP = """\
+Lists every path from a weight to C with the rates along it (53), and their sum
+beside what BP4 says; where there are too many, their number."""
 
 BOOK_HELP = """\
 Lists the items of the book by chapter: what an item is opened by, its title,
@@ -300,11 +313,37 @@ def hessian_parser() -> Parser:
     return parser
 
 
+def slow_parser() -> Parser:
+    """The parser for `tuibp slow`."""
+    usage = "tuibp slow SCENARIO [--update N] [--example K] [--format text|json]"
+    parser = Parser("slow", usage=usage, description=SLOW_HELP)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    _add_example(parser)
+    return parser
+
+
+def paths_parser() -> Parser:
+    """The parser for `tuibp paths`."""
+    usage = """tuibp paths SCENARIO WEIGHT [--update N] [--example K]
+       [--format text|json]"""
+    parser = Parser("paths", usage=usage, description=PATHS_HELP)
+    parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    parser.add_argument("weight", metavar="WEIGHT", help="an entry of w, such as w[2][1,0]")
+    _add_example(parser)
+    return parser
+
+
 def masks_parser() -> Parser:
     """The parser for `tuibp masks`."""
     usage = "tuibp masks SCENARIO [--update N] [--example K] [--format text|json]"
     parser = Parser("masks", usage=usage, description=MASKS_HELP)
     parser.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
+    _add_example(parser)
+    return parser
+
+
+def _add_example(parser: Parser) -> None:
+    """One example of the run, and how what is known of it is printed."""
     text = "with the parameters it starts from (default: 1)"
     parser.add_argument("--update", metavar="N", type=_count(1), default=1, help=text)
     text = "of its mini-batch (default: 1)"
@@ -312,7 +351,6 @@ def masks_parser() -> Parser:
     formats = ("text", "json")
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
     _add_display(parser)
-    return parser
 
 
 def plot_parser() -> Parser:

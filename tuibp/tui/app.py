@@ -375,7 +375,7 @@ class TuibpApp(App[int], inherit_css=False):
                 from tuibp.tui.help import HelpScreen
 
                 await self.push_screen(HelpScreen(self.session.view.notation.key == "ascii"))
-            case "breakpoints" | "log" | "marks" | "hessian" | "masks":
+            case "breakpoints" | "log" | "marks" | "hessian" | "masks" | "slow" | "paths" | "count":
                 from tuibp.tui.screens.lists import LISTS  # nor are these wanted before the first picture
 
                 await self.push_screen(LISTS[command.name](self))

@@ -15,6 +15,8 @@ commands:
   train    run without the steps; print the cost and the parameters at the end
   count    count multiplications: backpropagation beside finite differences
   hessian  second derivatives of a small network, and the Newton step
+  slow     all weights by how fast they learn, and what holds each back
+  paths    every path from a weight to C, and their sum (53)
   masks    every mask of dropout, and the whole network that stands for them
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
@@ -35,6 +37,8 @@ itself, which leaves a report and says where; 128 + n after signal n""": """\
   train    不单步，直接训练；打印最后的代价和参数
   count    数乘法次数：反向传播与有限差分对比
   hessian  小网络的二阶导数，以及牛顿步
+  slow     按学习快慢排列所有权重，以及各自慢在哪里
+  paths    从一个权重到 C 的每条路径，以及它们的和 (53)
   masks    dropout 的每个掩码，以及代表它们全体的完整网络
   samples  列出 tuibp 自带的示例，或复制一个作为起点
   glossary 查一个中文或英文术语，或列出全部

@@ -142,6 +142,24 @@ CHAPTER = Chapter(
             ("search BP4",),
         ),
         Item(
+            "meaning",
+            NET,
+            Words(
+                "What the four equations mean",
+                "A weight learns slowly where a factor of its gradient is small: little comes in (a¹₂ is "
+                "0.1), the neuron is saturated (σ′ near 0), or its output is worth little. :slow ranks all "
+                "20 weights by their rate and names the factor; type it again in the next example (}).",
+            ),
+            Words(
+                "四个方程的含义",
+                "梯度的某个因子小，权重就学得慢：进来的少（a¹₂ 是 0.1），神经元饱和（σ′ 接近 0），或者它的"
+                "输出不值什么。输入 :slow，按快慢排列全部 20 个权重，并指出是哪个因子；到下一个样本（}）再"
+                "试一次。",
+            ),
+            "BP1-BP4",
+            ("search BP4",),
+        ),
+        Item(
             "proof-bp1",
             NET,
             Words("Proof of BP1", f"{PROOF_KEYS} Here only the term k = j of the sum is left."),
@@ -191,6 +209,25 @@ CHAPTER = Chapter(
                 "码，当前行亮着，并写明程序里的位置。按 n 继续；:order book 换回来。",
             ),
             lines=("order code", "search BP1", "explain code"),
+        ),
+        Item(
+            "fast",
+            NET,
+            Words(
+                "In what sense it is fast",
+                "Finite differences (46) take a forward pass for each weight and bias; backpropagation "
+                "takes about two in all. :count shows the multiplications of this network equation by "
+                "equation, beside those of (46); tuibp count 784 30 10 those of the book's: 48,020 against "
+                "568,369,020. % kicks the focused number, which is (46) for one weight.",
+            ),
+            Words(
+                "它快在哪里",
+                "有限差分 (46) 要为每个权重和偏置做一次前向传播；反向传播总共约两次。输入 :count，逐个方程"
+                "看这个网络的乘法次数，旁边是 (46) 的；tuibp count 784 30 10 是书中网络的：48,020 对"
+                " 568,369,020。按 % 扰动光标处的数，那就是对一个权重的 (46)。",
+            ),
+            "(46)",
+            ("search BP4", "explain check"),
         ),
         Item(
             "paths",

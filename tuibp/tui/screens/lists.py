@@ -21,6 +21,7 @@ from tuibp.timeline.every_mask import every_mask
 from tuibp.timeline.hessian import hessian
 from tuibp.tui.screens.chooser import Chooser
 from tuibp.tui.screens.listing import ListScreen
+from tuibp.tui.screens.texts import CountList, PathList, SlowList
 
 if TYPE_CHECKING:
     from tuibp.tui.app import TuibpApp
@@ -175,6 +176,9 @@ LISTS: Mapping[str, type[ListScreen]] = MappingProxyType(
         "blame": BlameList,
         "hessian": HessianList,
         "masks": MaskList,
+        "slow": SlowList,
+        "paths": PathList,
+        "count": CountList,
         "open": Chooser,
     }
 )
