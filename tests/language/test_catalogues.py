@@ -34,6 +34,7 @@ from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
 from tuibp.program.equations import Phase
 from tuibp.program.layers.kinds import KINDS
+from tuibp.program.notation import WORDS
 from tuibp.report import arguments, trials
 from tuibp.report.bars import WELCOMES
 from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
@@ -87,6 +88,7 @@ TABLES: tuple[str, ...] = (
     *("map", "of"),
     *(RELU_PRIME.worked, STEP_PRIME.worked),
     *NUMBERED.values(),
+    *WORDS,
     *(key.what for kind in KINDS.values() for key in kind.keys),
     *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION, NO_SPREAD),
     *trials.NAMES.values(),

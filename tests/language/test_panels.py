@@ -34,11 +34,6 @@ MATHEMATICS = {
     "sgn",
     "flat",
     "pool",
-    "new",
-    "corrected",
-    "decayed",
-    "winner",
-    "pull",
     "image",
     "argmax",
 }

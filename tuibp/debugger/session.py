@@ -20,7 +20,7 @@ from tuibp.debugger.watches import Watch
 from tuibp.engine.notation import Key, Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.expressions.vocabulary import Vocabulary
-from tuibp.language import told
+from tuibp.language import current, told
 from tuibp.program.notation import notation
 from tuibp.program.numbering import CHAPTER_2
 from tuibp.program.program import build
@@ -113,7 +113,7 @@ class Session(Doing):
 
     def write(self, key: Key, numbering: str) -> None:
         """Write names in this notation from now on, with the layers numbered in this way."""
-        self.notation: Notation = notation(key, numbering, self.scenario.network.sizes)
+        self.notation: Notation = notation(key, numbering, self.scenario.network.sizes, current())
 
     def list_in(self, order: str) -> None:
         """Begin the original run, with its equations in the book's order or that of chapter 2's program."""

@@ -6,12 +6,15 @@ counts entries from 0 (`delta[2][0]`), and layers as chapter 2 does.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from tuibp.engine.notation import RUNNING, Key, Notation
 from tuibp.engine.running import Running
 from tuibp.engine.tensor import CARRIED, Index, Tensor
+from tuibp.language import told
+from tuibp.language.choice import ENGLISH
 from tuibp.program.numbering import CHAPTER_2, NUMBERINGS, Numbering
 
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -45,7 +48,7 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "grad_b":       ("∂C/∂b{l}{i}",   "dC/db{l}{i}",      r"\partial C/\partial b{l}{i}"),
     "grad_w":       ("∂C/∂w{l}{i}",   "dC/dw{l}{i}",      r"\partial C/\partial w{l}{i}"),
     "r":            ("r{a}{i}",       "r{a}{i}",          "r{a}{i}"),
-    "winner":       ("winner{a}{i}",  "winner{a}{i}",     r"\text{{winner}}{a}{i}"),
+    "winner":       ("{winner}{a}{i}", "{winner}{a}{i}",  r"\text{{{winner}}}{a}{i}"),
     "sigma_prime":  ("σ′(z{l}{i})",   "sigma'(z{l}{i})",  r"\sigma'(z{l}{i})"),
     "exp":          ("e^(z{l}{i}−max)", "e^(z{l}{i}-max)", r"e^{{z{l}{i}-\max}}"),
     "jacobian":     ("∂a{a}/∂z{l}{i}", "da{a}/dz{l}{i}",  r"\partial a{a}/\partial z{l}{i}"),
@@ -61,22 +64,36 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "beta2":        ("β₂",            "beta_2",           r"\beta_2"),
     "epsilon":      ("ε",             "eps",              r"\varepsilon"),
     "penalty":      ("R",             "R",                "R"),
-    "decay_w":      ("pull",          "pull",             r"\text{{pull}}"),
-    "decayed_w":    ("w{l}{i} decayed", "w{l}{i} decayed", r"w{l}{i}\text{{ decayed}}"),
+    "decay_w":      ("{pull}",        "{pull}",           r"\text{{{pull}}}"),
     "descent_w":    ("∇C{l}{i}",      "grad C{l}{i}",     r"\nabla C{l}{i}"),
     "descent_b":    ("∇Cᵇ{l}{i}",     "grad C_b{l}{i}",   r"\nabla C_b{l}{i}"),
     "velocity_w":   ("v{l}{i}",       "v{l}{i}",          "v{l}{i}"),
     "velocity_b":   ("vᵇ{l}{i}",      "v_b{l}{i}",        "v_b{l}{i}"),
     "square_w":     ("s{l}{i}",       "s{l}{i}",          "s{l}{i}"),
     "square_b":     ("sᵇ{l}{i}",      "s_b{l}{i}",        "s_b{l}{i}"),
-    "corrected_velocity_w": ("v{l}{i} corrected", "v{l}{i} corrected", r"v{l}{i}\text{{ corrected}}"),
-    "corrected_velocity_b": ("vᵇ{l}{i} corrected", "v_b{l}{i} corrected", r"v_b{l}{i}\text{{ corrected}}"),
-    "corrected_square_w": ("s{l}{i} corrected", "s{l}{i} corrected", r"s{l}{i}\text{{ corrected}}"),
-    "corrected_square_b": ("sᵇ{l}{i} corrected", "s_b{l}{i} corrected", r"s_b{l}{i}\text{{ corrected}}"),
 }  # fmt: skip
 
 RENAMED = {f"{kind}_new": kind for kind in CARRIED}
 """What the left-hand side of an update calls its result: the parameter itself."""
+
+NEW, CORRECTED, DECAYED = "{name} new", "{name} corrected", "{name} decayed"
+OF_EXAMPLE = "{name} (ex {number})"
+WINNER, PULL = "winner", "pull"
+WORDS = (NEW, CORRECTED, DECAYED, OF_EXAMPLE, WINNER, PULL)
+"""The words in names; a notation for a reader speaks them."""
+
+_SAID = {
+    **{kind: (base, NEW) for kind, base in RENAMED.items()},
+    **{
+        f"corrected_{kind}_{of}": (f"{kind}_{of}", CORRECTED)
+        for kind in ("velocity", "square")
+        for of in "wb"
+    },
+    "decayed_w": ("w", DECAYED),
+}
+"""By kind: what else it is called, with a word."""
+
+Say = Callable[..., str]
 
 
 def _layer(number: int, key: Key, at_the_foot: bool) -> str:
@@ -121,18 +138,28 @@ class _Counting(NamedTuple):
         return not (self.single and self.numbering.at_the_foot)
 
 
-def _math(key: Key, tensor: Tensor, index: Index, counting: _Counting) -> str:
-    column = {"unicode": 0, "ascii": 1, "latex": 2}[key]
-    if tensor.kind in RENAMED:
-        new = r"\text{ new}" if key == "latex" else " new"
-        return _math(key, tensor._replace(kind=RENAMED[tensor.kind]), index, counting) + new
-    example = ""
+def _plainly(text: str, **fields: object) -> str:
+    """English, whatever language is spoken."""
+    return text.format(**fields) if fields else text
+
+
+def _math(key: Key, tensor: Tensor, index: Index, counting: _Counting, say: Say) -> str:
+    if tensor.kind in _SAID:
+        base, words = _SAID[tensor.kind]
+        name = _math(key, tensor._replace(kind=base), index, counting, say)
+        word = words.removeprefix("{name}")
+        return rf"{name}\text{{{word}}}" if key == "latex" else say(words, name=name)
     if (tensor.kind == "grad_w" and len(index) % 2) or (tensor.kind == "grad_b" and len(index) > 1):
         # of all examples of the mini-batch; a w has two axes or four
-        example, index = f" (ex {index[0] + 1})", index[1:]
-    name = _NAMES[tensor.kind][column]
-    indices = _indices(index, key) if counting.needs_indices else ""
-    return name.format(i=indices, **counting.written(tensor.layer, key)) + example
+        name = _math(key, tensor, index[1:], counting, say)
+        return say(OF_EXAMPLE, name=name, number=index[0] + 1)
+    column = {"unicode": 0, "ascii": 1, "latex": 2}[key]
+    return _NAMES[tensor.kind][column].format(
+        i=_indices(index, key) if counting.needs_indices else "",
+        winner=say(WINNER),
+        pull=say(PULL),
+        **counting.written(tensor.layer, key),
+    )
 
 
 def _code(tensor: Tensor, index: Index) -> str:
@@ -149,17 +176,25 @@ _SIGNS: dict[Key, tuple[str, str, str]] = {
 }
 
 
+def notation(
+    key: Key, numbering: str = CHAPTER_2, sizes: tuple[int, ...] = (), language: str = ENGLISH
+) -> Notation:
+    """The notation of this key for a network of layers of these sizes; the book's own numbering needs none.
+
+    The words in its names are English, or those of the `language` that is spoken.
+    """
+    return _notation(key, numbering, () if numbering == CHAPTER_2 else sizes, language)
+
+
 @lru_cache(maxsize=64)
-def notation(key: Key, numbering: str = CHAPTER_2, sizes: tuple[int, ...] = ()) -> Notation:
-    """The notation of this key for a network of layers of these sizes; the book's own numbering needs none."""
-    if numbering == CHAPTER_2 and sizes:
-        return notation(key)
+def _notation(key: Key, numbering: str, sizes: tuple[int, ...], language: str) -> Notation:
+    say = _plainly if language == ENGLISH else told
     found = NUMBERINGS[numbering]
     counting = _Counting(found, len(sizes), set(sizes) == {1})
 
     @lru_cache(maxsize=4096)
     def entry(tensor: Tensor, index: Index) -> str:
-        return _code(tensor, index) if key in ("numpy", "batch") else _math(key, tensor, index, counting)
+        return _code(tensor, index) if key in ("numpy", "batch") else _math(key, tensor, index, counting, say)
 
     def layer(number: int) -> int:
         return found.layer(number, len(sizes))

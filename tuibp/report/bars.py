@@ -148,7 +148,7 @@ def _longest(walk: Walk, update: int, notation: Notation, _: str) -> list[int]:
         (walk.schedule.count(update) - 1, walk.program.example),
         (None, walk.program.update),
     ):
-        name = max((equation_name(equation, notation) for equation in listing), key=len)
+        name = max((equation_name(equation, notation) for equation in listing), key=cells)
         lengths.append([cells(place) for place in _places(walk, update, notation, example, name, widest)])
     return [max(both) for both in zip(*lengths, strict=True)]
 
@@ -175,7 +175,7 @@ def status_line(view: View, width: int) -> Line:
     names = name if name == code else f"{name} = {code}"
     number = f": {told('not computed yet')}"
     if value is not None:
-        number = exact(value) if len(names) + len(exact(value)) + 4 <= width else short(value)
+        number = exact(value) if cells(names) + len(exact(value)) + 4 <= width else short(value)
         names += " = "
     segments = [Segment(f" {names}", "muted"), Segment(number, "coming" if value is None else "title")]
     message = Segment(view.status, "current")

@@ -16,7 +16,7 @@ from tuibp.report.drawing.columns import Column, columns
 from tuibp.report.drawing.edges import draw_rail, draw_slopes, draw_straight, sloping
 from tuibp.report.drawing.model import Diagram, Neuron
 from tuibp.report.drawing.schematic import boxes, draw_boxes, draw_sizes
-from tuibp.report.lines import Line
+from tuibp.report.lines import Line, cells
 
 __all__ = ["Diagram", "Neuron", "draw"]
 
@@ -64,7 +64,7 @@ def _draw_headings(canvas: Canvas, diagram: Diagram, standing: tuple[Column, ...
         active = column.layer == diagram.active
         label = diagram.labels[column.layer - 1]
         text = f"[{label}]" if active else label
-        middle = column.left + (column.right - column.left + 1 - len(text)) // 2
+        middle = column.left + (column.right - column.left + 1 - cells(text)) // 2
         canvas.put(max(middle, 0), 0, text, "current" if active else "title")
     if standing[0].layer > 1:
         canvas.put(0, 0, "…", "muted")

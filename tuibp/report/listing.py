@@ -7,7 +7,7 @@ from tuibp.debugger.stopping.sites import Site
 from tuibp.debugger.view import View
 from tuibp.language import told
 from tuibp.program.equations import Equation
-from tuibp.report.lines import Line, Segment, Style, cut
+from tuibp.report.lines import Line, Segment, Style, cut, padded
 
 GUTTER = " "
 """The column where breakpoints stand, where there is none."""
@@ -73,7 +73,7 @@ def _line(view: View, equation: Equation, sign: Segment, at: bool, done: bool, w
     return (
         sign,
         Segment(f"{mark} "),
-        Segment(f"{text:<{room}}", style, link),
+        Segment(padded(text, room), style, link),
         Segment(f" {equation.tag} ", "current" if at else "muted", link),
     )
 

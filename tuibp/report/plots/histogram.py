@@ -122,7 +122,7 @@ def _numbers(view: View, tensor: Tensor, values: Values, cells: int) -> Line:
     if values.infinite:
         pieces.append((told("not finite"), str(values.infinite)))
     pieces = [(f"{label} " if label else "", number) for label, number in pieces]
-    while sum(size(label) + size(number) + 2 for label, number in pieces) + len(name.text) > cells:
+    while sum(size(label) + size(number) + 2 for label, number in pieces) + size(name.text) > cells:
         del pieces[0]
     line: Line = (name,)
     for label, number in pieces:

@@ -11,6 +11,7 @@ from tuibp.debugger.view import View
 from tuibp.engine.tensor import Tensor
 from tuibp.language import told
 from tuibp.report.lines import Line, Segment, padded, right
+from tuibp.report.lines import cells as size
 from tuibp.report.numbers import short
 from tuibp.report.plots.parts import Lines, Sign, bar, is_known, layers_of, legend, place_here, signs_of
 from tuibp.report.plotting.frame import foot
@@ -57,7 +58,7 @@ def norms_lines(view: View, cells: int, height: int) -> Lines:
     head = wrap((Segment(f"{told('norms by layer')}  ", "title"), Segment(place_here(view), "muted")), cells)
     room = (height - len(head) - 2 - len(below)) // 2 - 1
     each = max(min(room // len(groups[0][1]), TALLEST), 1)
-    names = max(len(_name(view, tensor)) for tensor in found)
+    names = max(size(_name(view, tensor)) for tensor in found)
     axis = _axis([norm for norm in found.values() if norm], cells - names - 2 - VALUE - FACTOR)
     lines: list[Line] = []
     for kind, layers in groups:
@@ -127,7 +128,7 @@ def _row(view: View, found: dict[Tensor, float | None], tensor: Tensor, axis: De
     focused = tensor == view.focus.tensor
     plain = norm is None or math.isfinite(norm)
     return (
-        Segment(f"{_name(view, tensor):<{names}} ", "current" if focused else "text"),
+        Segment(f"{padded(_name(view, tensor), names)} ", "current" if focused else "text"),
         Segment(signs.frame.side, "muted"),
         Segment(f"{drawn:<{axis.columns}}"),
         Segment(f"{value:>{VALUE}}", "coming" if norm is None else "text" if plain else "error"),
@@ -138,7 +139,7 @@ def _row(view: View, found: dict[Tensor, float | None], tensor: Tensor, axis: De
 def _thicker(row: Line, each: int) -> list[Line]:
     """The rows below the first one of a bar, of `each` in all: the last is a gap."""
     name, side, drawn, *_ = row
-    blank = Segment(" " * len(name.text))
+    blank = Segment(" " * size(name.text))
     return [(blank, side, drawn) for _ in range(each - 2)] + [(blank, side)] * (each > 1)
 
 
