@@ -30,6 +30,13 @@ PICTURES = {
 }
 """Where each plot stands: a sample, and the commands that lead there."""
 
+MAPS = {
+    "picture-of-a-field": ("digits-convolution", "goto update 50 line 8", "focus w[2][1, 0, 1, 1]"),
+    "picture-of-a-neuron-over-maps": ("digits-convolution", "goto update 50 line 6"),
+    "picture-of-gradients": ("convolution", "goto update 1 line 15"),
+}
+"""Where pictures of layers over an image stand."""
+
 SIZES = ((80, 24), (60, 16))
 
 
@@ -41,6 +48,13 @@ def test_a_plot(name: str, ascii_only: bool) -> None:
     for width, height in SIZES:
         shown = [plain(line).rstrip() for line in plot_lines(name, view, width, height)]
         compare(f"{name}-{width}x{height}{'-ascii' if ascii_only else ''}", shown)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_the_picture_of_layers_over_an_image(name: str) -> None:
+    sample, *lines = MAPS[name]
+    shown = plot_lines("picture", at(sample, *lines).view, 76, 20)
+    compare(f"{name}-76x20", [plain(line).rstrip() for line in shown])
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -74,4 +88,4 @@ def test_the_readme_shows_a_real_plot(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_no_file_is_left_over() -> None:
-    assert len([*FILES.iterdir()]) == len(PICTURES) * len(SIZES) * 2 + 2
+    assert len([*FILES.iterdir()]) == len(PICTURES) * len(SIZES) * 2 + len(MAPS) + 2
