@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tuibp.scenario.contents.item import Item
     from tuibp.scenario.schema import Scenario
+    from tuibp.scenario.variants import Variant
     from tuibp.timeline.run import Run
 
 
@@ -213,15 +214,30 @@ def _compare(words: list[str]) -> int:
 
     other = load(arguments.other) if arguments.other else None
     runs = beside(load(arguments.scenario), other, arguments.set)
+    printed = arguments.format, arguments.updates, arguments.points, arguments.size
+    if len(runs) == 2 and not any(printed):
+        return _side_by_side(runs[0].scenario, runs[1], arguments)
 
-    from tuibp.report.headless.comparing import Asked, print_comparison
+    from tuibp.report.headless.comparing import POINTS, SIZE, Asked, print_comparison
     from tuibp.report.printing import readable
 
     style = arguments.format == "json", readable(arguments.ascii)
-    print_comparison(
-        runs, Asked(arguments.updates, arguments.points, arguments.size, *style), arguments.order
-    )
+    asked = Asked(arguments.updates, arguments.points or POINTS, arguments.size or SIZE, *style)
+    print_comparison(runs, asked, arguments.order)
     return 0
+
+
+def _side_by_side(scenario: Scenario, other: Variant, arguments: Any) -> int:
+    from tuibp.debugger.pair import check_alike
+    from tuibp.tui.fitness import refuse_unfit_terminal
+
+    check_alike(scenario.network, other.scenario.network)
+    refuse_unfit_terminal()
+    _warn(scenario)
+
+    from tuibp.tui.app import debug_beside
+
+    return debug_beside(scenario, other.scenario, other.name, arguments.order, arguments.ascii or None)
 
 
 def _grid(words: list[str]) -> int:

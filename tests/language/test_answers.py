@@ -228,7 +228,7 @@ def test_the_names_of_differing_settings_are_those_of_a_file(chinese: None) -> N
     for line in ("edit 1", "diff activation=tanh cost=cross_entropy"):
         carry_out(session, line)
     assert session.other is not None, session.status
-    assert {setting.name: setting.said for setting in differing_settings(session.run, session.other)} == {
+    assert {setting.name: setting.said for setting in differing_settings(session.run, session.other.run)} == {
         "cost": "cost",
         "activation of layer 2": "第 2 层的激活函数",
         "activation of layer 3": "第 3 层的激活函数",

@@ -35,6 +35,7 @@ PLACES = {
     "xor-update": ("xor", UPDATE),
     "xor-update-sum": ("xor", (*UPDATE, "s", "s", "n", "s")),
     "xor-cross-entropy-bp1": ("xor-cross-entropy", ("search BP1",)),
+    "xor-beside-bp1": ("xor", ("diff xor-cross-entropy", "search BP1")),
     "mazur-first": ("mazur", ()),
     "mazur-update": ("mazur", UPDATE),
     "digits-first": ("digits", ()),

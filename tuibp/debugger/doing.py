@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuibp.debugger.history import CostHistory
 from tuibp.debugger.jumps import JumpList
@@ -14,6 +14,9 @@ from tuibp.debugger.work import Progress, Work
 from tuibp.errors import TuibpError
 from tuibp.language import told
 from tuibp.timeline.run import Run
+
+if TYPE_CHECKING:
+    from tuibp.debugger.other import Other
 
 QUICK = 20_000_000
 """Multiplications that may be done before a key is answered; what takes more is work done meanwhile."""
@@ -30,7 +33,7 @@ class State(NamedTuple):
     jumps: JumpList
     run: Run
     costs: CostHistory
-    other: Run | None
+    other: Other | None
 
 
 class Doing:
@@ -47,7 +50,7 @@ class Doing:
         self.position = position
         self.cursor: Cursor | None = None
         self.jumps = JumpList()
-        self.other: Run | None = None
+        self.other: Other | None = None
         """The run that stands beside this one."""
         self.status = ""
         self.refusal: TuibpError | None = None
@@ -135,12 +138,16 @@ class Doing:
     @property
     def _runs(self) -> tuple[Run, ...]:
         """The run, and the other one beside it."""
-        return (self.run,) if self.other is None else (self.run, self.other)
+        return (self.run,) if self.other is None else (self.run, self.other.run)
 
     @property
     def _distance(self) -> int:
         """How many updates have to be computed before there is something to see here."""
-        return max(run.distance(min(self.position.update, run.updates)) for run in self._runs)
+        return self._distance_to(self.position.update)
+
+    def _distance_to(self, update: int) -> int:
+        """The same of another update."""
+        return max(run.distance(min(update, run.updates)) for run in self._runs)
 
     @property
     def _quick(self) -> int:

@@ -26,7 +26,6 @@ from tuibp.program.numbering import CHAPTER_2
 from tuibp.program.program import build
 from tuibp.scenario.schema import Scenario
 from tuibp.scenario.words import Words
-from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
 
 if TYPE_CHECKING:
@@ -101,8 +100,6 @@ class Session(Doing):
         self.timeline_cursor: int | None = None
         self.narration = ""
         """What a script that is playing says about what it shows."""
-        self.other_name = ""
-        """What the run beside this one is called."""
         self.blamed: Blame | None = None
         """What the last blame found, for a screen to show."""
         self._proof = NOWHERE, self.position, self.focus
@@ -165,15 +162,38 @@ class Session(Doing):
         self.costs.note(update, self.run.parameters(update))
         for watch in self.watches:
             watch.visit(self.run, self.walk, self.position)
+        if self.other is not None and update < self.other.run.updates:
+            self.other.costs.note(update, self.other.run.parameters(update))
+
+    @property
+    def origin_history(self) -> CostHistory:
+        """How the cost of the original run went."""
+        return self._first_costs
 
     @property
     def _origin_costs(self) -> Curve:
         """The curve of the original, while this run is a branch of it."""
         return () if self.run is self.origin else self._first_costs.curve(0)
 
-    def _other_batch(self, update: int) -> Batch | None:
-        """The same update of the other run beside this one, if it goes so far."""
-        return self.other.batch(update) if self.other and update < self.other.updates else None
+    def _beside(self, position: Position, focus: Focus) -> View | None:
+        """What there is to see of the other run at the same place, if it goes so far."""
+        other = self.other
+        place = other.place(self.walk, position) if other is not None else None
+        if other is None or place is None:
+            return None
+        return View(
+            scenario=other.scenario,
+            walk=other.walk,
+            position=place,
+            focus=moves.carried_focus(other.walk, place, focus),
+            batch=other.run.batch(place.update),
+            notation=self.notation,
+            number_format=self.number_format,
+            tab=self.tab,
+            watches=other.watched((watch.text for watch in self.watches), place),
+            monitored=other.costs.curves(place.update),
+            cost_examples=other.costs.examples,
+        )
 
     def ahead(self) -> View | None:
         """What there will be to see after the next step at this level; None where that is not at hand."""
@@ -181,15 +201,16 @@ class Session(Doing):
             position = self.walk.forward(self.position)
         except Refused:
             return None
-        at_hand = self.working is None and self.run.distance(position.update) <= self._quick
+        at_hand = self.working is None and self._distance_to(position.update) <= self._quick
         return self._view_at(position, "") if at_hand else None
 
     def _view_at(self, position: Position, status: str) -> View:
+        focus = self._focus_at(position)
         return View(
             scenario=self.scenario,
             walk=self.walk,
             position=position,
-            focus=self._focus_at(position),
+            focus=focus,
             batch=self.run.batch(position.update),
             notation=self.notation,
             number_format=self.number_format,
@@ -204,8 +225,8 @@ class Session(Doing):
             hits=tuple(self.hits),
             cursor_update=self.timeline_cursor,
             running=self.working.progress.running if self.working else None,
-            other=self._other_batch(position.update),
-            other_name=self.other_name,
+            other=self._beside(position, focus),
+            other_name=self.other.name if self.other is not None else "",
             edits=len(self.run.edits),
             narration=self.narration,
             chosen_watch=self.chosen_watch,

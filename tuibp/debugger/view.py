@@ -91,7 +91,7 @@ class View(Unique):
     cursor_update: int | None = None
     running: Running | None = None
     breakpoints: Mapping[Site, bool] = MappingProxyType({})
-    other: Batch | None = None
+    other: View | None = None
     other_name: str = ""
     edits: int = 0
     narration: str = ""

@@ -153,9 +153,10 @@ COMPARE_HELP = """\
 Opens the debugger over A with B beside it: the same place in both runs, both
 numbers, both curves. Without B it is A itself with another setting: --set
 eta=0.5, --set cost=cross_entropy; what belongs to one run stands in one --set:
---set "l2=0.1 eta=1". With --format, or with several --set and no B, where each
-makes a run of its own, nothing is opened: the runs, their costs at up to N
-points, a plot with a curve for each, and where two part are printed."""
+--set "l2=0.1 eta=1". With --format, --updates, --points or --size, or with
+several --set and no B, where each makes a run of its own, nothing is opened:
+the runs, their costs at up to N points, a plot with a curve for each, and where
+two part are printed."""
 
 GRID_HELP = """\
 Trains with every combination of the settings named by --over, and prints cost
@@ -265,8 +266,8 @@ def compare_parser() -> Parser:
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), help="print it")
     parser.add_argument("--updates", metavar="N", type=_count(1), help="how many (default: the whole run)")
     points = "how many costs to print (default: 12)"
-    parser.add_argument("--points", metavar="N", type=_count(2), default=12, help=points)
-    parser.add_argument("--size", metavar="80x20", default="80x20", help="columns and rows of the plot")
+    parser.add_argument("--points", metavar="N", type=_count(2), help=points)
+    parser.add_argument("--size", metavar="80x20", help="columns and rows of the plot (default: 80x20)")
     _add_display(parser)
     return parser
 

@@ -12,6 +12,7 @@ from tuibp.engine.tensor import Tensor
 from tuibp.language import current, plural, told
 from tuibp.program.notation import NUMPY
 from tuibp.program.numbering import CHAPTER_2
+from tuibp.report.beside import other_value
 from tuibp.report.lines import Line, Segment, cells
 from tuibp.report.lines import width as wide
 from tuibp.report.numbers import exact, short
@@ -73,6 +74,9 @@ def header_line(view: View, width: int) -> Line:
         if cells(left) + longest[form] + COST_WIDTH + 3 <= width:
             break
     middle, cost = now[form], _cost(view)
+    both = cost + _cost_of_other(view)
+    if cells(left) + cells(middle) + cells(both) + 3 <= width:
+        cost = both
     gap = max(width - cells(left) - cells(middle) - cells(cost) - 1, 2)
     before = gap // 2
     return (
@@ -162,6 +166,15 @@ def _cost(view: View) -> str:
     return f"C {unknown if value is None else short(value)}"
 
 
+def _cost_of_other(view: View) -> str:
+    """` / 0.7721`, that of the other run, where both are known."""
+    tensor = Tensor("C")
+    if view.position.example is None or view.other is None or view.value(tensor, ()) is None:
+        return ""
+    there = view.other.value(tensor, ())
+    return "" if there is None else f" / {short(there)}"
+
+
 def status_line(view: View, width: int) -> Line:
     """`δ²₂ = delta[2][1] = 0.03215089`, then the message of the last verb; a long message stands alone."""
     if view.running is not None and not view.status:
@@ -180,9 +193,19 @@ def status_line(view: View, width: int) -> Line:
     segments = [Segment(f" {names}", "muted"), Segment(number, "coming" if value is None else "title")]
     message = Segment(view.status, "current")
     if not view.status:
-        return tuple(segments)
+        return (*segments, *_beside(view, width - wide(segments)))
     alone = wide(segments) + 3 + cells(view.status) > width
     return (Segment(" "), message) if alone else (*segments, Segment("   "), message)
+
+
+def _beside(view: View, room: int) -> Line:
+    """`   xor-cross-entropy: -0.4621`, the focused number in the other run, where it has room."""
+    there = other_value(view)
+    if there is None:
+        return ()
+    forms = (exact(there), short(there))
+    said = next((f for f in forms if 5 + cells(view.other_name) + len(f) <= room), "")
+    return (Segment(f"   {view.other_name}: ", "muted"), Segment(said, "title")) if said else ()
 
 
 def with_cut_message(view: View, width: int) -> View:

@@ -7,17 +7,46 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from tuibp.debugger.history import Curve
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import Array, Index, Tensor
 from tuibp.language import told
 from tuibp.report.lines import Line, Segment, crop
+from tuibp.report.lines import width as cells
 from tuibp.report.numbers import short
 
 
 def remarks(view: View, width: int) -> list[Line]:
     """A line for each that there is something to say about; none on an ordinary run."""
     cut = "…" if view.notation.key == "unicode" else "~"
-    return [crop(line, width, cut) for line in (*_by_hand(view), *_elsewhere(view))]
+    return [crop(line, width, cut) for line in (*_by_hand(view), *_elsewhere(view, width))]
+
+
+def same_equation(view: View) -> View | None:
+    """What there is to see of the other run, where it is at the same equation."""
+    other = view.other
+    if other is None:
+        return None
+    ours, theirs = view.equation, other.equation
+    return other if (ours.id, ours.layer) == (theirs.id, theirs.layer) else None
+
+
+def other_value(view: View) -> float | None:
+    """The focused entry in the other run, if it is known there as it is here."""
+    tensor, index = view.focus.tensor, view.focus.index
+    there = _other(view, tensor)
+    if view.value(tensor, index) is None or there is None or not _has(there, index):
+        return None
+    return float(there[index])
+
+
+def curve_of_other(view: View, name: str) -> Curve:
+    """A curve of what is monitored in the other run, as far as this one goes; empty where there is none."""
+    if view.other is None:
+        return ()
+    last = view.walk.schedule.updates
+    curve: Curve = getattr(view.other.monitored, name)
+    return curve if not curve or curve[-1][0] <= last else tuple(p for p in curve if p[0] <= last)
 
 
 def _by_hand(view: View) -> Iterator[Line]:
@@ -42,38 +71,32 @@ def _by_hand(view: View) -> Iterator[Line]:
             )
 
 
-def _elsewhere(view: View) -> Iterator[Line]:
-    """Both values of the focused entry side by side, and how many entries of its tensor differ."""
+def _elsewhere(view: View, width: int) -> Iterator[Line]:
+    """Both values of the focused entry side by side; where there is room, how many of its tensor differ."""
     tensor, index = view.focus.tensor, view.focus.index
-    here, there = view.value(tensor, index), _other(view, tensor)
-    if here is None or there is None or not _has(there, index):
+    here, there, other = view.value(tensor, index), _other(view, tensor), other_value(view)
+    if here is None or there is None or other is None:
         return
-    other = float(there[index])
     name = view.notation.entry(tensor, index)
     differ = int(np.sum(~_same(view.frame[tensor], there)))
     size = int(np.prod(there.shape))
     parted = told("difference {value}", value=_number(view, here - other))
-    yield (
+    line: Line = (
         Segment(f"{name}  {told('here')} ", "muted"),
         Segment(_number(view, here), "title"),
         Segment(f"  {view.other_name} ", "muted"),
         Segment(_number(view, other), "title"),
         Segment(f"  {parted}", "changed" if here != other else "muted"),
-        Segment(f"   {told('{count} of {size} differ', count=differ, size=size)}", "muted"),
     )
+    count = Segment(f"   {told('{count} of {size} differ', count=differ, size=size)}", "muted")
+    yield (*line, count) if size > 1 and cells((*line, count)) <= width else line
 
 
 def _other(view: View, tensor: Tensor) -> Array | None:
     """The other run's array at the same place, if it has one of the same shape."""
-    if view.other is None:
+    if view.other is None or tensor not in view.other.shapes:
         return None
-    example = view.position.example
-    if example is not None and example >= len(view.other):
-        return None
-    frame = view.other.frame(example)
-    if tensor not in frame:
-        return None
-    array = np.asarray(frame[tensor])
+    array = np.asarray(view.other.frame[tensor])
     return array if array.shape == np.asarray(view.frame[tensor]).shape else None
 
 

@@ -8,7 +8,7 @@ from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.scalar_steps import Applied, Step
 from tuibp.language import told
 from tuibp.program.notation import IN_ASCII
-from tuibp.report.beside import remarks
+from tuibp.report.beside import remarks, same_equation
 from tuibp.report.chain import Item, Sign, chain
 from tuibp.report.lines import RULE, Line, Segment, Style, cells, centred
 from tuibp.report.matrix import Matrix
@@ -20,15 +20,49 @@ Link = list[Item]
 
 def equation_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
     """The whole panel: text on top, arithmetic at the bottom, and the matrices in the room between."""
-    head = wrap(_text(view), width)
+    other = same_equation(view)
+    head = [*wrap(_text(view), width), *_text_of_other(view, other, width)]
     beside = remarks(view, width)
-    foot = [*_arithmetic(view, width, height - len(head) - len(beside) - 1 - LEAST_ROWS), *beside]
+    room = height - len(head) - len(beside) - 1 - LEAST_ROWS
+    arithmetic = _arithmetic(view, width, room)
+    if other is not None:
+        theirs = written(other, width, before=_name_of_other(view))
+        arithmetic += theirs if len(arithmetic) + len(theirs) <= room else []
+    foot = [*arithmetic, *beside]
     room = height - len(head) - len(foot) - 1
     body = _matrices(view, width, max(room, 2))
+    if other is not None:
+        body += _matrices_of_other(view, other, width, room - len(body))
     gap = [()] if room > len(body) + 1 else []
     lines = [*head, *gap, *body]
     spare = height - len(lines) - len(foot) - 1
     return (*lines, *([()] if spare > 0 else []), RULE, *foot)[:height]
+
+
+def _name_of_other(view: View) -> tuple[Segment, ...]:
+    return (Segment(f"{glued(view.other_name)}: ", "muted"),)
+
+
+def _text_of_other(view: View, other: View | None, width: int) -> list[Line]:
+    """The other run's equation, where it is another one, or that it has none."""
+    if other is None:
+        if view.other is None or not view.other_name:
+            return []
+        said = told("{name} does without this equation", name=view.other_name)
+        return wrap((Segment(said, "muted"),), width)
+    text = _text(other)
+    if [s.text for s in text] == [s.text for s in _text(view)]:
+        return []
+    return wrap((*_name_of_other(view), *text), width, indent=2)
+
+
+def _matrices_of_other(view: View, other: View, width: int, room: int) -> list[Line]:
+    """The other run's matrices under a line with its name; none where there is no room for a window."""
+    rows = max(map(_rows, chain(other))) + 1
+    if room - 1 < min(rows, LEAST_ROWS):
+        return []
+    lines = _matrices(other, width, room - 1)
+    return [_name_of_other(view), *lines] if len(lines) < room else []
 
 
 LEAST_ROWS = 4
@@ -185,8 +219,11 @@ def _band(items: Link, rows: int, columns: dict[int, int]) -> list[Line]:
 # ---- arithmetic ----
 
 
-def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
-    """The subject's arithmetic with symbols (or without), then with every number, then its value."""
+def written(view: View, width: int, *, symbols: bool = True, before: tuple[Segment, ...] = ()) -> list[Line]:
+    """The subject's arithmetic with symbols (or without), then with every number, then its value.
+
+    What stands `before` it is on the same line.
+    """
     subject = view.subject
     name = view.notation.entry(subject.tensor, subject.index)
     gets = (
@@ -198,7 +235,7 @@ def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
     style: Style = "cursor" if view.is_focus(subject.tensor, subject.index) else "lit"
     title = Segment(glued(name), style, _link(subject))
     if view.level is Level.TERM and view.term is not None:
-        return _term_lines(view, title, width)
+        return _term_lines(view, title, width)  # one has stepped into this run alone
     form, numbers = glued(view.arithmetic.symbols(view.notation)), _numbers(view, view.arithmetic)
     equals = Segment(glued(" = "))
     segments, sign = [title], glued(f" {gets} ")
@@ -213,7 +250,7 @@ def written(view: View, width: int, *, symbols: bool = True) -> list[Line]:
     if value is not None and computed is not value:
         number = told("by hand {value}", value=short(value, view.number_format))
         segments += [Segment(","), Segment(glued(f" {number}"), "title", _link(subject))]
-    return wrap(segments, width, indent=2)
+    return wrap((*before, *segments), width, indent=2)
 
 
 def _computed(view: View, subject: Subject, value: float | None) -> float | None:

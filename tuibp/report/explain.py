@@ -11,6 +11,7 @@ from tuibp.debugger.view import View
 from tuibp.engine.tensor import MEMORIES, PARAMETERS
 from tuibp.language import told
 from tuibp.program.notation import ASCII
+from tuibp.report.beside import same_equation
 from tuibp.report.explaining import backward, forward, images, optimising, update
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.focus import coming, focused
@@ -21,7 +22,7 @@ from tuibp.report.explaining.terms import term
 from tuibp.report.explaining.wording import Sentence, closed_up, in_ascii, say, segments
 from tuibp.report.lines import Line, Segment, Style
 from tuibp.report.texts import between_sentences
-from tuibp.report.wrap import GLUE, wrap
+from tuibp.report.wrap import GLUE, glued, wrap
 
 STORIES: dict[str, Callable[[Facts], Iterator[Sentence]]] = {
     "z": forward.weighted_input,
@@ -74,18 +75,33 @@ def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
     about = _about(view, width, plain)
     if about and len(about) + len(_paragraph(sentences, width)) > height:
         about.pop()  # the blank line gives way before a sentence goes below
-    lines, count = about, 0
-    for count in range(len(sentences), 0, -1):
-        lines = [*about, *_paragraph(sentences[:count], width)]
-        if len(lines) <= height:
-            break
-    else:
-        lines, count = about, 0
-    lines = _with_whole(lines, _paragraph(sentences[count:], width), height)
+    lines = _with_sentences(about, sentences, width, height)
+    if theirs := _in_the_other_run(facts):
+        lines = _with_sentences([*lines, ()], theirs, width, height)
     for number, reference in enumerate(references(facts)):
         note = wrap(segments(reference, "muted", plain), width, indent=2)
         lines = _with_whole(lines, note if number else [(), *note], height)
     return lines
+
+
+def _in_the_other_run(facts: Facts) -> list[list[Segment]]:
+    """What its numbers mean, behind its name; nothing where it is not at the same equation."""
+    view, plain = facts.view, facts.notation.key == "ascii"
+    other = same_equation(view)
+    if other is None:
+        return []
+    found = [list(segments(sentence, "text", plain)) for sentence in _sentences(Facts(other, facts.notation))]
+    name = Segment(glued(f"{view.other_name}: "), "muted")
+    return [[name, *found[0]], *found[1:]] if found else []
+
+
+def _with_sentences(lines: list[Line], sentences: list[list[Segment]], width: int, height: int) -> list[Line]:
+    """The lines, below them as many sentences as end before line `height`, and behind that the others."""
+    for count in range(len(sentences), 0, -1):
+        longer = [*lines, *_paragraph(sentences[:count], width)]
+        if len(longer) <= height:
+            return _with_whole(longer, _paragraph(sentences[count:], width), height)
+    return _with_whole(lines, _paragraph(sentences, width), height)
 
 
 def _paragraph(sentences: list[list[Segment]], width: int) -> list[Line]:

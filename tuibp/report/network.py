@@ -12,18 +12,25 @@ from tuibp.debugger.view import View
 from tuibp.engine.tensor import Index, Tensor
 from tuibp.report.diagram import Diagram, Neuron, draw
 from tuibp.report.drawing.model import GHOSTS
-from tuibp.report.lines import Line, Style
+from tuibp.report.lines import Line, Segment, Style
 from tuibp.report.numbers import SAMPLE, exact, short
 from tuibp.timeline.batch import Batch
 
 OF_A_NEURON = ("a", "z", "delta", "grad_a", "sigma_prime", "b", "grad_b", "b_new", "sum_grad_b", "exp")
+BELOW = 2
+"""Rows that a picture takes beside those of its neurons: its headings, and the name above."""
 READ = ("a", "z", "delta", "grad_a", "sigma_prime", "exp")
 OF_AN_EDGE = ("w", "grad_w", "w_new", "sum_grad_w")
 
 
 def network_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
-    """The network at this position in at most width × height cells."""
-    return draw(diagram(view), width, height, view.notation.key == "ascii")
+    """The network at this position in at most width × height cells; below it that of the other run."""
+    ascii_only, half = view.notation.key == "ascii", height // 2
+    if view.other is None or half < max(view.scenario.network.sizes) + BELOW:
+        return draw(diagram(view), width, height, ascii_only)
+    upper = draw(diagram(view), width, height - half, ascii_only)
+    name: Line = (Segment(view.other_name, "muted"),)
+    return (*upper, name, *draw(diagram(view.other), width, half - 1, ascii_only))
 
 
 def diagram(view: View) -> Diagram:

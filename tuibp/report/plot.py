@@ -11,7 +11,7 @@ import numpy as np
 from tuibp.report.lines import Line, Moment, Segment, Style
 from tuibp.report.plotting import frame
 from tuibp.report.plotting.scale import Scale, scale_for
-from tuibp.report.plotting.strokes import SIGNS, Point, ascii_strokes, both, braille, dashed
+from tuibp.report.plotting.strokes import SIGNS, Point, ascii_strokes, both, braille, dashed, dotted
 from tuibp.report.plotting.time_axis import Tick, TimeAxis
 
 LEAST_WIDTH, LEAST_HEIGHT = 20, 2
@@ -20,10 +20,11 @@ TALL = 6
 
 
 class Drawn(NamedTuple):
-    """The curves, from the foremost back: a line, one in dashes, and a muted line."""
+    """The curves, from the foremost back: a line, one in dashes, one in dots, and a muted line."""
 
     line: tuple[Point, ...]
     dashes: tuple[Point, ...]
+    dots: tuple[Point, ...]
     behind: tuple[Point, ...]
 
 
@@ -39,6 +40,7 @@ def plot(
     marks: Mapping[str, int] | None = None,
     hits: Sequence[int] = (),
     test: Sequence[Point] = (),
+    other: Sequence[Point] = (),
     origin: Sequence[Point] = (),
     scale: Scale | None = None,
     ascii_only: bool = False,
@@ -48,15 +50,15 @@ def plot(
     Updates count from 0 here and from 1 on the axis, which reaches from `first` to `last`; a value after the
     last stands in the last column. `here` is where one stands and `cursor` where one may go: each has its
     column. On the axis are the marks, each by its first letter, and a dot for each hit of a breakpoint.
-    `test` is a second curve, in dashes, and `origin` one behind both. Points and hits ascend. Without a
-    `scale` there is one that shows all of them. The cells of a column are linked to its Moment. ValueError
-    for less than LEAST_WIDTH or LEAST_HEIGHT.
+    `test` is a second curve, in dashes, `other` one in dots, and `origin` one behind all of them. Points and
+    hits ascend. Without a `scale` there is one that shows all of them. The cells of a column are linked to
+    its Moment. ValueError for less than LEAST_WIDTH or LEAST_HEIGHT.
     """
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         raise ValueError(f"{width}×{height} cells; a plot needs {LEAST_WIDTH}×{LEAST_HEIGHT}")
     rows = height - (2 if height >= TALL else 1)
     characters = frame.ASCII if ascii_only else frame.UNICODE
-    curves = Drawn(tuple(series), tuple(test), tuple(origin))
+    curves = Drawn(tuple(series), tuple(test), tuple(other), tuple(origin))
     scale = _scale(curves, rows) if scale is None else scale
     side = frame.side(scale, rows, characters)
     axis = TimeAxis(first, last, width - len(side[0]))
@@ -100,15 +102,15 @@ def _scale(curves: Drawn, rows: int) -> Scale:
 def _curves(curves: Drawn, axis: TimeAxis, scale: Scale, rows: int, ascii_only: bool) -> tuple[Line, ...]:
     """The curves over each other, a segment for each cell."""
     draw, moments = ascii_strokes if ascii_only else braille, _ticks(axis)[1]
-    line, dashes, behind = (draw(curve, axis, scale, rows) for curve in curves)
+    line, dashes, dots, behind = (draw(curve, axis, scale, rows) for curve in curves)
     return tuple(
         tuple(_foremost(*cell) for cell in zip(*row, moments, strict=True))
-        for row in zip(line, dashed(dashes), behind, strict=True)
+        for row in zip(line, dashed(dashes), dotted(dots), behind, strict=True)
     )
 
 
-def _foremost(line: str, dash: str, behind: str, moment: Moment) -> Segment:
-    over = both(line, dash)
+def _foremost(line: str, dash: str, dot: str, behind: str, moment: Moment) -> Segment:
+    over = both(both(line, dash), dot)
     if over == " ":
         return Segment(behind, "muted", moment)
     return Segment(over, "error" if over in SIGNS else "text", moment)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from tuibp.debugger.view import Running, View
 from tuibp.language import told
 from tuibp.report.bars import SEPARATOR
+from tuibp.report.beside import curve_of_other
 from tuibp.report.going import count, rate, way
 from tuibp.report.lines import Line, Segment, width
 from tuibp.report.lines import cells as size
@@ -18,6 +19,8 @@ OWN_ROW = 5
 """From so many rows on the examples have one of their own; else they stand in the first, if they fit."""
 COST_WIDTH = 9
 """Room for a cost in the first row, so that what follows keeps its place."""
+DOTS = {True: "⠄⠄", False: "(::)"}
+"""How the curve of the other run is drawn, in Unicode and in ASCII."""
 DASHES = {True: "╌╌", False: "(- -)"}
 """How the curve of the test cost is drawn, in Unicode and in ASCII."""
 LEAST_COLUMNS = LEAST_WIDTH + 10
@@ -47,6 +50,7 @@ def _plot(view: View, cells: int, height: int) -> tuple[Line, ...]:
         marks=view.marks,
         hits=view.hits,
         test=view.monitored.test_cost,
+        other=curve_of_other(view, "cost"),
         origin=view.origin_costs,
         ascii_only=not _unicode(view),
     )
@@ -67,7 +71,7 @@ def _title(view: View, cells: int) -> Line:
         there, long = view.cursor_update, "C "
         arrow = Segment(" → " if _unicode(view) else " -> ", "muted")
         place = (*place, arrow, Segment(count(view, there + 1), "cursor"))
-    epoch, test = _epoch(view, there), _test(view, there)
+    epoch, test = _epoch(view, there), [*_other(view, there), *_test(view, there)]
     full = [place, epoch, _cost(view, there, long), *test]
     brief = [place, _cost(view, there, "C "), *test]
     fitting = (pieces for pieces in (full, [place, epoch, *brief[1:]]) if _fits(view, pieces, cells))
@@ -114,6 +118,15 @@ def _test(view: View, update: int) -> list[Line]:
         return [cost]
     shares = (percent(curve[known][1]) for curve in (found.accuracy, found.test_accuracy))
     return [cost, (Segment(f"{told('accuracy')} ", "muted"), Segment(" / ".join(shares), "title"))]
+
+
+def _other(view: View, update: int) -> list[Line]:
+    """`xor-cross-entropy ⠄⠄ 0.6968`: the other run's cost before an update, with the stroke of its curve."""
+    curve = [cost for at, cost in curve_of_other(view, "cost") if at <= update]
+    if not curve:
+        return []
+    stroke = DOTS[_unicode(view)]
+    return [(Segment(f"{view.other_name} {stroke} ", "muted"), Segment(short(curve[-1]), "title"))]
 
 
 def _known(view: View, update: int) -> int | None:

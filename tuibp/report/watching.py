@@ -34,6 +34,7 @@ class _Columns(NamedTuple):
 
     name: int
     value: int
+    other: int
     bars: int
     was: int
 
@@ -61,13 +62,23 @@ def watch_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
 def _columns(view: View, width: int) -> _Columns:
     """The same for all watches, so that values and bars stand under each other."""
     numbers = [cells(_value(view, line)) for line in view.watches if not _whole(view, line)]
-    value = max([VALUE, *numbers]) + 1
+    other = max(cells(_other(view, line)) for line in view.watches)
+    value = max([1 if other else VALUE, *numbers]) + 1
     name = max(cells(line.text) for line in view.watches)
-    bars = min(width - name - value - 2, MOST_BARS)
+    bars = min(width - name - value - other - 2, MOST_BARS)
     if bars < LEAST_BARS:
-        return _Columns(max(width - value - 1, 1), value, 0, 0)
+        return _Columns(max(width - value - other - 1, 1), value, other, 0, 0)
     was = WAS if bars - WAS >= LEAST_BARS * 3 else 0
-    return _Columns(name, value, min(bars, width - name - value - 2 - was), was)
+    return _Columns(name, value, other, min(bars, width - name - value - other - 2 - was), was)
+
+
+def _other(view: View, line: WatchLine) -> str:
+    """` / 0.3021`, the value in the run beside this one, where both have one."""
+    lines = view.other.watches if view.other is not None else ()
+    there = next((other for other in lines if other.text == line.text and not other.note), None)
+    if line.now is None or there is None or there.now is None or _whole(view, there) or _whole(view, line):
+        return ""
+    return f" / {_written(view, there.now)}"
 
 
 def _line(view: View, line: WatchLine, columns: _Columns, width: int) -> Line:
@@ -82,6 +93,8 @@ def _line(view: View, line: WatchLine, columns: _Columns, width: int) -> Line:
         _name(line, columns.name, ascii_only),
         Segment(value, "coming" if line.now is None else "title", line.link),
     ]
+    if columns.other:
+        segments.append(Segment(padded(_other(view, line), columns.other), "text"))
     if columns.bars:
         bars = sparkline(line.history, columns.bars, ascii_only)
         segments.append(Segment(f" {bars:<{columns.bars}}", "text"))

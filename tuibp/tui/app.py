@@ -528,3 +528,17 @@ def debug(
     if welcome:
         remember_started()
     return status
+
+
+def debug_beside(scenario: Scenario, other: Scenario, name: str, order: str, ascii_only: bool | None) -> int:
+    """Open the debugger with the run of another scenario, called `name`, beside this one, where they part.
+
+    What was gathered before stays as it was, and what is gathered here is not kept.
+    """
+    from tuibp.debugger.verbs.comparing import other_of, put_beside
+
+    if ascii_only is None:
+        ascii_only = not unicode_fits()
+    session = Session(scenario, order=order, ascii_only=ascii_only)
+    work = session.begin(lambda: put_beside(session, other_of(session, other, name)))
+    return run(TuibpApp(session, opening=Opening(work=work, said=lambda: session.status)))

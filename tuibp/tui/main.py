@@ -308,7 +308,8 @@ def _identity(view: View, places: dict[str, Region]) -> object:
     )
     watched = [(line.text, line.history, line.text == view.chosen_watch) for line in view.watches]
     said = view.narration, view.cut_message, view.question
-    around = (view.breakpoints, view.marks, view.hits, watched, said, view.other, view.edits)
+    beside = view.other_name, view.other and (view.other.batch, view.other.monitored, view.other.position)
+    around = (view.breakpoints, view.marks, view.hits, watched, said, beside, view.edits)
     return view.walk, view.position, view.focus, settings, around, places
 
 

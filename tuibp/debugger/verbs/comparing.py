@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tuibp.debugger.blame import TOP, Blame, blame
 from tuibp.debugger.difference import Difference, first_difference, next_difference
 from tuibp.debugger.moves import NEW
+from tuibp.debugger.other import Other
 from tuibp.debugger.pair import check_comparable
 from tuibp.debugger.position import Focus, Position
 from tuibp.debugger.session import Session
@@ -17,7 +18,8 @@ from tuibp.errors import TuibpError, quoted
 from tuibp.language import clauses, told
 from tuibp.program.program import build
 from tuibp.scenario.loading import load
-from tuibp.scenario.overrides import other_scenario
+from tuibp.scenario.schema import Scenario
+from tuibp.scenario.variants import variant
 from tuibp.timeline.run import Run
 
 
@@ -31,36 +33,44 @@ def diff(session: Session, text: str) -> None:
     if word == "off":
         if session.other is None:
             raise Refused(told("no other run is beside this one"))
-        session.other, session.other_name = None, ""
+        session.other = None
         session.status = told("no other run beside this one any more")
         return
-    other, name = _other(session, word)
-    check_comparable(session.run, other)
-    run = session.run
+    put_beside(session, _other(session, word))
+
+
+def put_beside(session: Session, other: Other) -> None:
+    """Have another run stand beside this one, and go to where they part.
+
+    Raises TuibpError where their entries do not have the same places.
+    """
+    check_comparable(session.run, other.run)
+    run, name = session.run, other.name
 
     def done(found: Difference | None) -> None:
-        session.other, session.other_name = other, name
+        session.other = other
         if found is None:
             session.status = told("this run and {name} never part", name=name)
         else:
             _arrive(session, found)
 
     what = told("comparing with {name}", name=name)
-    _search(session, what, lambda progress: first_difference(run, other, progress), done)
+    _search(session, what, lambda progress: first_difference(run, other.run, progress), done)
 
 
 def next_one(session: Session, text: str) -> None:
     """The next equation at which the two runs differ."""
-    run, other, name, here = session.run, session.other, session.other_name, session.position
+    run, other, here = session.run, session.other, session.position
     if other is None:
         raise Refused(told("no other run is beside this one; :diff puts one there"))
 
     def done(found: Difference | None) -> None:
         if found is None:
-            raise Refused(told("no further difference from {name}", name=name))
+            raise Refused(told("no further difference from {name}", name=other.name))
         _arrive(session, found)
 
-    _search(session, told("comparing"), lambda progress: next_difference(run, other, here, progress), done)
+    what = told("comparing")
+    _search(session, what, lambda progress: next_difference(run, other.run, here, progress), done)
 
 
 def blame_focus(session: Session, text: str) -> None:
@@ -119,16 +129,14 @@ def to_blamed(session: Session, text: str) -> None:
     session.jump(Position(top[int(text) - 1].update, None, writer[1]), target)
 
 
-def _other(session: Session, word: str) -> tuple[Run, str]:
+def _other(session: Session, word: str) -> Other:
     """The run to compare with, and what to call it."""
     if not word:
         if not session.run.edits:
             raise Refused(told("this run is no branch: name another scenario, or a setting such as eta=0.5"))
-        return session.origin, told("the original")
+        return Other(session.scenario, told("the original"), session.origin, session.origin_history)
     if "=" in word:
-        pairs = [part.partition("=") for part in word.split()]
-        scenario = other_scenario(session.scenario, {key.strip(): value for key, _, value in pairs}, ":diff")
-        name = word
+        name, scenario, _ = variant(session.scenario, [word], ":diff")
     else:
         scenario, name = load(word), word
     if not scenario.network.alike(session.scenario.network):
@@ -140,8 +148,13 @@ def _other(session: Session, word: str) -> tuple[Run, str]:
                 layers=layers,
             )
         )
+    return other_of(session, scenario, name)
+
+
+def other_of(session: Session, scenario: Scenario, name: str) -> Other:
+    """The run of another scenario, its equations in the order of this session's."""
     program = build(scenario.network, scenario.training, session.walk.program.order, scenario.data.targets)
-    return Run(program, scenario.parameters, scenario.data, test=scenario.test), name
+    return Other(scenario, name, Run(program, scenario.parameters, scenario.data, test=scenario.test))
 
 
 def _search(
@@ -167,6 +180,6 @@ def _arrive(session: Session, found: Difference) -> None:
         "{name}: here {ours}, {other} {theirs}",
         name=name,
         ours=f"{found.ours:.10g}",
-        other=session.other_name,
+        other=session.other.name if session.other is not None else "",
         theirs=f"{found.theirs:.10g}",
     )

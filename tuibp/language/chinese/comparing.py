@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "{name} does without this equation": "{name} 没有这个等式",
     "run": "运行",
     "updates": "更新",
     "cost": "代价",
@@ -10,17 +11,17 @@ TEXTS: dict[str, str] = {
     "test cost": "测试代价",
     "test accuracy": "测试准确率",
     "C after so many updates": "若干次更新之后的 C",
-    "run {run} of {runs}, ": "第 {run} 个运行，共 {runs} 个，",
-    "stopped after {done} of {all} runs": "{all} 个运行中完成了 {done} 个即停止",
+    "run {run} of {runs}, ": "第 {run} 次运行，共 {runs} 次，",
+    "stopped after {done} of {all} runs": "{all} 次运行完成 {done} 次后停止",
     "{sign} the best: by {first}, then by {second}": "{sign} 最好：先比{first}，再比{second}",
     "{sign} the best: by {first}": "{sign} 最好：按{first}",
     "compare: expected a second scenario, or a setting such as --set eta=0.3": (
         "compare：缺少第二个场景，或一项设置，例如 --set eta=0.3"
     ),
     "{option}: found {key} twice": "{option}：{key} 出现了两次",
-    "{option}: {count} runs are too many; at most {most}": "{option}：{count} 个运行太多，最多 {most} 个",
+    "{option}: {count} runs are too many; at most {most}": "{option}：{count} 次运行太多，最多 {most} 次",
     "{option}: found {found}, expected KEY=VALUE, such as {example}": (
-        "{option}：发现 {found}，应为 KEY=VALUE，例如 {example}"
+        "{option}：读到 {found}，应为 KEY=VALUE，例如 {example}"
     ),
     "--size: a plot needs {columns} columns and {rows} rows at least": (
         "--size：一幅图至少需要 {columns} 列 {rows} 行"

@@ -123,14 +123,16 @@ eta=0.5，--set seed=1，--set shuffle=true。
 Opens the debugger over A with B beside it: the same place in both runs, both
 numbers, both curves. Without B it is A itself with another setting: --set
 eta=0.5, --set cost=cross_entropy; what belongs to one run stands in one --set:
---set "l2=0.1 eta=1". With --format, or with several --set and no B, where each
-makes a run of its own, nothing is opened: the runs, their costs at up to N
-points, a plot with a curve for each, and where two part are printed.""": """\
+--set "l2=0.1 eta=1". With --format, --updates, --points or --size, or with
+several --set and no B, where each makes a run of its own, nothing is opened:
+the runs, their costs at up to N points, a plot with a curve for each, and where
+two part are printed.""": """\
 打开 A 的调试器，并把 B 放在旁边：两次运行的同一位置、两边的数、两条曲线。不写
 B 时，B 就是换了一项设置的 A：--set eta=0.5，--set cost=cross_entropy；同属一次
-运行的设置写在一个 --set 里：--set "l2=0.1 eta=1"。用了 --format，或没有 B 而有
-多个 --set（每个 --set 各成一次运行）时，不打开调试器，而是打印：各次运行、至多
-N 个点上的代价、每次运行一条曲线的图，以及两次运行从哪里开始不同。""",
+运行的设置写在一个 --set 里：--set "l2=0.1 eta=1"。用了 --format、--updates、
+--points 或 --size，或没有 B 而有多个 --set（每个 --set 各成一次运行）时，不打开
+调试器，而是打印：各次运行、至多 N 个点上的代价、每次运行一条曲线的图，以及两次
+运行从哪里开始不同。""",
     """\
 Trains with every combination of the settings named by --over, and prints cost
 and accuracy at the end of each, of test data too where there are some. The best
@@ -200,7 +202,7 @@ gradient descent do to the cost.""": """\
     "a setting of B": "B 的一项设置",
     "print it": "打印出来",
     "how many costs to print (default: 12)": "打印多少个代价（默认：12）",
-    "columns and rows of the plot": "图的列数和行数",
+    "columns and rows of the plot (default: 80x20)": "图的列数和行数（默认 80x20）",
     "a setting and the values it takes": "一项设置和它要取的各个值",
     "a scenario, or the sizes of layers": "场景，或各层的大小",
     "of its mini-batch (default: 1)": "小批量中的第几个（默认：1）",

@@ -23,6 +23,9 @@ from tuibp.report.request import schedule_of, too_few
 from tuibp.report.trials import NAMES, Trial, spaced, trials
 from tuibp.scenario.variants import Variant
 
+POINTS, SIZE = 12, "80x20"
+"""Costs to print of each run, and the size of the plot, where nothing else is asked for."""
+
 ACROSS = 2
 """Points of a curve for each column of its plot."""
 

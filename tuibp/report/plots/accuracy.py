@@ -6,9 +6,10 @@ import math
 
 from tuibp.debugger.view import View
 from tuibp.language import told
+from tuibp.report.beside import curve_of_other
 from tuibp.report.lines import Segment
 from tuibp.report.numbers import percent
-from tuibp.report.plots.over_time import Curves, over_time, place_of, value_here
+from tuibp.report.plots.over_time import Curves, other_here, over_time, place_of, value_here
 from tuibp.report.plots.parts import Lines
 from tuibp.report.plotting.scale import Label, Scale
 
@@ -38,10 +39,11 @@ def accuracy_lines(view: View, cells: int, height: int) -> Lines:
         Segment(f"{told('right answers of {count}', count=view.cost_examples)}: ", "muted"),
         Segment(percent(value_here(view, found.accuracy)), "title"),
         *test,
+        *other_here(view, "accuracy", percent),
         *place_of(view),
     )
-    least = min(value for _, value in (*found.accuracy, *found.test_accuracy))
-    curves = Curves(found.accuracy, found.test_accuracy)
+    curves = Curves(found.accuracy, found.test_accuracy, curve_of_other(view, "accuracy"))
+    least = min(value for curve in curves for _, value in curve)
     return over_time(view, cells, height, head, curves, scale_from(least))
 
 

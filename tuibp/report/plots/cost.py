@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tuibp.debugger.view import View
 from tuibp.language import told
+from tuibp.report.beside import curve_of_other
 from tuibp.report.lines import Segment
 from tuibp.report.numbers import short
-from tuibp.report.plots.over_time import Curves, over_time, place_of, value_here
+from tuibp.report.plots.over_time import Curves, other_here, over_time, place_of, value_here
 from tuibp.report.plots.parts import Lines
 from tuibp.report.titles import cost_name
 
@@ -23,6 +24,8 @@ def cost_lines(view: View, cells: int, height: int) -> Lines:
         Segment(f"{cost_name(view)}: ", "muted"),
         Segment(short(value_here(view, found.cost)), "title"),
         *test,
+        *other_here(view, "cost", short),
         *place_of(view),
     )
-    return over_time(view, cells, height, head, Curves(found.cost, found.test_cost, view.origin_costs))
+    curves = Curves(found.cost, found.test_cost, curve_of_other(view, "cost"), view.origin_costs)
+    return over_time(view, cells, height, head, curves)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tuibp.debugger.history import Curve
 from tuibp.debugger.view import View
 from tuibp.language import told
+from tuibp.report.beside import curve_of_other
 from tuibp.report.going import count
 from tuibp.report.lines import Line, Segment
 from tuibp.report.plot import plot
@@ -18,10 +20,11 @@ from tuibp.report.wrap import wrap
 
 
 class Curves(NamedTuple):
-    """The curve of the training data; and, perhaps empty, of test data and of the run without edits."""
+    """The curve of the training data; perhaps those of test data, the other run, the run without edits."""
 
     training: Curve
     test: Curve = ()
+    other: Curve = ()
     origin: Curve = ()
 
 
@@ -43,6 +46,7 @@ def over_time(
         marks=view.marks,
         hits=view.hits,
         test=curves.test,
+        other=curves.other,
         origin=curves.origin,
         scale=scale,
         ascii_only=signs.ascii_only,
@@ -53,6 +57,17 @@ def over_time(
 def value_here(view: View, curve: Curve) -> float:
     """The last value known where one stands."""
     return curve[max(bisect_right(curve, view.position.update, key=lambda point: point[0]) - 1, 0)][1]
+
+
+def other_here(view: View, name: str, written: Callable[[float], str]) -> Line:
+    """`   xor-cross-entropy: 0.6968`, what is monitored in the run beside this one; nothing without one."""
+    curve = curve_of_other(view, name)
+    if not curve:
+        return ()
+    return (
+        Segment(f"   {view.other_name}: ", "muted"),
+        Segment(written(value_here(view, curve)), "title"),
+    )
 
 
 def place_of(view: View) -> Line:
@@ -67,6 +82,8 @@ def _signs(view: View, curves: Curves) -> list[Sign]:
     found = [Sign(told("across:"), told("updates"), "muted"), Sign(signs.curve, told("training data"))]
     if curves.test:
         found.append(Sign(signs.dashes, told("test data")))
+    if curves.other:
+        found.append(Sign(signs.dots, view.other_name))
     if curves.origin:
         found.append(Sign(signs.curve, told("dim: the run without edits"), "muted"))
     found.append(Sign(signs.frame.column, told("where you stand"), "current"))

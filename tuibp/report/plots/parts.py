@@ -25,6 +25,7 @@ class Signs(NamedTuple):
     frame: frame.Characters
     curve: str
     dashes: str
+    dots: str
     unknown: str
     rising: str
     growing: str
@@ -46,11 +47,11 @@ class Signs(NamedTuple):
 
 
 UNICODE = Signs(
-    frame.UNICODE, "⠤⠤", "╌╌", "·", "▁▂▃▄▅▆▇█", "▏▎▍▌▋▊▉█", " ░▒▓█", "░▒█", "-=≡",
+    frame.UNICODE, "⠤⠤", "╌╌", "⠄⠄", "·", "▁▂▃▄▅▆▇█", "▏▎▍▌▋▊▉█", " ░▒▓█", "░▒█", "-=≡",
     "●", "○", "‹", "›", "▲", "×", "∞",
 )  # fmt: skip
 ASCII = Signs(
-    frame.ASCII, "--", "- -", ".", ".:#", "=", " .:-=+*#%@", "+*#", "-=%",
+    frame.ASCII, "--", "- -", "::", ".", ".:#", "=", " .:-=+*#%@", "+*#", "-=%",
     "x", "o", "<", ">", "^", "x", "^",
 )  # fmt: skip
 

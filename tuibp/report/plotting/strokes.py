@@ -83,6 +83,24 @@ def dashed(cells: Cells) -> Cells:
     )
 
 
+_LEFT = 0x47
+"""The dots of the left column of a braille character."""
+
+
+def dotted(cells: Cells) -> Cells:
+    """A curve of single dots, which neither a whole one nor a dashed one looks like."""
+    return tuple(tuple(_dot(cell) for cell in row) for row in cells)
+
+
+def _dot(cell: str) -> str:
+    if cell == " " or cell in SIGNS:
+        return cell
+    if cell < BLANK:
+        return ":"
+    left = ord(cell) - ord(BLANK) & _LEFT
+    return chr(ord(BLANK) + left) if left else " "
+
+
 def both(over: str, under: str) -> str:
     """A cell of two curves: the dots of both; of characters that are no dots the first."""
     if over == " ":
