@@ -107,6 +107,15 @@ def test_compare_refuses(words: list[str], problem: str, capsys: pytest.CaptureF
     assert err.count("\n") == 1
 
 
+def test_the_screen_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "xor", "xor-cross-entropy"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "terminal" in err
+    assert main(["compare", "xor", "deep"]) == 2
+    assert "layers 2-3-1 and 2-3-3-1" in capsys.readouterr().err, "what does not fit is said first"
+
+
 # ---- grid ----
 
 

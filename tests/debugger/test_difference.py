@@ -50,6 +50,7 @@ def same(ours: float, theirs: float) -> bool:
 
 def all_differences(a: Run, b: Run) -> Iterator[tuple[Position, Tensor, tuple[int, ...]]]:
     """Every equation at which something differs, by looking at every number that is read or computed."""
+    shapes = b.program.shapes()
     others = {equation.result for equation in (*b.program.example, *b.program.update)}
     for update in range(min(a.updates, b.updates)):
         ours, theirs = a.batch(update), b.batch(update)
@@ -61,16 +62,16 @@ def all_differences(a: Run, b: Run) -> Iterator[tuple[Position, Tensor, tuple[in
                 pairs = []
                 for tensor in equation.inputs:
                     seen = (None if tensor.kind in SHARED else example, tensor)
-                    if tensor not in a.program.definitions and seen not in read:
+                    if tensor not in a.program.definitions and seen not in read and tensor in shapes:
                         read.add(seen)
                         pairs.append((tensor, tensor))
                 pairs += [(p.result, p.result) for p in equation.parts if p.result in b.program.definitions]
-                if equation.result not in others:
+                if equation.result not in others and equation.result.kind == "b_new":
                     pairs.append((equation.result, Tensor("b", equation.layer)))
                 if example is None and e == len(listing) - 1:
                     own = {equation.result for equation in listing}
                     kept = [equation.result for equation in b.program.update if equation.result not in own]
-                    pairs += [(Tensor("b", tensor.layer), tensor) for tensor in kept]
+                    pairs += [(Tensor("b", t.layer), t) for t in kept if t.kind == "b_new"]
                 found = first_entry(pairs, *frames)
                 if found is not None:
                     yield Position(update, example, e), *found

@@ -535,10 +535,14 @@ def debug_beside(scenario: Scenario, other: Scenario, name: str, order: str, asc
 
     What was gathered before stays as it was, and what is gathered here is not kept.
     """
-    from tuibp.debugger.verbs.comparing import other_of, put_beside
-
     if ascii_only is None:
         ascii_only = not unicode_fits()
-    session = Session(scenario, order=order, ascii_only=ascii_only)
+    return run(app_beside(Session(scenario, order=order, ascii_only=ascii_only), other, name))
+
+
+def app_beside(session: Session, other: Scenario, name: str) -> TuibpApp:
+    """The application that begins by putting another run beside that of the session."""
+    from tuibp.debugger.verbs.comparing import other_of, put_beside
+
     work = session.begin(lambda: put_beside(session, other_of(session, other, name)))
-    return run(TuibpApp(session, opening=Opening(work=work, said=lambda: session.status)))
+    return TuibpApp(session, opening=Opening(work=work, said=lambda: session.status))
