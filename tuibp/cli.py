@@ -482,17 +482,49 @@ def _book(words: list[str]) -> int:
     return 0
 
 
+def _ask(words: list[str]) -> int:
+    from tuibp.report.arguments import ask_parser
+
+    parser = ask_parser()
+    arguments = parser.parse(words)
+
+    from tuibp.report.asking import asked_lines, asked_records
+    from tuibp.scenario.contents.asked import find_asked, place_of
+
+    if arguments.number is None:
+        if arguments.answer is not None:
+            parser.error(told("--answer needs the number of a question, such as tuibp ask 1 --answer 2"))
+        if arguments.format == "json":
+            import json
+
+            write_lines(json.dumps(record, ensure_ascii=False) for record in asked_records())
+        else:
+            write_lines(asked_lines(output_width()))
+        return 0
+    asked = find_asked(arguments.number)
+    item = place_of(asked)[1].with_fields(lines=(f"ask {asked.number}",))
+    if arguments.answer is None:
+        return _start(SimpleNamespace(**UNASKED | vars(arguments)), item.scenario, item)
+
+    from tuibp.report.headless.answering import answered
+    from tuibp.scenario.loading import load
+
+    found = answered(load(item.scenario), asked.number, arguments.answer)
+    write_lines(found.lines)
+    return 0 if found.right else 1
+
+
 COMMANDS = {
     "run": _run_until, "replay": _replay, "diff": _diff, "compare": _compare, "grid": _grid,
     "plot": _plot,
     "trace": _trace, "train": _train, "count": _count,
     "hessian": _hessian, "slow": _slow, "paths": _paths, "masks": _masks,
-    "samples": _samples, "glossary": _glossary, "book": _book,
+    "samples": _samples, "glossary": _glossary, "book": _book, "ask": _ask,
 }  # fmt: skip
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",
     "--from", "--set", "--pace", "--at", "--focus", "--size",
-    "--points", "--over",
+    "--points", "--over", "--answer",
 )  # fmt: skip
 """Options whose value is the next word."""
 

@@ -38,7 +38,8 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp masks SCENARIO [--update N] [--example K]
        tuibp samples [list | copy NAME [DIR]]
        tuibp glossary [WORD]
-       tuibp book [ITEM]"""
+       tuibp book [ITEM]
+       tuibp ask [N] [--answer X]"""
 
 COMMANDS_HELP = """\
 commands:
@@ -58,6 +59,7 @@ commands:
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
   book     list the items of the book by chapter, or open the debugger at one
+  ask      list the questions readers have, open the debugger at one, or answer
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
 exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
@@ -99,6 +101,12 @@ is small: what comes in, the slope of the neuron, or the price of its output."""
 PATHS_HELP = """\
 Lists every path from a weight to C with the rates along it (53), and their sum
 beside what BP4 says; where there are too many, their number."""
+
+ASK_HELP = """\
+Lists what readers of the book found hard: number, place in the book, [sample],
+and the question. With a number the debugger opens where it is asked: A answers,
+stepping shows who was right. With --answer, a choice by its number or a number,
+it prints whether that is right and why, and ends with 0 or 1."""
 
 BOOK_HELP = """\
 Lists the items of the book by chapter: what an item is opened by, its title,
@@ -393,6 +401,23 @@ def book_parser() -> Parser:
     formats = ("text", "json")
     parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
     _add_session(parser)
+    _add_display(parser, order=None)
+    return parser
+
+
+def ask_parser() -> Parser:
+    """The parser for `tuibp ask`."""
+    usage = """tuibp ask [--format text|json]
+       tuibp ask N [--answer X] [--fresh] [--theme dark|light]"""
+    parser = Parser("ask", usage=usage, description=ASK_HELP)
+    parser.add_argument("number", metavar="N", nargs="?", type=_count(1), help="a question of the list")
+    parser.add_argument("--answer", metavar="X", help="what you think")
+    formats = ("text", "json")
+    parser.add_argument("--format", metavar="text|json", type=_word("a format", *formats), default="text")
+    parser.add_argument("--fresh", action="store_true", help="begin anew, without what was gathered before")
+    parser.add_argument(
+        "--theme", metavar="dark|light", type=_word("a theme", "dark", "light"), help="the colours"
+    )
     _add_display(parser, order=None)
     return parser
 

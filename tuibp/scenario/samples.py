@@ -59,6 +59,14 @@ def sample_words(name: str) -> Words:
     return Words(printable(title), printable(about.strip()))
 
 
+def sample_question(name: str, number: int) -> str:
+    """What question `number` of a sample, from 1, asks, in the reader's language."""
+    questions = _values(name)["ask"]
+    assert isinstance(questions, list), f"{name} asks nothing"
+    question = questions[number - 1]
+    return printable(question.get(current(), question)["question"].strip())
+
+
 def copy_sample(name: str, directory: str | Path) -> list[Path]:
     """Copies a sample and the files it needs into `directory`, which is made where it is missing.
 

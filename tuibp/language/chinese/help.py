@@ -21,6 +21,7 @@ commands:
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
   book     list the items of the book by chapter, or open the debugger at one
+  ask      list the questions readers have, open the debugger at one, or answer
 Each has its own --help. A scenario called like a command is reached as ./trace.
 
 exit status: 0 done; 1 run: it never holds, replay: a line failed, diff: the
@@ -43,6 +44,7 @@ itself, which leaves a report and says where; 128 + n after signal n""": """\
   samples  列出 tuibp 自带的示例，或复制一个作为起点
   glossary 查一个中文或英文术语，或列出全部
   book     按章列出书中各项，或在其中一项处打开调试器
+  ask      列出读者的疑问，在其中一个处打开调试器，或作答
 每个命令都有自己的 --help。与命令同名的场景可写成 ./trace。
 
 退出状态：0 完成；1 run：表达式始终不成立，replay：有一行失败，diff：两次运行不
@@ -182,6 +184,16 @@ gradient descent do to the cost.""": """\
     "open at update N of the whole run, from 1": "打开时位于整个运行的第 N 次更新，从 1 数起",
     "open at example K of its mini-batch, from 1": "打开时位于该小批量的第 K 个样本，从 1 数起",
     "begin anew, without what was gathered before": "重新开始，不用以前积累的断点、监视等",
+    """\
+Lists what readers of the book found hard: number, place in the book, [sample],
+and the question. With a number the debugger opens where it is asked: A answers,
+stepping shows who was right. With --answer, a choice by its number or a number,
+it prints whether that is right and why, and ends with 0 or 1.""": """\
+列出读者觉得难的问题：编号、在书中的位置、[样例] 和问题本身。给出编号时，调试器
+在提问处打开：按 A 回答，往下单步就知道对不对。用 --answer 给出选项的编号或一个
+数时，直接打印是否正确和理由，以 0 或 1 结束。""",
+    "a question of the list": "列表中的一个问题",
+    "what you think": "你的想法",
     "write every command into a new script": "把每条命令写进一个新脚本",
     "all errors first, or layer by layer as chapter 2's program (default: book)": "先求所有误差，或像第 2 章的程序那样逐层求（默认：book）",
     "write delta^2 and dC/dw^2 instead of Greek": "写 delta^2 和 dC/dw^2，不用希腊字母",

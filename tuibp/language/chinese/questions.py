@@ -17,6 +17,14 @@ TEXTS: dict[str, str] = {
     "You said {said}. Press Q to go to {place}, where it is seen.": "你答 {said}。按 Q 到 {place}，在那里看结果。",
     "Press A and the number of your answer.": "按 A，输入答案的编号。",
     "Press A and type the number you expect.": "按 A，输入你预计的数。",
+    "chapter {number}, {equations}: {title}": "第 {number} 章，{equations}：{title}",
+    "chapter {number}: {title}": "第 {number} 章：{title}",
+    "ask: found {number}, expected a question from 1 to {count}": (
+        "ask：这里是 {number}，应是 1 到 {count} 的一个问题"
+    ),
+    "--answer needs the number of a question, such as tuibp ask 1 --answer 2": (
+        "--answer 需要问题的编号，如 tuibp ask 1 --answer 2"
+    ),
     "choice {number}, {choice}": "选项 {number}：{choice}",
     "a question: A answers it": "一个问题：按 A 回答",
     "said; Q goes to where it is seen": "已答；按 Q 去看得到答案的地方",
