@@ -67,6 +67,16 @@ def test_both_curves_in_one_frame() -> None:
     assert "weight-decay" not in "\n".join(alone)
 
 
+@pytest.mark.parametrize("name", ["histogram", "norms", "activation", "picture"])
+def test_two_plots_below_each_other_where_both_have_room(name: str) -> None:
+    view = at("init-new", "diff init-old", "goto update 2 example 10 line 8").view
+    for height in (14, 20, 33, 57):
+        lines = [plain(line).rstrip() for line in plot_lines(name, view, 80, height)]
+        assert len(lines) <= height
+        assert max(map(len, lines)) <= 80
+        assert ("init-old" in lines) == (height > 30)
+
+
 def test_in_ascii() -> None:
     view = at("xor", *BP1, ascii_only=True).view
     shown = "\n".join(frame(view, 120, 40, Arrangement()))

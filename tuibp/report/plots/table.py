@@ -24,23 +24,28 @@ from tuibp.report.wrap import wrap
 LEAST = (50, 14)
 """Columns and rows that a plot needs."""
 
+LEAST_OF_TWO = 12
+"""Rows that each of two plots below each other has at the least."""
+
 
 class Plot(NamedTuple):
     """`help` says in a line what it is good for; it and the title are spoken where they are shown.
 
     `draw` makes lines of a view in so many cells and rows; `lacks` says why there is nothing to draw, if so.
+    Curves `over_time` have those of the run beside this one in the same frame.
     """
 
     title: str
     help: str
     draw: Callable[[View, int, int], Lines]
     lacks: Callable[[View], str] = lambda _: ""
+    over_time: bool = False
 
 
 # fmt: off
 PLOTS: dict[str, Plot] = {
-    "cost":       Plot("C over the run", "does it still learn? C before each update that has been run", cost_lines),
-    "accuracy":   Plot("right answers over the run", "how many examples are answered rightly, before each update", accuracy_lines, no_accuracy),
+    "cost":       Plot("C over the run", "does it still learn? C before each update that has been run", cost_lines, over_time=True),
+    "accuracy":   Plot("right answers over the run", "how many examples are answered rightly, before each update", accuracy_lines, no_accuracy, over_time=True),
     "histogram":  Plot("values by layer", "z, a, w or whatever has the cursor, by layer: saturated? spread?", histogram_lines),
     "norms":      Plot("errors and gradients by layer", "does the error vanish or explode from layer to layer?", norms_lines),
     "activation": Plot("activation and slope", "where do neurons stand? on flat ends no error gets through", activation_lines),
@@ -83,9 +88,23 @@ def plot_lines(name: str, view: View, cells: int, height: int) -> Lines:
         return tuple(wrap((Segment(f"{told(plot.title)}: {reason}", "muted"),), cells))[:height]
     text = told(plot.help).translate(IN_ASCII) if ascii_only else told(plot.help)
     said = wrap((Segment("? ", "key"), Segment(text, "muted")), cells, indent=2)
-    drawn = plot.draw(view, cells, height - len(said))
+    drawn = (plot.draw if plot.over_time else _both(plot))(view, cells, height - len(said))
     lines = (*drawn, *((),) * (height - len(said) - len(drawn)), *said)
     return tuple(crop(line, cells, "~" if ascii_only else "…") for line in lines)
+
+
+def _both(plot: Plot) -> Callable[[View, int, int], Lines]:
+    """Draws a plot, and below it under its name that of the other run, where both have room."""
+
+    def draw(view: View, cells: int, height: int) -> Lines:
+        half = (height - 1) // 2
+        if view.other is None or half < LEAST_OF_TWO or plot.lacks(view.other):
+            return plot.draw(view, cells, height)
+        upper, lower = plot.draw(view, cells, half), plot.draw(view.other, cells, half)
+        space: Lines = ((),) * (half - len(upper))
+        return (*upper, *space, (Segment(view.other_name, "title"),), *lower)
+
+    return draw
 
 
 def plot_title(name: str, view: View, cells: int) -> Line:
