@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tuibp.debugger.view import View
@@ -42,6 +43,7 @@ def stops(view: View) -> list[Stop]:
     return found
 
 
+@lru_cache(maxsize=16)
 def with_sums(notation: Notation) -> Notation:
     """The notation with a Σ for a long sum."""
     return notation.with_fields(most=FEW)

@@ -120,10 +120,27 @@ def _matrices(view: View, width: int, height: int) -> list[Line]:
             first = next((k for k, band in enumerate(bands) if _in_sight(view, band)), len(bands))
             first = min(first, len(bands) - most)
             bands = [[dots, *bands[first]], *bands[first + 1 : first + most]]
-    each = max(height // len(bands) - 1, 1)
+    rows = _shared([_rows(band) for band in bands], height - len(bands))
+    fitted = (_fitted([band], width, 1) or _whole([band], 1) for band in bands)
     return [
-        line for band in bands for line in _band(band, each, _fitted([band], width, 1) or _whole([band], 1))
+        line
+        for band, count, shown in zip(bands, rows, fitted, strict=True)
+        for line in _band(band, count, shown)
     ]
+
+
+def _shared(wanted: list[int], rows: int) -> list[int]:
+    """So many rows, shared among bands that want so many: one each in turn, until nobody wants or has more.
+
+    Every band has one, whatever there is.
+    """
+    given = [1] * len(wanted)
+    for _ in range(rows - len(wanted)):
+        short_of = [k for k, one in enumerate(wanted) if one > given[k]]
+        if not short_of:
+            break
+        given[min(short_of, key=lambda k: (given[k], -wanted[k]))] += 1
+    return given
 
 
 def _in_sight(view: View, band: Link) -> bool:
