@@ -307,7 +307,7 @@ def test_samples(run: Callable[..., str]) -> None:
 
 
 def test_samples_copy(run: Callable[..., str], tmp_path: Path) -> None:
-    (printed,) = run("samples", "copy", "xor", str(tmp_path / "new")).splitlines()
+    printed, _script = run("samples", "copy", "xor", str(tmp_path / "new")).splitlines()
     assert printed == str(tmp_path / "new" / "xor.toml")
     assert run("trace", printed) == run("trace", "xor")
 

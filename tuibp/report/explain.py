@@ -59,7 +59,10 @@ def explain(view: View, width: int, height: int, ascii_only: bool) -> tuple[Line
     if width < 1:
         return ()
     facts = Facts(view, ASCII if ascii_only else view.notation)
-    said = _narrated(view, width, facts.notation.key == "ascii")
+    plain = facts.notation.key == "ascii"
+    said = _narrated(view, width, plain)
+    if view.tab != "meaning":  # which knows what gives way to what it is about
+        said += _about(view, width, plain)[:-1]
     return (*said, *_LINES[view.tab](facts, width, height - len(said)))
 
 

@@ -18,7 +18,7 @@ from tuibp.language import told
 from tuibp.program.network import Parameters, State
 from tuibp.program.straight_line import Names
 from tuibp.timeline.batch import Batch
-from tuibp.timeline.descent import cosine, slope
+from tuibp.timeline.descent import descent
 from tuibp.timeline.run import Run, Score
 
 REDUCED = {"grad_w": "sum_grad_w", "grad_b": "sum_grad_b"}
@@ -68,8 +68,8 @@ MONITORED: dict[str, Callable[[Monitored], float]] = {
 
 
 DESCENT: dict[str, Callable[[Monitored], float]] = {
-    "slope": lambda here: slope(here.run, here.update, here.parameters),
-    "cosine": lambda here: cosine(here.run, here.update, here.parameters),
+    "slope": lambda here: descent(here.run, here.update, here.parameters).slope,
+    "cosine": lambda here: descent(here.run, here.update, here.parameters).cosine,
 }
 """How steep the cost is there, and how well this update's mini-batch knows it."""
 

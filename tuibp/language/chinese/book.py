@@ -16,7 +16,7 @@ Lists the items of the book by chapter: what an item is opened by, its title,
 its equations, and [the sample that shows it] where that has another name. With
 an ITEM the debugger opens it, where there is something to see; :open ITEM does
 so inside.""": """\
-按章列出书中各项：用来打开它的名称、标题、方程编号；演示它的样例若另有名称，写在
+按章列出书中各项：用来打开它的名称、标题、方程编号；演示它的示例若另有名称，写在
 方括号里。给出 ITEM 时，调试器就在有东西可看的地方打开它；
 在调试器里用 :open ITEM。""",
     # ---- slow weights ----

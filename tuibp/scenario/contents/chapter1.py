@@ -99,13 +99,12 @@ CHAPTER = Chapter(
             Words(
                 "The program: feedforward",
                 "Feeding forward is (22) once for each layer: w times what comes in, plus b, through σ. n "
-                "goes on from equation to equation, s goes into one, entry by entry. x turns Explain to "
-                "the code.",
+                "goes on from equation to equation, s goes into one, entry by entry. Explain shows the code.",
             ),
             Words(
                 "程序：前馈",
                 "前馈就是每层做一次 (22)：w 乘以进来的，加 b，再过 σ。按 n 逐个方程往下走，按 s 进入一个方"
-                "程，逐元素看。按 x 让解释面板转到代码。",
+                "程，逐元素看。解释面板里是代码。",
             ),
             "(22)",
             ("explain code",),

@@ -8,8 +8,10 @@ from tuibp.scenario.words import Words
 NET = "four-equations"
 """The sample that most of the chapter is walked on."""
 
-PROOF_KEYS = "Each line of the proof is a rule of the chain, then the numbers of this entry, then its value."
-PROOF_KEYS_ZH = "证明的每一行先是链式法则的一步，再代入这个元素的数，最后是它的值。"
+PROOF_KEYS = (
+    "Each line is a step of the chain rule, with the numbers of this entry and its value; > walks them."
+)
+PROOF_KEYS_ZH = "每一行是链式法则的一步，带着这个元素的数和它的值；按 > 逐行走。"
 
 CHAPTER = Chapter(
     2,
@@ -199,14 +201,13 @@ CHAPTER = Chapter(
             NET,
             Words(
                 "The code",
-                "The listing is in the order of chapter 2's program: it stores the gradients of a layer "
-                "before it goes one layer down. Explain shows our own NumPy lines, the current one lit, "
-                "and where the program has it. n goes on; :order book goes back.",
+                "The order is that of chapter 2's program: a layer's gradients are stored before BP2 goes "
+                "one layer down. Each line is NumPy of ours, with its place in the program; n goes on.",
             ),
             Words(
                 "代码",
-                "列表按第 2 章程序的顺序：先存下一层的梯度，再往下走一层。解释面板里是我们自己的 NumPy 代"
-                "码，当前行亮着，并写明程序里的位置。按 n 继续；:order book 换回来。",
+                "顺序是第 2 章程序的：先存下一层的梯度，BP2 再往下走一层。每一行是我们自己的 NumPy，并写明"
+                "它在程序里的位置；按 n 继续。",
             ),
             lines=("order code", "search BP1", "explain code"),
         ),
@@ -215,16 +216,15 @@ CHAPTER = Chapter(
             NET,
             Words(
                 "In what sense it is fast",
-                "Finite differences (46) take a forward pass for each weight and bias; backpropagation "
-                "takes about two in all. :count shows the multiplications of this network equation by "
-                "equation, beside those of (46); tuibp count 784 30 10 those of the book's: 48,020 against "
-                "568,369,020. % kicks the focused number, which is (46) for one weight.",
+                "Finite differences (46) take a forward pass for each weight; backpropagation about two in "
+                "all. :count shows both for this network, tuibp count 784 30 10 for the book's: 48,020 "
+                "multiplications against 568,369,020. Below is (46) for one weight.",
             ),
             Words(
                 "它快在哪里",
-                "有限差分 (46) 要为每个权重和偏置做一次前向传播；反向传播总共约两次。输入 :count，逐个方程"
-                "看这个网络的乘法次数，旁边是 (46) 的；tuibp count 784 30 10 是书中网络的：48,020 对"
-                " 568,369,020。按 % 扰动光标处的数，那就是对一个权重的 (46)。",
+                "有限差分 (46) 要为每个权重做一次前向传播；反向传播总共约两次。输入 :count 看这个网络的两"
+                "种乘法次数，tuibp count 784 30 10 看书中的：48,020 对 568,369,020。下面是对一个权重的"
+                " (46)。",
             ),
             "(46)",
             ("search BP4", "explain check"),
