@@ -63,7 +63,8 @@ def test_esc_closes_and_nothing_found_opens_nothing() -> None:
 @pytest.mark.parametrize(
     ("word", "problem"),
     [
-        ("nend", "'nend' is neither a file nor a sample; did you mean 'nand'?"),
+        ("nend", "'nend' is no file, item of the book or sample; did you mean 'nand'?"),
+        ("bp5", "'bp5' is no file, item of the book or sample; did you mean 'bp4'?"),
         ("no.toml", "no.toml: there is no such file"),
     ],
 )

@@ -14,6 +14,8 @@ from tuibp.debugger.verbs.whatif import edit_of
 from tuibp.debugger.walk import Refused
 from tuibp.errors import TuibpError
 from tuibp.expressions.completion import completions
+from tuibp.scenario.contents.table import ITEMS
+from tuibp.scenario.samples import sample_names
 
 Complete = Callable[[str], list[str]]
 
@@ -66,6 +68,8 @@ def _words(command: Command, session: Session) -> list[str]:
             return list(session.marks)
         case "explain":
             return [*TABS]
+        case "open":
+            return list(dict.fromkeys((*ITEMS, *sample_names())))
         case "goto":
             return ["update ", "epoch ", "example "]
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +10,13 @@ from tuibp.debugger.jumps import Place
 from tuibp.debugger.saving.gathering import opened, own_place
 from tuibp.debugger.saving.opening import Opening, open_session
 from tuibp.debugger.session import Session
+from tuibp.errors import TuibpError, did_you_mean, quoted
+from tuibp.language import told
 from tuibp.report.arrangement import Arrangement
 from tuibp.scenario.contents.item import Item
 from tuibp.scenario.contents.table import ITEMS
 from tuibp.scenario.loading import is_file, load
+from tuibp.scenario.samples import is_sample, sample_names
 from tuibp.scenario.schema import Scenario
 
 
@@ -27,12 +31,29 @@ class Opened(NamedTuple):
 def lesson_of(target: str) -> tuple[Scenario, Item | None]:
     """The scenario that a word opens, and the item of the book where it is one with a scenario.
 
-    A file goes before an item, an item before a sample. Raises TuibpError where there is none of them.
+    A file goes before an item, an item before a sample. Raises TuibpError where there is none of them,
+    and for an item that is only to be read.
     """
-    item = None if is_file(Path(target)) else ITEMS.get(target)
-    if item is not None and item.scenario:
-        return load(item.scenario), item
-    return load(target), None
+    if is_file(Path(target)) or target not in ITEMS:
+        if _is_unknown(target):
+            hint = did_you_mean(target, dict.fromkeys((*ITEMS, *sample_names())))
+            problem = told(
+                "{word} is no file, item of the book or sample{hint}", word=quoted(target), hint=hint
+            )
+            raise TuibpError(problem)
+        return load(target), None
+    item = ITEMS[target]
+    if not item.scenario:
+        raise TuibpError(
+            told("{title} is something to read: {about}", title=item.words.title, about=item.words.about)
+        )
+    return load(item.scenario), item
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether it is a plain word that stands for nothing."""
+    known = is_sample(word) or is_file(Path(word)) or is_file(Path(f"{word}.toml"))
+    return not known and re.fullmatch("[a-z0-9-]+", word) is not None
 
 
 def open_kept(

@@ -5,6 +5,8 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "Chapter {number}: {title}": "第 {number} 章：{title}",
     "(to read)": "（阅读）",
+    "{word} is no file, item of the book or sample{hint}": "{word} 不是文件、书中的一项或示例{hint}",
+    "{title} is something to read: {about}": "{title} 是供阅读的：{about}",
     "nothing in the book has these words": "书里没有同时含有这些词的项目",
     "The book": "全书",
     "type to search, Enter opens": "输入即搜索，Enter 打开",
