@@ -14,6 +14,8 @@ from tuibp.debugger.verbs.comparing import other_of, put_beside
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.program.layers.dense import Dense
+from tuibp.report.equation import equation_lines
+from tuibp.report.lines import plain
 from tuibp.report.request import run_of
 from tuibp.scenario.loading import load
 from tuibp.scenario.variants import variant
@@ -66,6 +68,8 @@ def test_a_run_that_has_ended_or_has_no_such_example_is_not_there() -> None:
     assert go(session, Position(1, 1, 0)).other is None
     assert go(session, Position(9, 0, 0)).other is None
     assert session.view.other_name == "epochs=2 mini_batch_size=1"
+    lines = [plain(line) for line in equation_lines(session.view, 90, 14)]
+    assert f"{short.name} has nothing here: fewer updates, or a smaller mini-batch" in lines
 
 
 def test_watches_are_asked_of_both() -> None:

@@ -93,7 +93,7 @@ def _called(view: View) -> str:
     name = view.scenario.name
     if view.edits:
         name = plural(view.edits, "{name} branch (1 edit)", "{name} branch ({count} edits)", name=name)
-    return name + (f" | {view.other_name}" if view.other is not None else "")
+    return name + (f" | {view.other_name}" if view.other_name else "")
 
 
 def _briefly_called(view: View) -> str:
@@ -101,7 +101,7 @@ def _briefly_called(view: View) -> str:
     name = view.scenario.name
     if view.edits:
         name = told("{name} branch", name=name)
-    return name + (f" | {told('diff')}" if view.other is not None else "")
+    return name + (f" | {told('diff')}" if view.other_name else "")
 
 
 def _numbered(view: View) -> tuple[str, str]:

@@ -46,9 +46,14 @@ def _name_of_other(view: View) -> tuple[Segment, ...]:
 def _text_of_other(view: View, other: View | None, width: int) -> list[Line]:
     """The other run's equation, where it is another one, or that it has none."""
     if other is None:
-        if view.other is None or not view.other_name:
+        if not view.other_name:
             return []
-        said = told("{name} does without this equation", name=view.other_name)
+        if view.other is None:
+            said = told(
+                "{name} has nothing here: fewer updates, or a smaller mini-batch", name=view.other_name
+            )
+        else:
+            said = told("{name} does without this equation", name=view.other_name)
         return wrap((Segment(said, "muted"),), width)
     text = _text(other)
     if [s.text for s in text] == [s.text for s in _text(view)]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "{name} does without this equation": "{name} 没有这个等式",
+    "{name} has nothing here: fewer updates, or a smaller mini-batch": (
+        "{name} 在这里没有对应：更新较少，或小批量较小"
+    ),
     "run": "运行",
     "updates": "更新",
     "cost": "代价",
