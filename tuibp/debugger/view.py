@@ -52,6 +52,8 @@ class WatchLine(Value):
 class ProofPlace(NamedTuple):
     """A line of the proof, from 0, or None for the proof as a whole; in a sum that is open, a term of it.
 
+    Behind the last line comes what stands below the proof, its check.
+
     `term` is None where its sum is folded, −1 at the line itself.
     """
 

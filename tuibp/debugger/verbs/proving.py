@@ -23,15 +23,15 @@ def go_on(session: Session, by: int, count: int) -> None:
 def _one(session: Session, by: int) -> None:
     here, lines = session.proof_place, stops(session.view)
     if session.tab != PROOF or here.line is None:
-        first = 0 if by > 0 or session.tab != PROOF else len(lines) - 1
+        first = 0 if by > 0 or session.tab != PROOF else len(lines)
         session.tab, session.proof_place = PROOF, ProofPlace(first)
         return
-    opened = lines[here.line].sum
+    opened = lines[here.line].sum if here.line < len(lines) else None
     if here.term is not None and opened is not None and -1 <= here.term + by < opened.count:
         session.proof_place = here._replace(term=here.term + by)
         return
-    if not 0 <= here.line + by < len(lines):
-        end = told("this is the last line of the proof")
+    if not 0 <= here.line + by <= len(lines):  # behind the last line stands the check
+        end = told("this is the end of the proof")
         raise Refused(end if by > 0 else told("this is the first line of the proof"))
     session.proof_place = ProofPlace(here.line + by)
 
@@ -43,7 +43,7 @@ def open_sum(session: Session) -> None:
         session.proof_place = ProofPlace(here.line)
         return
     wanted = range(len(lines)) if session.tab != PROOF or here.line is None else (here.line,)
-    found = next((k for k in wanted if lines[k].sum is not None), None)
+    found = next((k for k in wanted if k < len(lines) and lines[k].sum is not None), None)
     if found is None:
         raise Refused(told("there is no sum in this line"))
     session.tab, session.proof_place = PROOF, ProofPlace(found, -1)

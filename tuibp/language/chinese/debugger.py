@@ -141,7 +141,7 @@ LOOKING = {
     "{name} is not computed yet; f and n go on": "{name} 尚未计算；f 和 n 前进",
     "{name} has {size} entries; at most {most} are copied": "{name} 有 {size} 个元素；最多复制 {most} 个",
     "watching {text} in panel 5; {again} again ends that": "在面板 5 监视 {text}；再按 {again} 结束",
-    "this is the last line of the proof": "这是证明的最后一行",
+    "this is the end of the proof": "证明到此为止",
     "this is the first line of the proof": "这是证明的第一行",
     "there is no sum in this line": "这一行里没有和式",
     "nothing is watched; w on the main screen watches the focused entry": (

@@ -40,28 +40,27 @@ def proof_lines(facts: Facts, width: int, height: int) -> list[Line]:
     with np.errstate(all="ignore"):
         written = list(_written(facts))
     lines: list[Line] = []
-    top = bottom = 0
+    top = begins = ends = 0  # rows of the line one has gone to, and of what is current in it
     for k, one in enumerate(written):
         here = k == place.line
         if here:
-            top = len(lines)
+            top = begins = len(lines)
         lines += _wrapped(one, width, mark if here and place.term in (None, -1) else "")
         if here:
-            bottom = len(lines)
+            ends = len(lines)
         if here and place.term is not None:
             rows, current = _terms(facts, one.stop, place.term, width, height)
-            bottom = len(lines) + current
+            if place.term >= 0:
+                begins, ends = len(lines) + current.start, len(lines) + current.stop
             lines += rows
+    if place.line == len(written):
+        top = begins = ends = len(lines)
     for sentence in _below(facts, [one.value for one in written]):
         lines += wrap(segments(sentence, "text", plain), width, indent=2)
     for sentence in book(facts):
         lines += wrap(segments(sentence, "muted", plain), width, indent=2)
-    return lines[_first_row(top, bottom, len(lines), height) :]
-
-
-def _first_row(top: int, bottom: int, count: int, height: int) -> int:
-    """The first row that is shown, so that the current one is seen and no row is left blank."""
-    return max(min(top, count - height), bottom - height, 0)
+    first = max(min(top, len(lines) - height), ends - height)  # no row is left blank, and the end is seen
+    return lines[max(min(first, begins), 0) :]  # but where not all of it fits, its beginning
 
 
 def _mark(facts: Facts) -> str:
@@ -85,25 +84,26 @@ def _wrapped(one: Written, width: int, mark: str) -> list[Line]:
     return [*wrap([first, *others], width, indent=4), *wrap(one.tried, width, indent=6)]
 
 
-def _terms(facts: Facts, stop: Stop, at: int, width: int, height: int) -> tuple[list[Line], int]:
-    """As many terms of the sum as fit around the current one, and how many rows come down to that."""
+def _terms(facts: Facts, stop: Stop, at: int, width: int, height: int) -> tuple[list[Line], range]:
+    """As many terms of the sum as fit around the current one, and the rows of that."""
     found = stop.sum
     if found is None:
-        return [], 0
+        return [], range(0)
     lines: list[Line] = []
-    seen = 0
+    current = range(0)
     first, last = max(at - height, 0), min(max(at, 0) + height, found.count)
     for k in range(first, last):
         term = found.term(k)
         value = term.value if facts.known else 0.0
         text = [Segment(f"+{GLUE}{glued(term.symbols(folded(facts)))}"), *_arithmetic(facts, term, value)]
         before = f"{GLUE * 2}{_mark(facts) if k == at else GLUE}{GLUE}"
+        start = len(lines)
         lines += wrap([Segment(before, "cursor"), *text], width, indent=8)
-        if k <= at:
-            seen = len(lines)
+        if k == at:
+            current = range(start, len(lines))
     if last < found.count:
         lines.append((Segment("    …" if facts.notation.key != "ascii" else "    ...", "muted"),))
-    return lines, seen
+    return lines, current
 
 
 def _written(facts: Facts) -> Iterator[Written]:
