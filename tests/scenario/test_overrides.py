@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tuibp.errors import InputError
@@ -64,3 +65,14 @@ def test_a_mistake_is_one_line(key: str, text: str, message: str) -> None:
         other_scenario(load("xor"), {key: text})
     assert str(error.value).startswith(message)
     assert "\n" not in str(error.value)
+
+
+def test_parameters_are_drawn_anew_from_the_seed_of_the_file() -> None:
+    other = other_scenario(load("overfitting"), {"init": "new"})
+    again = other_scenario(other, {"init": "old"})
+    given = load("overfitting").parameters
+    assert all(map(np.array_equal, (*again.parameters.w, *again.parameters.b), (*given.w, *given.b)))
+    assert np.allclose(other.parameters.w[0] * np.sqrt(2), given.w[0], rtol=1e-15, atol=0)
+    assert not other.parameters.w[0].flags.writeable
+    with pytest.raises(InputError, match="--set: init: 'odl' is not an initialisation; did you mean 'old'"):
+        other_scenario(other, {"init": "odl"})

@@ -52,6 +52,7 @@ def load(target: str) -> Scenario:
         network=network,
         training=training,
         parameters=parameters,
+        seed=root.table("parameters").integer("seed", 0, least=0),
         data=data,
         test=test,
         gathered=gathered,

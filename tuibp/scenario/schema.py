@@ -33,6 +33,7 @@ class Scenario(Unique):
     test: Data | None = None  # what is looked at on the way, and never learned from
     translations: Mapping[str, Words] = MappingProxyType({})  # by language: "zh"
     questions: tuple[Question, ...] = ()
+    seed: int = 0  # of [parameters], from which they may be drawn once more
 
     @property
     def words(self) -> Words:
