@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from tuibp.program.network import Array, Data, Parameters, Training
 
@@ -39,6 +40,33 @@ def shortest_loop(training: Training, start: Parameters, data: Data) -> Paramete
             w2 = w2 - rate * (delta2.T @ x)
             b2 = b2 - rate * np.sum(delta2, axis=0)
     return Parameters((w2, w3), (b2, b3))
+
+
+def shortest_convolution(training: Training, start: Parameters, data: Data) -> Parameters:
+    """The sample `digits-convolution`: six maps of 3×3 over 8×8, ReLU, max pooling by 2×2, dense softmax."""
+    (field, w), (c, b) = start.w, start.b
+    images, field = data.inputs.reshape(-1, 8, 8), field.reshape(6, 9)
+    for order in orders(len(data), training):
+        for k in range(0, len(order), training.mini_batch_size):
+            batch = order[k : k + training.mini_batch_size]
+            n = len(batch)
+            seen = sliding_window_view(images[batch], (3, 3), axis=(1, 2)).reshape(n, 36, 9)
+            z = seen @ field.T + c
+            blocks = np.maximum(z, 0).reshape(n, 3, 2, 3, 2, 6).swapaxes(2, 3).reshape(n, 9, 4, 6)
+            best = blocks.argmax(axis=2, keepdims=True)
+            flat = np.take_along_axis(blocks, best, axis=2)[:, :, 0].swapaxes(1, 2).reshape(n, 54)
+            powers = np.exp(flat @ w.T + b)
+            delta = powers / powers.sum(axis=1, keepdims=True) - data.targets[batch]
+            back = np.zeros_like(blocks)
+            prices = (delta @ w).reshape(n, 6, 9).swapaxes(1, 2)[:, :, None]
+            np.put_along_axis(back, best, prices, axis=2)
+            back = back.reshape(n, 3, 3, 2, 2, 6).swapaxes(2, 3).reshape(n, 36, 6) * (z > 0)
+            rate = training.eta / n
+            w = w - rate * (delta.T @ flat)
+            b = b - rate * delta.sum(axis=0)
+            field = field - rate * (back.reshape(-1, 6).T @ seen.reshape(-1, 9))
+            c = c - rate * back.sum(axis=(0, 1))
+    return Parameters((field.reshape(6, 1, 3, 3), w), (c, b))
 
 
 def sigmoid(z: Array) -> Array:

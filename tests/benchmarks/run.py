@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import figures, running, stopping
+from tests.benchmarks import figures, running, samples, stopping
 from tests.benchmarks.figures import Figure, Subject
 
 FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
@@ -27,6 +27,7 @@ FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
     "small-loop": lambda subject, _: running.loop("small", False, 1.5, subject.rounds),
     "small-loop-shuffled": lambda subject, _: running.loop("small", True, 1.5, subject.rounds),
     "book": lambda subject, _: running.book(subject.rounds),
+    "convolution": lambda subject, _: running.convolution(subject.rounds),
     "seek": lambda *_: running.seek("digits"),
     "seek-memory": lambda *_: running.seek_memory("digits"),
     "small-seek": lambda *_: running.seek("small"),
@@ -37,6 +38,9 @@ FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
     "reverse": lambda subject, _: stopping.reverse(subject.rounds),
     "keys-meanwhile": stopping.keys_meanwhile,
     "stop": stopping.stop,
+    "samples": lambda subject, _: samples.slowest_paint(subject),
+    "samples-ready": lambda subject, _: samples.slowest_answer(subject),
+    "plots": lambda subject, _: samples.plots(10 * subject.rounds),
 }
 
 

@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tests.benchmarks.by_hand import BooksNetwork, shortest_loop
+from tests.benchmarks.by_hand import BooksNetwork, shortest_convolution, shortest_loop
 from tests.benchmarks.figures import MEGABYTE, Figure
 from tests.benchmarks.terminal import environment
 from tuibp.program.network import Data, Parameters, Training, dense_network
 from tuibp.program.program import build
+from tuibp.scenario.loading import load
 from tuibp.timeline.run import Run
 
 SEEKS = 400
@@ -114,6 +115,26 @@ def book(rounds: int) -> Figure:
 def _same(one: Parameters, other: Parameters, tolerance: float = 0.0) -> bool:
     pairs = zip((*one.w, *one.b), (*other.w, *other.b), strict=True)
     return all(np.allclose(a, b, rtol=tolerance, atol=tolerance) for a, b in pairs)
+
+
+def convolution(rounds: int) -> Figure:
+    """The convolution of the digits against the shortest vectorised loop that computes the same."""
+    scenario = load("digits-convolution")
+    training, updates = scenario.training, 1_000
+    training = training.with_fields(epochs=updates * training.mini_batch_size // len(scenario.data))
+    program = build(scenario.network, training)
+
+    def ours() -> Parameters:
+        run = Run(program, scenario.parameters, scenario.data)
+        return run.parameters(run.updates)
+
+    def theirs() -> Parameters:
+        return shortest_convolution(training, scenario.parameters, scenario.data)
+
+    for mine, other in zip((*ours().w, *ours().b), (*theirs().w, *theirs().b), strict=True):
+        if not np.allclose(mine, other, rtol=0, atol=1e-9):  # they add up in another order
+            raise AssertionError("the convolution by hand does not compute what the run computes")
+    return _in_turns("digits by convolution, against a loop", 2, ours, theirs, rounds, updates)
 
 
 def _in_turns(

@@ -48,6 +48,8 @@ class Terminal:
         """Start `command` (searched on PATH), in a terminal of `columns` by `rows`."""
         self.command = tuple(command)
         self.output = b""
+        self.last = 0.0
+        """When something came last."""
         variables = environment()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         self.started = time.perf_counter()
@@ -76,6 +78,7 @@ class Terminal:
         if not data:
             raise EOFError(f"{' '.join(self.command)} ended; its last words:\n{self.output[-2000:]!r}")
         self.output += data
+        self.last = time.perf_counter()
         return data
 
     def until(self, marker: str, timeout: float = 20.0) -> float:

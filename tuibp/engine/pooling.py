@@ -138,11 +138,14 @@ class OverBlocks(OfBlocks):
     )
 
     def code(self, image: str, notation: Notation) -> str:
-        return f"np.sum({image}.reshape({(*self.blocks.lead(notation), *self.blocks.split)}), axis=(-3, -1))"
+        rows, columns = self.blocks.size  # NumPy's own sum over such short axes takes three times as long
+        pixels = f"{image}[..., i::{rows}, j::{columns}]"
+        return f"sum({pixels} for i in range({rows}) for j in range({columns}))"
 
     def value(self, values: Values) -> Array:
-        image = self.image.value(values)
-        return np.asarray(np.sum(image.reshape(*image.shape[:-3], *self.blocks.split), axis=(-3, -1)))
+        image, (rows, columns) = self.image.value(values), self.blocks.size
+        pixels = (image[..., i::rows, j::columns] for i in range(rows) for j in range(columns))
+        return np.asarray(sum(pixels))
 
     def element(self, index: Index, values: Values) -> Scalar:
         at = list(self.blocks.within(index))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -100,9 +100,11 @@ class StraightLine(Unique):
 
         Slow, and the same bits: for the few updates in which a number is changed between two lines.
         """
+        names["np"] = np
         for line in lines:
-            exec(self._codes[line.result], {"np": np}, names)  # our own lines, no user text
+            exec(self._codes[line.result], names)  # our own lines, no user text
             after(line.result, names)
+        del names["np"], names["__builtins__"]
 
     @cached_property
     def _codes(self) -> dict[Tensor, Any]:
@@ -186,16 +188,33 @@ def _needed(lines: Sequence[Line], wanted: set[Tensor]) -> list[Line]:
 
 
 def _sharing(lines: Iterable[Line]) -> list[str]:
-    """The lines, reading from an earlier one's result what it has computed, as σ′ reads σ: the same bits."""
+    """The lines, reading from an earlier one's result what it has computed, as σ′ reads σ: the same bits.
+
+    A call that stands in several of them, as the fields of an image do, gets a line of its own.
+    """
+    texts = [(line.result.json, line.expression.text(VARIABLES)) for line in lines]
+    trees = {text: ast.parse(text, mode="eval").body for _, text in texts}
+    calls = Counter(call for _, text in texts for call in {*_calls(trees[text], text)})
     computed: dict[str, str] = {}
-    sources = []
-    for line in lines:
-        written = line.expression.text(VARIABLES)
-        tree = ast.parse(written, mode="eval").body
-        sources.append(f"{line.result.json} = {_shared(tree, written, computed)}")
-        if not isinstance(tree, ast.Name):
-            computed.setdefault(written, line.result.json)
+    sources: list[str] = []
+    for name, text in texts:
+        for call in _calls(trees[text], text):
+            if calls[call] > 1 and call not in computed:
+                computed[call] = f"shared{len(sources)}"
+                sources.append(f"{computed[call]} = {call}")
+        sources.append(f"{name} = {_shared(trees[text], text, computed)}")
+        if not isinstance(trees[text], ast.Name):
+            computed.setdefault(text, name)
     return sources
+
+
+def _calls(tree: ast.expr, written: str) -> Iterator[str]:
+    """The calls inside, the largest first; none that is made again and again."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.GeneratorExp):
+            return
+        if isinstance(node, ast.Call) and node is not tree:
+            yield written.encode()[node.col_offset : node.end_col_offset].decode()
 
 
 class _Variables(ast.NodeVisitor):
@@ -203,6 +222,10 @@ class _Variables(ast.NodeVisitor):
 
     def __init__(self) -> None:
         self.reads: Counter[str] = Counter()
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> None:
+        for _ in range(2):  # what stands inside is read again and again
+            self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> None:
         self.reads[node.id] += isinstance(node.ctx, ast.Load)
