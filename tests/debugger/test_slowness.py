@@ -18,7 +18,7 @@ from tuibp.report.paths import path_lines
 from tuibp.report.slowness import slow_lines
 
 ORACLE = Path(__file__).parents[1] / "data" / "oracle"
-DENSE = ("four-equations", "xor", "xor-cross-entropy", "digits", "deep", "chain", "dead-relu", "paths")
+DENSE = ("four-equations", "xor", "xor-cross-entropy", "digits", "deep", "chain", "dead-relu", "all-paths")
 
 
 @pytest.mark.parametrize("name", DENSE)
@@ -59,7 +59,7 @@ def test_the_ends_do_not_overlap() -> None:
 
 def test_the_paths_of_the_book() -> None:
     case = json.loads((ORACLE / "paths_eq53.json").read_text())["expected"]
-    session = sample("paths")
+    session = sample("all-paths")
     found = paths_from(session.run, 0, 0, Focus(Tensor("w", 2), (1, 0)))
     assert found.number == 2
     for path, expected in zip(found.paths, case["paths"], strict=True):

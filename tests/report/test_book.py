@@ -41,7 +41,7 @@ BOOK = {
         "the algorithm": ("algorithm",),
         "the code": ("code",),
         "why fast": ("fast",),
-        "the big picture": ("paths",),
+        "the big picture": ("all-paths",),
     },
     3: {
         "slowdown (two starts)": ("slowdown", "near-start"),

@@ -230,8 +230,8 @@ CHAPTER = Chapter(
             ("search BP4", "explain check"),
         ),
         Item(
-            "paths",
-            "paths",
+            "all-paths",
+            "all-paths",
             Words("The big picture: a sum over paths"),
             Words("全貌：对路径求和"),
             "(47)-(53)",
