@@ -130,7 +130,7 @@ def test_a_verb_that_cannot_run_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     ("lines", "problem"),
     [
         (["open xor", "nxet"], ":2: there is no command 'nxet'; did you mean 'next'?"),
-        (["open xro"], ":1: 'xro' is neither a file nor a sample; did you mean 'xor'?"),
+        (["open xro"], ":1: 'xro' is no file, item of the book or sample; did you mean 'xor'?"),
         (["open xor", "n five"], ":2: 'five' is not a count; write a number from 1 to 10000"),
         (["n", "open xor"], ":1: expected a first line such as 'open xor'"),
         ([], ":1: expected a first line such as 'open xor'"),
@@ -168,11 +168,6 @@ def test_a_wrong_line_fails_where_it_stands(
 
 def test_quit_ends_a_script(tmp_path: Path) -> None:
     assert main(["replay", script(tmp_path, "open xor", "quit", "assert C < 0")]) == 0
-
-
-def test_a_sample_without_a_script(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["replay", "xor"]) == 2
-    assert capsys.readouterr().err.startswith("tuibp: the sample xor has no script; these have one: ")
 
 
 @pytest.mark.parametrize("condition", ["C < 1", "old(cost) > cost", "near(delta[2][0], 1, 1)"])

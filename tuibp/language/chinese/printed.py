@@ -17,7 +17,6 @@ TEXTS: dict[str, str] = {
     "a text frame": "文本画面",
     "is too large: {what} may have {most:,} bytes": "文件太大：{what}至多 {most:,} 字节",
     "expected a first line such as '{line}'": "第一行应为 '{line}' 这样的命令",
-    "the sample {word} has no script; these have one: {others}": "示例 {word} 没有脚本；有脚本的是：{others}",
     "cannot be written: {reason}": "无法写入：{reason}",
     "shown {shown}, expected {expected}": "显示的是 {shown}，应为 {expected}",
     # ---- places ----

@@ -8,8 +8,8 @@ from tuibp.debugger.commands import parse
 from tuibp.debugger.scripts import LARGEST, OPEN, SCREEN, Failed, Line, script_lines
 from tuibp.debugger.walk import Refused
 from tuibp.errors import InputError, TuibpError, reason
-from tuibp.language import listed, told
-from tuibp.scenario.samples import is_sample, sample_names, script_path
+from tuibp.language import told
+from tuibp.scenario.samples import script_path
 from tuibp.scenario.source import check_regular_file
 
 
@@ -18,17 +18,9 @@ class Broken(TuibpError):  # noqa: N818 - a line's answer
 
 
 def script_of(word: str) -> Path:
-    """The script that a word means: a file, or that of a sample; TuibpError where the sample has none."""
+    """The script that a word means: a file, or that of a sample, of which each has one."""
     path = Path(word)
-    if path.exists():
-        return path
-    script = script_path(word)
-    if script is None and is_sample(word):
-        others = listed(name for name in sample_names() if script_path(name))
-        raise TuibpError(
-            told("the sample {word} has no script; these have one: {others}", word=word, others=others)
-        )
-    return script or path
+    return path if path.exists() else script_path(word) or path
 
 
 def scenario_beside(script: Path, target: str) -> str:
