@@ -36,7 +36,7 @@ def slowest_paint(subject: Subject) -> Figure:
 
 
 def slowest_answer(subject: Subject) -> Figure:
-    """From the first picture on the screen to the end of a step whose key was pressed at once: the slowest."""
+    """From the first picture to the end of a step whose key was pressed at once: the slowest sample."""
     found = {}
     for name in sample_names():
         with subject.open(name, "--fresh") as terminal:
