@@ -14,9 +14,10 @@ from tuibp.report.arrangement import Arrangement
 from tuibp.report.frame import frame
 from tuibp.report.lessons import lesson_of, open_anew
 from tuibp.report.plan import wanted_rows
+from tuibp.report.samples import sample_lines
 from tuibp.report.wrap import wrapped
 from tuibp.scenario.contents.table import CHAPTERS, ITEMS, scenarios
-from tuibp.scenario.samples import script_path
+from tuibp.scenario.samples import sample_summaries, script_path
 
 SMALL, LARGE = (80, 24), (120, 40)
 
@@ -167,3 +168,13 @@ def _screen(session: Session) -> list[str]:
     """The rows without the status and the watches' history, which know where one has been."""
     rows = frame(session.view, *SMALL, Arrangement())
     return list(takewhile(lambda row: "Explain" not in row, rows[1:]))
+
+
+def test_the_samples_stand_below_the_headings_of_their_chapters() -> None:
+    lines = list(sample_lines(sample_summaries(), 80))
+    headings = [line for line in lines if line.startswith("Chapter ") or line == "Beside the book"]
+    assert [line.partition(":")[0] for line in headings] == [f"Chapter {k}" for k in (1, 2, 3, 5, 6)] + [
+        "Beside the book"
+    ]
+    plain = list(sample_lines(sample_summaries()))
+    assert [line.split()[0] for line in plain] == list(scenarios())

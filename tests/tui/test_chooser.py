@@ -11,10 +11,14 @@ from textual.pilot import Pilot
 from tests.debugger.sessions import sample
 from tests.tui.screen import on_app, press, shown
 from tuibp.debugger.position import Position
+from tuibp.debugger.recording import Recorder
 from tuibp.debugger.saving.opening import open_session
 from tuibp.debugger.session import Session
+from tuibp.report.headless.replaying import replay
+from tuibp.report.headless.script import read_script
 from tuibp.scenario.loading import load
 from tuibp.tui.app import TuibpApp
+from tuibp.tui.player import ENDED, Player
 from tuibp.tui.screens.chooser import Chooser
 
 
@@ -99,3 +103,44 @@ def test_what_was_gathered_is_kept_as_on_quitting(tmp_path: Path, monkeypatch: p
 
     asyncio.run(tell())
     app.close()
+
+
+def test_what_was_opened_is_recorded_and_does_the_same_again(tmp_path: Path) -> None:
+    file = tmp_path / "walk.tuibp"
+    session = sample("xor")
+
+    async def tell() -> None:
+        app = TuibpApp(session, recorder=Recorder(file, "xor"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            for line in ("n", "open bp2", "into", "open single-neuron", "n"):
+                assert await app.carry_out(line) is None
+        assert app.session.scenario.name == "single-neuron"
+
+    asyncio.run(tell())
+    lines = file.read_text("utf-8").splitlines()
+    assert lines == ["open xor", "next", "open bp2", "into", "open single-neuron", "next"]
+    file.write_text("\n".join([*lines[:4], "assert near(grad_a[2][0], -0.0959, 1e-4)"]), "utf-8")
+    stage = replay(file, lambda _: None)
+    assert stage.session.position == Position(0, 0, 6, part=0)
+    assert stage.session.view.scenario.name == "four-equations"
+
+
+def test_a_script_on_the_screen_opens_another_scenario(tmp_path: Path) -> None:
+    file = tmp_path / "walk.tuibp"
+    file.write_text("open xor\nn\nopen bp1\nassert near(delta[3][0], 0.12135526631176118, 1e-12)\n", "utf-8")
+    _, *lines = read_script(file)
+    player = Player(file, lines, 0.0)
+
+    async def tell() -> None:
+        app = TuibpApp(sample("xor"), player=player)
+        async with app.run_test(size=(80, 24)) as pilot:
+            for _ in range(100):
+                if app.session.status == ENDED:
+                    break
+                await pilot.pause(0.05)
+            assert player.mistake is None
+            assert app.session.status == ENDED
+            assert app.session.scenario.name == "four-equations"
+
+    asyncio.run(tell())
