@@ -62,6 +62,7 @@ def test_the_paths_of_the_book() -> None:
     session = sample("all-paths")
     found = paths_from(session.run, 0, 0, Focus(Tensor("w", 2), (1, 0)))
     assert found.number == 2
+    assert paths_from(session.run, 0, 0, Focus(Tensor("grad_w", 2), (1, 0))) == found
     for path, expected in zip(found.paths, case["paths"], strict=True):
         assert np.allclose(path.rates, expected["rates"], rtol=0, atol=1e-12)
         assert path.product == pytest.approx(expected["product"], abs=1e-15)

@@ -19,6 +19,10 @@ MOST = 64
 """Paths that are written out; of more there is only their number."""
 
 
+WEIGHTS = ("w", "grad_w")
+"""What an entry is of that stands for a weight."""
+
+
 class Path(NamedTuple):
     """A way from a weight to C: the neuron it goes through in each layer (from 0), and the rate of each step.
 
@@ -45,13 +49,14 @@ class Paths(NamedTuple):
 
 
 def paths_from(run: Run, update: int, example: int, weight: Focus) -> Paths:
-    """The paths of one example (from 0, within the mini-batch) from an entry of w to C.
+    """The paths of one example (from 0, within the mini-batch) from an entry of w, or of ∂C/∂w, to C.
 
     Raises TuibpError for what is no weight, or a network that has layers other than dense ones.
     """
-    network, tensor = run.program.network, weight.tensor
-    if tensor.kind != "w" or tensor.layer is None:
+    network, tensor = run.program.network, Tensor("w", weight.tensor.layer)
+    if weight.tensor.kind not in WEIGHTS or tensor.layer is None:
         raise TuibpError(told("paths lead from a weight to C: put the cursor on one in w"))
+    weight = Focus(tensor, weight.index)
     refuse_other_layers(network)
     count = count_from(network.sizes, tensor.layer)
     found = tuple(_paths(run, update, example, weight)) if count <= MOST else ()

@@ -235,6 +235,7 @@ CHAPTER = Chapter(
             Words("The big picture: a sum over paths"),
             Words("全貌：对路径求和"),
             "(47)-(53)",
+            ("focus w[2][1, 0]",),
         ),
     ),
 )
