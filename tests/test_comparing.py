@@ -152,7 +152,7 @@ def test_who_does_not_wait_sees_what_is_done(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("tuibp.report.headless.gridding.trials", interrupted)
-    monkeypatch.setattr("tuibp.cli.abandon_output", lambda: None)
+    monkeypatch.setattr("tuibp.cli.dispatch.abandon_output", lambda: None)
     assert main(["grid", "xor", "--over", "eta=1,2,3", "--updates", "5"]) == 130
     out, err = capsys.readouterr()
     assert err == "tuibp: stopped after 1 of 3 runs\n"

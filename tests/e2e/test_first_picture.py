@@ -19,7 +19,8 @@ LATER = ("network", "explain", "watching", "timeline")
 UNWANTED = (
     # of tuibp: what a key, an option, a file or the second picture needs
     *(f"tuibp.report.{name}" for name in LATER),
-    *("tuibp.report.arguments", "tuibp.report.headless", "tuibp.report.help", "tuibp.report.lists"),
+    *("tuibp.cli.parsing", "tuibp.cli.commands"),
+    *("tuibp.report.headless", "tuibp.report.help", "tuibp.report.lists"),
     *("tuibp.report.plot", "tuibp.report.drawing", "tuibp.report.explaining", "tuibp.report.texts"),
     *("tuibp.report.plots", "tuibp.report.plotting"),
     *("tuibp.debugger.blame", "tuibp.debugger.difference", "tuibp.debugger.pair"),

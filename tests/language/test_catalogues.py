@@ -16,6 +16,7 @@ import pytest
 
 import tuibp
 from tuibp import language
+from tuibp.cli.table import COMMANDS as CLI
 from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.places import COUNTED, WHOLES
 from tuibp.debugger.position import Level
@@ -35,7 +36,7 @@ from tuibp.language.choice import by_locale
 from tuibp.program.equations import Phase
 from tuibp.program.layers.kinds import KINDS
 from tuibp.program.notation import WORDS
-from tuibp.report import arguments, trials
+from tuibp.report import trials
 from tuibp.report.bars import WELCOMES
 from tuibp.report.diagram import LEGEND as DIAGRAM_LEGEND
 from tuibp.report.differing import GIVEN
@@ -56,7 +57,7 @@ from tuibp.tui.screens.lists import LISTS
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
-PARSERS = [make() for name, make in vars(arguments).items() if re.fullmatch("[a-z]+_parser", name)]
+PARSERS = [import_module(f"tuibp.cli.commands.{name}").parser() for name in ("debugger", *CLI)]
 """Of every command; what they speak is asked of them, for they speak it themselves."""
 
 TABLES: tuple[str, ...] = (
@@ -99,7 +100,7 @@ TABLES: tuple[str, ...] = (
 )
 """Texts that stand in a table and are spoken where they are shown."""
 
-SAYS = {"told": slice(1), "plural": slice(1, 3), "_word": slice(1)}
+SAYS = {"told": slice(1), "plural": slice(1, 3), "word": slice(1)}
 """Which arguments are sentences."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
 from tests.language.test_catalogues import PARSERS
 from tuibp import cli, language
-from tuibp.report import arguments
+from tuibp.cli.parsing import WIDTH
 from tuibp.report.lines import cells
 
 HELP = "trace", "--help"
@@ -75,13 +76,9 @@ def test_after_two_dashes_it_is_a_word(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize("command", [parser.command for parser in PARSERS])
 def test_help_keeps_within_its_columns(command: str, chosen: str) -> None:
     language.use(chosen)
-    lines = getattr(arguments, f"{PARSER_OF.get(command, command)}_parser")().format_help().splitlines()
-    assert max(map(cells, lines)) <= arguments.WIDTH + 1
+    lines = import_module(f"tuibp.cli.commands.{command or 'debugger'}").parser().format_help().splitlines()
+    assert max(map(cells, lines)) <= WIDTH + 1
     assert any("--lang en|zh" in line for line in lines)
-
-
-PARSER_OF = {"": "debugger"}
-"""The parsers that are not called as their command."""
 
 
 @pytest.mark.parametrize(

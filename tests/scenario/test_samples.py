@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tuibp.cli import COMMANDS
+from tuibp.cli.table import COMMANDS
 from tuibp.errors import TuibpError
 from tuibp.program.network import dense_network
 from tuibp.scenario.loading import load

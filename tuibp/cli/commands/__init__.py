@@ -1,0 +1,1 @@
+"""The commands, a file each: its words, its help, and what it does; what that needs is imported then."""
