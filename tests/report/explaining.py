@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import islice
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,11 @@ from tuibp.debugger.position import Cursor, Focus, Level, Position
 from tuibp.debugger.session import Session
 from tuibp.debugger.view import View
 from tuibp.program.network import Training, dense_network
+from tuibp.program.notation import UNICODE
 from tuibp.report.explain import explain
 from tuibp.report.lines import plain
 from tuibp.scenario.loading import load
+from tuibp.scenario.samples import sample_names
 
 # Every cost, every activation of an output, and targets that are and are not sure.
 COMBINATIONS = {
@@ -101,6 +104,31 @@ def sparse_views(session: Session, stride: int) -> Iterator[View]:
     """Views of every so-manieth position, of the first example and the update alone: for a big network."""
     for position in islice((p for p in positions(session) if not p.example), 0, None, stride):
         yield at(session, position)
+
+
+def one_of_each() -> dict[str, int]:
+    """The smallest sample of each program, and how many numbers it has.
+
+    What is said depends on the equations, and on whether there are several of a thing, not on how many: of
+    samples that are alike in that, one is enough.
+    """
+    found: dict[Hashable, tuple[int, str]] = {}
+    for name in sample_names():
+        walk = Session(load(name)).walk
+        program = walk.program
+        texts = (equation.text(UNICODE) for equation in (*program.example, *program.update))
+        several = (prod(shape) > 1 for shape in program.network.shapes)
+        alike = (*texts, *several, walk.examples(walk.first()) > 1)
+        size = sum(prod(shape) for shape in program.shapes().values())
+        found[alike] = min(found.get(alike, (size, name)), (size, name))
+    return {name: size for size, name in found.values()}
+
+
+KINDS = one_of_each()
+
+SMALL = [name for name, size in KINDS.items() if size < 1000]
+BIG = [name for name in KINDS if name not in SMALL]
+"""Those in which fewer places are looked at."""
 
 
 ROWS = 12

@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.explaining import COMBINATIONS, at, combination, positions, rarities
-from tests.report.test_explain import NAMES
+from tests.report.explaining import (
+    BIG,
+    COMBINATIONS,
+    SMALL,
+    at,
+    combination,
+    positions,
+    rarities,
+    sparse_views,
+)
 from tests.report.test_explain_sentences import place
 from tuibp import language
 from tuibp.debugger.position import Focus
@@ -23,6 +31,9 @@ from tuibp.scenario.loading import load
 
 WIDTHS = (76, 45, 11)
 """Of the panel at 80x24 and 120x40, and of one that nobody can read."""
+
+SPARSE = 41
+"""Every so-manieth place of a big network."""
 
 STRIDE = 13
 """Every so-manieth position is looked at, in one tab after the other: all samples say the same sentences."""
@@ -69,9 +80,15 @@ def some_views(session: Session, stride: int) -> Iterator[View]:
         yield at(session, position, Focus(tensor, (0,) * len(view.shapes[tensor])))
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "vanishing"])  # says what `deep` says
+@pytest.mark.parametrize("name", SMALL)
 def test_everywhere_in_the_samples(name: str) -> None:
     for view in some_views(Session(load(name)), STRIDE):
+        check(view)
+
+
+@pytest.mark.parametrize("name", BIG)
+def test_here_and_there_in_the_big_samples(name: str) -> None:
+    for view in sparse_views(Session(load(name)), SPARSE):
         check(view)
 
 
