@@ -567,3 +567,41 @@ def test_hessian(run: Callable[..., str]) -> None:
 def test_hessian_refuses_a_big_network(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["hessian", "digits"]) == 2
     assert capsys.readouterr().err.startswith("tuibp: H of 760 parameters has 577,600 entries")
+
+
+def test_ask_lists_the_seven_questions(run: Callable[..., str]) -> None:
+    lines = run("ask").splitlines()
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == [*"1234567"]
+    records = [json.loads(line) for line in run("ask", "--format", "json").splitlines()]
+    assert [record["number"] for record in records] == [*range(1, 8)]
+    assert records[0]["equations"] == "BP2"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "said"),
+    [
+        ("-0.02", 0, "You said -0.02: right."),
+        ("-0.0959", 1, "You said -0.0959; it is -0.0199565."),
+    ],
+)
+def test_ask_answers(answer: str, status: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "1", "--answer", answer]) == status
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == said
+    assert "-0.0959081 · 0.208079 = -0.0199565" in out[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("2", "--answer", "4"), "--answer: '4' is no choice; answer with 1 to 3"),
+        (("1", "--answer", "delta[2][0]"), "--answer: delta[2] is not computed yet here"),
+        (("8",), "ask: found 8, expected a question from 1 to 7"),
+        (("--answer", "2"), "--answer needs the number of a question"),
+    ],
+)
+def test_what_ask_refuses(words: tuple[str, ...], problem: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", *words]) == 2
+    err = capsys.readouterr().err
+    assert problem in err
+    assert err.count("\n") == 1

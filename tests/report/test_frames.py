@@ -32,6 +32,8 @@ PLACES = {
     "xor-bp2-proof": ("xor", (*BP2, "below", "explain proof")),
     "xor-bp2-code": ("xor", (*BP2, "s", "explain code")),
     "xor-bp2-check": ("xor", (*BP2, "below", "explain check")),
+    "question-asked": ("four-equations", ("ask",)),
+    "question-answered": ("four-equations", ("ask", "answer -0.0959", "n")),
     "xor-update": ("xor", UPDATE),
     "xor-update-sum": ("xor", (*UPDATE, "s", "s", "n", "s")),
     "xor-cross-entropy-bp1": ("xor-cross-entropy", ("search BP1",)),
@@ -100,7 +102,13 @@ def chinese() -> Iterator[None]:
 
 CHINESE = [
     (name, size)
-    for name in ("xor-bp2", "momentum-velocity", "weight-decay-pull", "convolution-weight")
+    for name in (
+        "xor-bp2",
+        "momentum-velocity",
+        "weight-decay-pull",
+        "convolution-weight",
+        "question-answered",
+    )
     for size in (WIDE, NARROW)
 ]
 

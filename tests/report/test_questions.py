@@ -11,8 +11,10 @@ import pytest
 from tests.scenario.files import GOOD
 from tuibp import language
 from tuibp.debugger.commands import parse
+from tuibp.debugger.position import Position
 from tuibp.debugger.saving.gathering import opened
 from tuibp.debugger.session import Session
+from tuibp.engine.tensor import Tensor
 from tuibp.errors import InputError
 from tuibp.report.arrangement import Arrangement
 from tuibp.report.asking import asked_lines
@@ -198,3 +200,37 @@ def test_a_constant_in_the_cost_moves_no_gradient_by_a_bit() -> None:
         assert moved.cost(moved.parameters(0)) == pytest.approx(plain_run.cost(plain_run.parameters(0)) + 5)
         for one, other in zip(plain_run.state(20), moved.state(20), strict=True):
             assert np.array_equal(one, other)
+
+
+def test_a_place_inside_an_equation() -> None:
+    session = opened(load("four-equations"))
+    do(session, "goto update 1 example 2 line 7 part 2")
+    assert session.position == Position(0, 1, 6, 1)
+    do(session, "goto step 1 part 1")
+    assert session.position == Position(0, None, 0, 0)
+    command, text = parse("goto line 7 part 4")
+    assert command.run is not None
+    session.do(lambda: command.run(session, text))  # type: ignore[misc]
+    assert session.refusal is not None
+
+
+def test_a_strangers_question_is_printable(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(GOOD + ASK.replace("What is it?", "What\\u001b[31m is\\u202e it?"), "utf-8")
+    session = opened(load(str(path)))
+    do(session, "ask")
+    said = "".join(plain(line) for line in explain(session.view, 76, 5, False))
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+def test_the_spread_of_a_mini_batch() -> None:
+    session = opened(load("four-equations"))
+    do(session, "goto update 1 step 1")
+    answers = np.array([session.run.batch(0).frame(k)[Tensor("a", 3)] for k in range(5)])
+    expected = float(np.mean(np.std(answers, axis=0)))
+    do(session, f"assert near(spread(a[3]), {expected!r}, 1e-15)")
+    do(session, "first")
+    do(session, f"break if spread(a[3]) > {expected - 1e-12!r}")
+    do(session, "continue")
+    assert session.position == Position(0, None, 0)

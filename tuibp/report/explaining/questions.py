@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tuibp.debugger.asked import Shown, Verdict
 from tuibp.debugger.view import View
 from tuibp.language import told
@@ -9,7 +11,7 @@ from tuibp.report.explaining.wording import closed_up, in_ascii
 from tuibp.report.lines import Line, Segment, Style
 from tuibp.report.texts import between_sentences
 from tuibp.report.titles import equation_name
-from tuibp.report.wrap import wrap
+from tuibp.report.wrap import GLUE, wrap
 
 Runs = list[tuple[str, Style]]
 
@@ -60,5 +62,7 @@ def _paragraph(runs: Runs, width: int, plain: bool) -> list[Line]:
     for text, style in runs:
         if pieces:
             pieces.append(Segment("  " if text[:1].isdigit() else between_sentences()))
-        pieces.append(Segment(closed_up(in_ascii(text) if plain else text), style))
+        text = in_ascii(text) if plain else text
+        text = re.sub(" ([·*]) ", rf"{GLUE}\1{GLUE}", text)  # no product is torn apart
+        pieces.append(Segment(closed_up(text), style))
     return wrap(pieces, width)
