@@ -234,3 +234,15 @@ def test_the_spread_of_a_mini_batch() -> None:
     do(session, f"break if spread(a[3]) > {expected - 1e-12!r}")
     do(session, "continue")
     assert session.position == Position(0, None, 0)
+
+
+def test_a_constant_is_told_apart_from_what_the_answer_costs(chosen: str) -> None:
+    session = opened(other_scenario(load("neuron-cross-entropy"), {"constant": "5"}))
+    do(session, "goto line 3")
+    for tab, said in (("meaning", "C − 5 = −ln 0.01799 = 4.018"), ("proof", "+ 5 = 9.018")):
+        do(session, f"explain {tab}")
+        text = " ".join(plain(line).strip() for line in explain(session.view, 200, 14, False))
+        assert said in text
+    do(session, "next")
+    do(session, "explain check")
+    assert session.view.value(Tensor("delta", 2), (0,)) == pytest.approx(0.9820137900379085)

@@ -81,7 +81,8 @@ def cost(program: Program, equation: Equation, part: Part) -> Lines:
     if name == "cross_entropy" and program.network.activations[-1] == "sigmoid":
         yield from _why_cross_entropy(program.network)
         one = program.network.sizes[-1] == 1
-        yield Line("integrated" if one else "integrated_each", "76" if one else "63", in_a)
+        key = "integrated" if one else "integrated_each"
+        yield Line("integrated_freely" if program.network.constant else key, "76" if one else "63", in_a)
     else:
         yield Line(f"cost.{name}", equation.tag, in_a)
     if equation.long_form is not None:

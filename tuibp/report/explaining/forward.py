@@ -104,14 +104,16 @@ def power(facts: Facts) -> Iterator[Sentence]:
 def cost(facts: Facts) -> Iterator[Sentence]:
     """C: what the answer costs, and which output costs most."""
     name = facts.network.cost
-    fields = facts.entry("C", facts.tensor)
+    fields, constant = facts.entry("C", facts.tensor), facts.network.constant
+    costs = fields
+    if constant:  # what the answer costs is what is left without it
+        yield say("C.constant", **fields, constant=f"{constant:g}")
+        costs = {"C": f"C~−~{constant:g}", "C_is": short(facts.value - constant)}
     if name == "output":
-        yield say("C.output", **fields)
+        yield say("C.output", **costs)
     else:
-        yield from _cost_of_outputs(facts, name, fields)
+        yield from _cost_of_outputs(facts, name, costs)
         yield say("C.backward", C=fields["C"])
-    if facts.network.constant:
-        yield say("C.constant", constant=f"{facts.network.constant:g}")
 
 
 def _cost_of_outputs(facts: Facts, name: str, fields: dict[str, Field]) -> Iterator[Sentence]:

@@ -63,6 +63,8 @@ why.integrated
     对 a 积分；常数为 0：有把握且答对，代价为零
 why.integrated_each
     对每个 a 积分再相加 (76)；常数为 0：有把握且答对，代价为零
+why.integrated_freely
+    对 a 积分；常数可以任取，取 0 时，有把握且答对就代价为零
 why.from_z
     同样的值由 z 算出：a 可能舍入成 0 或 1，而 ln~0 是无穷
 

@@ -117,5 +117,5 @@ C.output
 C.backward
     Next: if any number before it rose a little, what would {C} do?
 C.constant
-    {constant} of it is a constant, the same whatever is answered: no gradient knows of it.
+    {constant} of {C}~=~{C_is} is a constant, the same whatever is answered: no gradient knows of it.
 """

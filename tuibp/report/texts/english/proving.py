@@ -63,6 +63,8 @@ why.integrated
     integrated over a; the constant is 0: to be sure and right costs nothing
 why.integrated_each
     integrated over each a and added up (76); the constant is 0: to be sure and right costs nothing
+why.integrated_freely
+    integrated over a; the constant is free, and with 0 to be sure and right would cost nothing
 why.from_z
     the same from z: a may round to 0 or 1, and ln~0 is infinite
 
