@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.oracle_cases import load
-from tuibp.engine.functions import SIGMOID_PRIME
+from tuibp.engine.activations import SIGMOID_PRIME
 from tuibp.engine.tensor import Array
 from tuibp.program.network import Data, Parameters, Training, dense_network
 from tuibp.program.program import build

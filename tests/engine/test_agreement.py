@@ -24,12 +24,12 @@ from tests.laws import laws
 from tests.reference.backprop import backprop, plain
 from tests.reference.comparison import assert_close
 from tests.strategies import cases, networks
-from tuibp.engine.activations import ACTIVATIONS
+from tuibp.engine.activations import ACTIVATIONS, SIGMOID
 from tuibp.engine.algebra import Diagonal, MatVec, Outer, Transpose
 from tuibp.engine.costs import COST_NAMES, TWO
 from tuibp.engine.elementwise import Add, Divide, Hadamard, Map, Negate, Power, Scale, Setting, Subtract
 from tuibp.engine.expression import Expression, Ref
-from tuibp.engine.functions import SIGMOID, SIGN, SIZE, SQRT
+from tuibp.engine.functions import SIGN, SIZE, SQRT
 from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
 from tuibp.engine.reductions import (
     Largest,

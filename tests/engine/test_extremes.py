@@ -13,7 +13,7 @@ from tests.engine.readings import same, same_number
 from tests.engine.test_agreement import assert_arrays_agree, assert_entries_agree, run_of
 from tests.oracle_cases import load, one_layer
 from tests.reference.functions import softmax
-from tuibp.engine import functions
+from tuibp.engine import activations, functions
 from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.functions import Function
@@ -21,7 +21,7 @@ from tuibp.engine.tensor import Tensor
 from tuibp.program.network import Training, dense_network
 from tuibp.timeline.batch import Frame
 
-FUNCTIONS = [value for value in vars(functions).values() if isinstance(value, Function)]
+FUNCTIONS = [value for value in (vars(functions) | vars(activations)).values() if isinstance(value, Function)]
 GRID = [
     0.0,
     -0.0,
@@ -58,10 +58,10 @@ def test_recorded_values_of_saturated_neurons() -> None:
     for row in load("saturation_extremes"):
         z = row["z"]
         with np.errstate(all="ignore"):
-            assert same(functions.SIGMOID.array(np.array([z])), [row["a"]])
-            assert same(functions.SIGMOID_PRIME.array(np.array([z])), [row["sigma_prime"]])
-        assert same_number(functions.SIGMOID.scalar(z), row["a"])
-        assert same_number(functions.SIGMOID_PRIME.scalar(z), row["sigma_prime"])
+            assert same(activations.SIGMOID.array(np.array([z])), [row["a"]])
+            assert same(activations.SIGMOID_PRIME.array(np.array([z])), [row["sigma_prime"]])
+        assert same_number(activations.SIGMOID.scalar(z), row["a"])
+        assert same_number(activations.SIGMOID_PRIME.scalar(z), row["sigma_prime"])
         C, delta = output_of(frame_of(one_layer([z], [row["y"]], "sigmoid", "cross_entropy")))
         assert same(C, row["ce_stable_softplus"])
         assert same(delta, [row["delta_ce"]])

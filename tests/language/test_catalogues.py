@@ -26,7 +26,7 @@ from tuibp.debugger.stopping.environment import NO_SPREAD
 from tuibp.debugger.stopping.filters import FILTERS
 from tuibp.debugger.stopping.lines import FORM
 from tuibp.debugger.verbs.showing import NUMBERED
-from tuibp.engine.functions import RELU_PRIME, STEP_PRIME
+from tuibp.engine.activations import RELU_PRIME, STEP_PRIME
 from tuibp.errors import FOREIGN
 from tuibp.expressions.formula import NO_CONDITION
 from tuibp.expressions.mistakes import ALLOWED

@@ -9,12 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from tuibp.engine.notation import Key
 from tuibp.engine.tensor import Array
 from tuibp.engine.value import Value
+
+Analytic = Callable[[Any], Any]
+"""Of an array of complex numbers; real ones count as such."""
 
 
 class Function(Value):
@@ -32,6 +36,8 @@ class Function(Value):
     base: Function | None = None
     by_base: str = ""
     """The formula with `{0}` for the value of `base`, the function this is the derivative of."""
+    analytic: Analytic | None = None
+    """Its reading for complex arrays, where the NumPy column is none: it decides by the real part."""
 
     @property
     def products(self) -> int:
@@ -55,22 +61,12 @@ def _exp(z: float) -> float:
         return math.inf
 
 
-def _sigmoid(z: float) -> float:
-    if math.isnan(z):
-        return z
-    return 1.0 / (1.0 + math.exp(-z)) if z >= 0 else math.exp(z) / (1.0 + math.exp(z))
-
-
 def _ln(x: float) -> float:
     return math.log(x) if x > 0 else -math.inf if x == 0 else math.nan
 
 
 def _softplus(z: float) -> float:
     return max(z, 0.0) + math.log1p(math.exp(-abs(z))) if not math.isnan(z) else z
-
-
-def _above(z: float) -> float:
-    return 1.0 if z > 0 else 0.0
 
 
 def _sqrt(x: float) -> float:
@@ -81,27 +77,29 @@ def _sign(x: float) -> float:
     return x if math.isnan(x) else float((x > 0) - (x < 0))
 
 
-def _relu(z: float) -> float:
-    return z if z > 0 or math.isnan(z) else 0.0
+def _complex_softplus(z: Any) -> Any:
+    return np.where(z.real > 0, z, 0) + np.log1p(np.exp(np.where(z.real > 0, -z, z)))
+
+
+def _complex_ln(x: Any) -> Any:
+    """To the first order in h; NaN of a negative number, as in the real reading."""
+    found = np.empty(np.shape(x), dtype=complex)
+    found.real, found.imag = np.log(x.real), x.imag / x.real
+    return found
+
+
+def complex_size(x: Any) -> Any:
+    """|x| with the sign of the real part; its slope is 0 at 0."""
+    return np.where(x.real < 0, -x, np.where(x.real > 0, x, 0))
 
 
 # fmt: off
 #                         name             unicode          ascii             latex                    numpy                                                  scalar
-SIGMOID       = Function("sigmoid",       "σ({0})",        "sigma({0})",     r"\sigma({0})",          "1 / (1 + np.exp(-{0}))",                              _sigmoid)
-SIGMOID_PRIME = Function("sigmoid_prime", "σ′({0})",       "sigma'({0})",    r"\sigma'({0})",         "1 / (1 + np.exp(-{0})) / (1 + np.exp({0}))",          lambda z: _sigmoid(z) * _sigmoid(-z), worked="σ({0}) (1 − σ({0}))", base=SIGMOID, by_base="{0} · (1 − {0})")
-TANH          = Function("tanh",          "tanh({0})",     "tanh({0})",      r"\tanh({0})",           "np.tanh({0})",                                        math.tanh, False)
-TANH_PRIME    = Function("tanh_prime",    "tanh′({0})",    "tanh'({0})",     r"\tanh'({0})",          "1 - np.tanh({0})**2",                                 lambda z: 1.0 - math.tanh(z) ** 2, worked="1 − tanh({0})²", base=TANH, by_base="1 − {0}²")
-RELU          = Function("relu",          "relu({0})",     "relu({0})",      r"\mathrm{{relu}}({0})", "np.maximum({0}, 0)",                                  _relu, False)
-RELU_PRIME    = Function("relu_prime",    "relu′({0})",    "relu'({0})",     r"\mathrm{{relu}}'({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False, "1 where {0} > 0, else 0")
-STEP          = Function("step",          "step({0})",     "step({0})",      r"\mathrm{{step}}({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False)
-STEP_PRIME    = Function("step_prime",    "step′({0})",    "step'({0})",     r"\mathrm{{step}}'({0})", "np.zeros_like({0})",                                lambda z: 0.0, False, "0, for the step is flat on both sides")
-LINEAR        = Function("linear",        "{0}",           "{0}",            r"{0}",                  "{0}",                                                 lambda z: z, False)
-LINEAR_PRIME  = Function("linear_prime",  "1",             "1",              r"1",                    "np.ones_like({0})",                                   lambda z: 1.0, False)
 EXP           = Function("exp",           "exp({0})",      "exp({0})",       r"\exp({0})",            "np.exp({0})",                                         _exp, False)
-LN            = Function("ln",            "ln({0})",       "ln({0})",        r"\ln({0})",             "np.log({0})",                                         _ln, False)
-SOFTPLUS      = Function("softplus",      "ln(1 + exp({0}))", "ln(1 + exp({0}))", r"\ln(1 + e^{{{0}}})", "np.logaddexp(0, {0})",                            _softplus, False)
+LN            = Function("ln",            "ln({0})",       "ln({0})",        r"\ln({0})",             "np.log({0})",                                         _ln, False, analytic=_complex_ln)
+SOFTPLUS      = Function("softplus",      "ln(1 + exp({0}))", "ln(1 + exp({0}))", r"\ln(1 + e^{{{0}}})", "np.logaddexp(0, {0})",                            _softplus, False, analytic=_complex_softplus)
 SQRT          = Function("sqrt",          "√({0})",        "sqrt({0})",      r"\sqrt{{{0}}}",         "np.sqrt({0})",                                        _sqrt, False)
 SIGN          = Function("sign",          "sgn({0})",      "sgn({0})",       r"\mathrm{{sgn}}({0})", "np.sign({0})",                                        _sign, False)
-SIZE          = Function("size",          "|{0}|",         "|{0}|",          r"|{0}|",                "np.abs({0})",                                         abs, False)
+SIZE          = Function("size",          "|{0}|",         "|{0}|",          r"|{0}|",                "np.abs({0})",                                         abs, False, analytic=complex_size)
 ONE           = Function("one",           "1",             "1",              r"1",                    "np.ones_like({0})",                                   lambda z: 1.0, False)
 # fmt: on

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from tuibp.engine.activations import is_kinked
 from tuibp.engine.complex_step import H, complex_reading
 from tuibp.engine.expression import Expression
 from tuibp.engine.tensor import PARAMETERS, Index, Tensor, Values
@@ -72,10 +73,6 @@ def moved(
     return numbers
 
 
-KINKED = ("relu", "step")
-"""Activations with a kink or a jump at z = 0."""
-
-
 class Kink(NamedTuple):
     """A weighted input at which C has two slopes, as at a ReLU's, or jumps, as at a perceptron's."""
 
@@ -100,7 +97,7 @@ def crossed(program: Program, one: Numbers, other: Numbers) -> bool:
 
 def _kinked(program: Program) -> Iterator[Tensor]:
     network = program.network
-    return (Tensor("z", layer) for layer in range(2, network.L + 1) if network.activation(layer) in KINKED)
+    return (Tensor("z", layer) for layer in range(2, network.L + 1) if is_kinked(network.activation(layer)))
 
 
 def _given(program: Program, frame: Values) -> Iterator[Tensor]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from tuibp.engine.activations import ELEMENTWISE
 from tuibp.engine.elementwise import Hadamard, Subtract
 from tuibp.engine.expression import Ref
 from tuibp.engine.tensor import Tensor
@@ -16,8 +17,8 @@ from tuibp.report.explaining.wording import Field, Sentence, phrase, say
 FAINT = 0.05
 """An input below this makes its weight learn slowly."""
 
-STEEP = {"sigmoid": (0.2, 0.02), "tanh": (0.8, 0.08)}
-"""From which slope on a curve is called steep, and below which it is called flat."""
+STEEP, LITTLE = 0.8, 0.08
+"""Parts of its steepest slope from which on a curve is called steep, and below which it is called flat."""
 
 
 def price(facts: Facts) -> Iterator[Sentence]:
@@ -83,14 +84,14 @@ def slope(facts: Facts) -> Iterator[Sentence]:
     if function == "relu":
         yield say(f"slope.relu.{'on' if z > 0 else 'off'}", **fields)
         return
-    if function not in STEEP:
+    curved = ELEMENTWISE[function]
+    if curved.shape != "curve":
         yield say(f"slope.{function}", **fields)
         return
     curve = phrase(f"curve.{function}")
     yield say("slope", **fields, f=curve, by=facts.by(facts.value))
-    steep, flat = STEEP[function]
-    value = facts.value
-    key = "half" if z == 0 else "steep" if value >= steep else "flat" if value < flat else "middle"
+    part = facts.value / curved.steepest
+    key = "half" if z == 0 else "steep" if part >= STEEP else "flat" if part < LITTLE else "middle"
     yield say(f"slope.{function}.{key}", f=curve)
 
 

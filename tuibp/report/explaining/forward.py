@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from tuibp.engine.activations import ELEMENTWISE, is_kinked
 from tuibp.engine.elementwise import Add, Negate
 from tuibp.engine.expression import Constant, Expression
 from tuibp.engine.reductions import SquaredLength, Total
@@ -13,13 +14,6 @@ from tuibp.engine.tensor import Array, Tensor, Values
 from tuibp.report.explaining.facts import Facts, sign
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.wording import Field, Sentence, say
-
-KINKED = ("relu", "step")
-"""Activations that are one thing for z > 0 and another below."""
-
-FLAT = {"sigmoid": 0.02, "tanh": 0.04}
-"""How near to the end of its range an answer is called saturated; tanh's range is twice as long."""
-
 
 def weighted_input(facts: Facts) -> Iterator[Sentence]:
     """z = w a + b: the whole sum, and the product that matters most in it."""
@@ -57,7 +51,7 @@ def activation(facts: Facts) -> Iterator[Sentence]:
         yield from _softmax(facts, fields)
         return
     z, a = facts.at(Tensor("z", layer), *j), facts.value
-    if function in KINKED:
+    if is_kinked(function):
         yield say(f"a.{function}.{'on' if z > 0 else 'edge' if z == 0 else 'off'}", **fields)
         return
     yield say(f"a.{function}", **fields)
@@ -70,8 +64,8 @@ def _where(function: str, z: float, a: float) -> str:
         return "half"
     low = 0.0 if function == "sigmoid" else -1.0
     if z > 0:
-        return "high" if 1.0 - a < FLAT[function] else "above"
-    return "low" if a - low < FLAT[function] else "below"
+        return "high" if 1.0 - a < ELEMENTWISE[function].flat else "above"
+    return "low" if a - low < ELEMENTWISE[function].flat else "below"
 
 
 def _softmax(facts: Facts, fields: dict[str, Field]) -> Iterator[Sentence]:

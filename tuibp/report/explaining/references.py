@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tuibp.engine.activations import ELEMENTWISE
 from tuibp.engine.expression import Expression, Named, label_of
 from tuibp.engine.leave_one_out import LogSumExpOfOthers, ShareOfOthers
 from tuibp.engine.notation import Notation
@@ -14,10 +15,7 @@ from tuibp.report.texts import between_items
 
 ALSO = {
     "weighted_input": ("23",),
-    "sigmoid": ("3",),
     "softmax": ("78",),
-    "tanh": ("109", "110"),
-    "relu": ("112",),
     "quadratic": ("27",),
     "cross_entropy": ("57",),
     "output_error": ("30",),
@@ -71,9 +69,10 @@ def book(facts: Facts) -> Iterator[Sentence]:
         return  # not in the book
     if not equation.tag:
         return
-    also = ALSO.get(equation.id, ())
+    also: tuple[str, ...] = ALSO.get(equation.id, ())
     if equation.id == "activation" and equation.layer is not None:
-        also = ALSO.get(network.activation(equation.layer), ())
+        name = network.activation(equation.layer)
+        also = ELEMENTWISE[name].tags if name in ELEMENTWISE else ALSO.get(name, ())
     elif equation.id == "cost":
         also = ALSO.get(network.cost, ())
     elif equation.id == "output_error" and network.activation(network.L) == "softmax":

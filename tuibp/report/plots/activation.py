@@ -9,7 +9,7 @@ import numpy as np
 
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
-from tuibp.engine.activations import activation, slope, softmax_jacobian
+from tuibp.engine.activations import ELEMENTWISE, activation, slope, softmax_jacobian
 from tuibp.engine.tensor import Array, Tensor
 from tuibp.language import told
 from tuibp.report.drawing.canvas import Canvas
@@ -32,7 +32,7 @@ from tuibp.report.plotting.time_axis import TimeAxis
 from tuibp.report.plotting.value_axis import ValueAxis
 from tuibp.report.wrap import wrap
 
-REACH = {"sigmoid": 6.0, "tanh": 3.0, "relu": 3.0, "linear": 3.0, "softmax": 6.0, "step": 3.0}
+OF_SOFTMAX = 6.0
 """How far the axis goes to both sides, where no neuron stands farther out."""
 
 FARTHEST = 1e6
@@ -105,7 +105,8 @@ def _known(view: View, layer: int) -> Array:
 
 def _axis(name: str, z: Array, columns: int) -> ValueAxis:
     finite = np.abs(z[np.isfinite(z)])
-    reach = max(REACH[name], min(float(finite.max(initial=0.0)), FARTHEST) * 1.1)
+    usual = ELEMENTWISE[name].reach if name in ELEMENTWISE else OF_SOFTMAX
+    reach = max(usual, min(float(finite.max(initial=0.0)), FARTHEST) * 1.1)
     return ValueAxis(-reach, reach, columns)
 
 

@@ -63,7 +63,7 @@ def _flat(view: View, tensor: Tensor) -> tuple[str, float] | None:
     if not z.size:
         return None
     with np.errstate(all="ignore"):
-        slopes = ELEMENTWISE[name][1].array(z)
+        slopes = ELEMENTWISE[name].slope.array(z)
     return (
         ("closed", float(np.mean(slopes == 0.0)))
         if name == "relu"
