@@ -16,11 +16,11 @@ from tests.oracle_cases import FOLDER, load, passes, proofs, trajectory
 from tests.reference.backprop import plain
 from tests.strategies import cases, clear_of_kinks, image_networks, thinned_networks
 from tuibp.engine.activations import ACTIVATIONS
-from tuibp.engine.complex_step import complex_reading
+from tuibp.engine.complex_step import H, complex_reading
 from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.elementwise import Map
 from tuibp.engine.expression import Ref
-from tuibp.engine.functions import SQRT
+from tuibp.engine.functions import LN, SIGN, SIZE, SQRT, Function
 from tuibp.engine.tensor import Tensor, Values
 from tuibp.errors import TuibpError
 from tuibp.program.network import Training, dense_network
@@ -257,6 +257,12 @@ def test_a_number_that_is_held_lets_nothing_through() -> None:
     )
 
 
-def test_a_root_has_no_complex_reading() -> None:
-    with pytest.raises(LookupError):
-        complex_reading(Map(SQRT, Ref(Tensor("z", 2))))
+@pytest.mark.parametrize(
+    ("function", "slope"),
+    [(SQRT, [0.25, np.nan]), (SIGN, [0.0, 0.0]), (SIZE, [1.0, -1.0]), (LN, [0.25, -0.5])],
+)
+def test_every_function_has_a_complex_reading(function: Function, slope: list[float]) -> None:
+    z = Tensor("z", 2)
+    with np.errstate(invalid="ignore"):
+        value = complex_reading(Map(function, Ref(z))).value({z: np.array([4.0, -2.0]) + 1j * H})
+    assert value.imag / H == pytest.approx(slope, rel=1e-15, nan_ok=True)

@@ -88,6 +88,14 @@ def _complex_ln(x: Any) -> Any:
     return found
 
 
+def _complex_sqrt(x: Any) -> Any:
+    """To the first order in h; NaN of a negative number, as in the real reading."""
+    found = np.empty(np.shape(x), dtype=complex)
+    found.real = np.sqrt(x.real)
+    found.imag = x.imag / (2 * found.real)
+    return found
+
+
 def complex_size(x: Any) -> Any:
     """|x| with the sign of the real part; its slope is 0 at 0."""
     return np.where(x.real < 0, -x, np.where(x.real > 0, x, 0))
@@ -98,8 +106,8 @@ def complex_size(x: Any) -> Any:
 EXP           = Function("exp",           "exp({0})",      "exp({0})",       r"\exp({0})",            "np.exp({0})",                                         _exp, False)
 LN            = Function("ln",            "ln({0})",       "ln({0})",        r"\ln({0})",             "np.log({0})",                                         _ln, False, analytic=_complex_ln)
 SOFTPLUS      = Function("softplus",      "ln(1 + exp({0}))", "ln(1 + exp({0}))", r"\ln(1 + e^{{{0}}})", "np.logaddexp(0, {0})",                            _softplus, False, analytic=_complex_softplus)
-SQRT          = Function("sqrt",          "√({0})",        "sqrt({0})",      r"\sqrt{{{0}}}",         "np.sqrt({0})",                                        _sqrt, False)
-SIGN          = Function("sign",          "sgn({0})",      "sgn({0})",       r"\mathrm{{sgn}}({0})", "np.sign({0})",                                        _sign, False)
+SQRT          = Function("sqrt",          "√({0})",        "sqrt({0})",      r"\sqrt{{{0}}}",         "np.sqrt({0})",                                        _sqrt, False, analytic=_complex_sqrt)
+SIGN          = Function("sign",          "sgn({0})",      "sgn({0})",       r"\mathrm{{sgn}}({0})", "np.sign({0})",                                        _sign, False, analytic=lambda x: np.sign(x.real))
 SIZE          = Function("size",          "|{0}|",         "|{0}|",          r"|{0}|",                "np.abs({0})",                                         abs, False, analytic=complex_size)
 ONE           = Function("one",           "1",             "1",              r"1",                    "np.ones_like({0})",                                   lambda z: 1.0, False)
 # fmt: on

@@ -15,6 +15,7 @@ from tuibp.report.explaining.facts import Facts, sign
 from tuibp.report.explaining.short import short
 from tuibp.report.explaining.wording import Field, Sentence, say
 
+
 def weighted_input(facts: Facts) -> Iterator[Sentence]:
     """z = w a + b: the whole sum, and the product that matters most in it."""
     layer, (j,) = facts.layer, facts.index

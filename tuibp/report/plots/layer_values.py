@@ -57,15 +57,16 @@ def _flat(view: View, tensor: Tensor) -> tuple[str, float] | None:
     if tensor.kind not in OF_NEURONS or layer < 2:
         return None
     name = view.scenario.network.activation(layer)
-    if name not in ("sigmoid", "tanh", "relu"):
+    curve = ELEMENTWISE.get(name)
+    if curve is None or curve.shape == "line" or name == "step":  # a step is flat everywhere
         return None
     z = _computed(view, Tensor("z", layer))
     if not z.size:
         return None
     with np.errstate(all="ignore"):
-        slopes = ELEMENTWISE[name].slope.array(z)
+        slopes = curve.slope.array(z)
     return (
         ("closed", float(np.mean(slopes == 0.0)))
-        if name == "relu"
+        if curve.shape == "kinked"
         else ("saturated", float(np.mean(slopes < FLAT)))
     )
