@@ -7,7 +7,7 @@ import asyncio
 from tests.debugger.sessions import sample
 from tests.tui.screen import press, shown
 from tuibp.scenario.loading import load
-from tuibp.tui.app import app_beside
+from tuibp.tui.start import app_beside
 
 
 def test_it_opens_where_they_part_and_goes_on_in_step() -> None:

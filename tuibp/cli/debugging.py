@@ -54,7 +54,7 @@ def start(arguments: Any, name: str, item: Item | None = None) -> int:
     warn(scenario)
 
     with lean():
-        from tuibp.tui.app import debug as debug_on_screen
+        from tuibp.tui.start import debug as debug_on_screen
 
     place = None
     if arguments.update or arguments.example:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -13,30 +12,22 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tuibp.debugger.commands import COMMANDS, LOOK, SCREEN, Command, find, parse
-from tuibp.debugger.copying import entry_text, tensor_text
 from tuibp.debugger.places import place_words
-from tuibp.debugger.position import Position
-from tuibp.debugger.saving.opening import Opening, open_session
+from tuibp.debugger.saving.opening import Opening
 from tuibp.debugger.session import Session
-from tuibp.debugger.state import first_start, remember_started
 from tuibp.debugger.verbs.panels import verb_in
 from tuibp.debugger.walk import Refused
 from tuibp.debugger.work import Work
 from tuibp.errors import TuibpError, printable
 from tuibp.language import told
-from tuibp.program.network import ORDERS
 from tuibp.report.arrangement import ARRANGING, Arrangement
-from tuibp.report.output import unicode_fits
-from tuibp.scenario.schema import Scenario
 from tuibp.tui import collector
 from tuibp.tui.keys import bindings, framework_key
 from tuibp.tui.letter import Letter
 from tuibp.tui.main import MainScreen
-from tuibp.tui.terminal import run
 
 if TYPE_CHECKING:
     from tuibp.debugger.recording import Recorder
-    from tuibp.scenario.contents.item import Item
     from tuibp.tui.player import Player
 
 T = TypeVar("T")
@@ -217,8 +208,10 @@ class TuibpApp(App[int], inherit_css=False):
             if command.name == "stop" or command.name not in ARRANGING:  # who looks elsewhere still reads
                 self.session.say("")
             self.session.refusal = None
+            from tuibp.tui.showing import show  # not wanted before the first picture
+
             try:
-                await self._on_screen(command, text)
+                await show(self, command, text)
             except TuibpError as refusal:
                 self.session.say(str(refusal))
                 self.session.refusal = refusal
@@ -346,57 +339,7 @@ class TuibpApp(App[int], inherit_css=False):
         going = await self.perform_line(line)
         return self.session.refusal if going is None else await going
 
-    async def _on_screen(self, command: Command, text: str) -> None:
-        """What only a screen can do."""
-        match command.name:
-            case "stop":
-                self._stop()
-            case "copy":
-                self._copy(*entry_text(self.session.view))
-            case "copy-tensor":
-                self._copy(*tensor_text(self.session.view))
-            case "zoom" | "panel" | "next-panel" | "previous-panel" | "plot":
-                self._arrange(command.name, text)
-            case "theme":
-                self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
-                self.session.say(told("dark colours") if self.current_theme.dark else told("light colours"))
-            case "command":
-                from tuibp.debugger.completing import complete_line
-
-                hint = told("a name from the ? table, such as n 5, goto update 3")
-                await self.main.ask(
-                    ":", hint, self.perform_line, lambda text: complete_line(text, self.session)
-                )
-            case "palette":
-                from tuibp.tui.palette import open_palette  # heavy, and seldom wanted
-
-                open_palette(self)
-            case "help":
-                from tuibp.tui.help import HelpScreen
-
-                await self.push_screen(HelpScreen(self.session.view.notation.key == "ascii"))
-            case "breakpoints" | "log" | "marks" | "hessian" | "masks" | "slow" | "paths" | "count":
-                from tuibp.tui.screens.lists import LISTS  # nor are these wanted before the first picture
-
-                await self.push_screen(LISTS[command.name](self))
-            case "glossary":
-                from tuibp.tui.screens.glossary import GlossaryList
-
-                await self.push_screen(GlossaryList(self, typed=text))
-            case "open":
-                await self._open(text)
-            case "edit-break":
-                from tuibp.tui.screens.form import breakpoint_form
-
-                await self.push_screen(breakpoint_form(self, text))
-            case "suspend":
-                self.action_suspend_process()
-            case "quit":
-                self.exit(0)
-            case name:
-                raise AssertionError(f"nobody does {name}")
-
-    async def _open(self, word: str) -> None:
+    async def open(self, word: str) -> None:
         """Let the reader choose a scenario, or debug the one named in place of this one."""
         if not word:
             from tuibp.tui.screens.lists import LISTS
@@ -426,12 +369,6 @@ class TuibpApp(App[int], inherit_css=False):
         if self._opening.work is not None:
             self._meanwhile(self._arrive(self._opening.work))
 
-    def _copy(self, text: str, name: str) -> None:
-        self.copy_to_clipboard(text)
-        shown = text if len(text) <= 24 else told("{count} characters", count=len(text))
-        said = told("copied {name} ({text}) to the terminal's clipboard (OSC 52)", name=name, text=shown)
-        self.session.say(said)
-
     async def action_panel(self, number: int) -> None:
         """Go to one of the six panels."""
         await self.perform(find("panel"), str(number))
@@ -440,22 +377,6 @@ class TuibpApp(App[int], inherit_css=False):
         """Ctrl+C, which the framework keeps for copying: say what does end the program."""
         self.session.say(told("q or Ctrl+Q quits; y copies the focused number"))
         self.main.paint()
-
-    def _stop(self) -> None:
-        """Stop what is running; where nothing is, put away the message or the zoomed panel."""
-        if self.session.working is not None:
-            self.session.working.progress.stop()
-            return
-        before = self.main.arrangement.focused
-        self._arrange("stop", "")
-        after = self.main.arrangement.focused
-        if after != before:  # which depends on the size of the screen: no script knows that
-            self.record(f"panel {after}")
-
-    def _arrange(self, name: str, text: str) -> None:
-        size = self.size
-        arranged = ARRANGING[name](self.main.arrangement, text, (size.width, size.height), self.session.view)
-        self.main.rearrange(arranged)
 
 
 ASKING = {
@@ -469,80 +390,3 @@ ASKING = {
 def _bound(event: events.Key) -> bool:
     keys = {key for command in COMMANDS for key in command.keys}
     return event.character in keys or event.character in (*"123456", "\r", "\t")
-
-
-def _recorder(file: str, scenario: Scenario, item: Item | None) -> Recorder:
-    from tuibp.debugger.recording import Recorder, opened_by
-
-    return Recorder(Path(file), opened_by(scenario) if item is None else item.key)
-
-
-def _opening(
-    session: Session, item: Item | None, fresh: bool, place: tuple[int, int] | None, order: str | None
-) -> tuple[Opening, Arrangement | None]:
-    """What the session begins with, and how the screen looks then; led to the item, where there is one."""
-    if item is None:  # the usual start reads nothing about the book
-        at = None if place is None else (Position(*place, 0), None)
-        return open_session(session, fresh, at, order), None
-    from tuibp.report.lessons import open_kept
-
-    found = open_kept(session, item, fresh=fresh, order=order)
-    return found.opening, found.arrangement
-
-
-def debug(
-    scenario: Scenario,
-    *,
-    item: Item | None = None,
-    place: tuple[int, int] | None = None,
-    order: str | None = None,
-    ascii_only: bool | None = None,
-    theme: str | None = None,
-    fresh: bool = False,
-    record: str | None = None,
-) -> int:
-    """Open the debugger on a scenario, as it was left last time, and return the exit status.
-
-    `item` is one of the book to begin at instead, `place` an update and an example, from 0; `fresh` leaves
-    out what was gathered before; `record` is a file to write every command to. Without `ascii_only` the
-    encoding of the terminal decides whether symbols are Unicode.
-    """
-    if ascii_only is None:
-        ascii_only = not unicode_fits()
-    session = Session(scenario, ascii_only=ascii_only)
-    recorder = _recorder(record, scenario, item) if record is not None else None
-    opening, arrangement = _opening(session, item, fresh or recorder is not None, place, order)
-    if recorder is not None:  # a script begins where every reader of it is: with nothing gathered
-        if session.walk.program.order != ORDERS[0]:
-            recorder.write(f"order {session.walk.program.order}")
-        if place is not None:
-            recorder.write(f"goto update {place[0] + 1} example {place[1] + 1}")
-    welcome = first_start()
-    app = TuibpApp(
-        session, theme=theme, welcome=welcome, opening=opening, arrangement=arrangement, recorder=recorder
-    )
-    try:
-        status = run(app)
-    finally:
-        app.close()
-    if welcome:
-        remember_started()
-    return status
-
-
-def debug_beside(scenario: Scenario, other: Scenario, name: str, order: str, ascii_only: bool | None) -> int:
-    """Open the debugger with the run of another scenario, called `name`, beside this one, where they part.
-
-    What was gathered before stays as it was, and what is gathered here is not kept.
-    """
-    if ascii_only is None:
-        ascii_only = not unicode_fits()
-    return run(app_beside(Session(scenario, order=order, ascii_only=ascii_only), other, name))
-
-
-def app_beside(session: Session, other: Scenario, name: str) -> TuibpApp:
-    """The application that begins by putting another run beside that of the session."""
-    from tuibp.debugger.verbs.comparing import other_of, put_beside
-
-    work = session.begin(lambda: put_beside(session, other_of(session, other, name)))
-    return TuibpApp(session, opening=Opening(work=work, said=lambda: session.status))

@@ -71,6 +71,6 @@ def _side_by_side(scenario: Scenario, other: Variant, arguments: Any) -> int:
     refuse_unfit_terminal()
     warn(scenario)
 
-    from tuibp.tui.app import debug_beside
+    from tuibp.tui.start import debug_beside
 
     return debug_beside(scenario, other.scenario, other.name, arguments.order, arguments.ascii or None)
