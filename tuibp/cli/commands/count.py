@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tuibp.cli.parsing import Parser, add_display, word
+from tuibp.cli.running import print_found
 from tuibp.errors import quoted
 from tuibp.language import told
-from tuibp.report.output import write_lines
 
 HELP = """\
 Counts the multiplications that all gradients of one example take: equation by
@@ -30,10 +30,7 @@ def run(words: list[str]) -> int:
     words_of = parser()
     arguments = words_of.parse(words)
 
-    import json
-
     from tuibp.report.counting import count_lines, count_record, plain_program
-    from tuibp.report.printing import readable
     from tuibp.report.request import run_of, sizes_of
     from tuibp.scenario.loading import load
 
@@ -42,8 +39,4 @@ def run(words: list[str]) -> int:
         found = quoted(arguments.network[1])
         words_of.error(told("expected one scenario, or the sizes of layers, found {found}", found=found))
     program = plain_program(sizes) if sizes else run_of(load(arguments.network[0]), arguments.order).program
-    if arguments.format == "json":
-        write_lines([json.dumps(count_record(program))])
-    else:
-        write_lines(count_lines(program, readable(arguments.ascii)))
-    return 0
+    return print_found(arguments, lambda: count_record(program), lambda n: count_lines(program, n))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuibp.cli.parsing import Parser, add_display, count, word
-from tuibp.report.output import write_lines
+from tuibp.cli.running import print_found, run_at_place
 
 HELP = """\
 Prints the second derivatives of the cost over the data (103) for a small
@@ -31,20 +31,9 @@ def run(words: list[str]) -> int:
     """Carry the command out and return its exit status."""
     arguments = parser().parse(words)
 
-    import json
-
     from tuibp.report.curvature import curvature_lines, curvature_record
-    from tuibp.report.printing import readable
-    from tuibp.report.request import check_place, run_of
-    from tuibp.scenario.loading import load
     from tuibp.timeline.hessian import hessian
 
-    scenario = load(arguments.scenario)
-    check_place(scenario, arguments.update, 1)
-    run, update = run_of(scenario, arguments.order), arguments.update - 1
-    found = hessian(run, update)
-    if arguments.format == "json":
-        write_lines([json.dumps(curvature_record(found))])
-    else:
-        write_lines(curvature_lines(found, run.setting_at(update), readable(arguments.ascii)))
-    return 0
+    run, update = run_at_place(arguments), arguments.update - 1
+    found, eta = hessian(run, update), run.setting_at(update)
+    return print_found(arguments, lambda: curvature_record(found), lambda n: curvature_lines(found, eta, n))

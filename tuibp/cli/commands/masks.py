@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuibp.cli.parsing import Parser, add_example
-from tuibp.report.output import write_lines
+from tuibp.cli.running import print_found, run_at_place
 
 HELP = """\
 Prints what an example comes to with every mask that dropout could draw, their
@@ -24,19 +24,9 @@ def run(words: list[str]) -> int:
     """Carry the command out and return its exit status."""
     arguments = parser().parse(words)
 
-    import json
-
     from tuibp.report.masking import mask_lines, mask_record
-    from tuibp.report.printing import readable
-    from tuibp.report.request import check_place, run_of
-    from tuibp.scenario.loading import load
     from tuibp.timeline.every_mask import every_mask
 
-    scenario = load(arguments.scenario)
-    check_place(scenario, arguments.update, arguments.example)
-    found = every_mask(run_of(scenario, arguments.order), arguments.update - 1, arguments.example - 1)
-    if arguments.format == "json":
-        write_lines([json.dumps(mask_record(found))])
-    else:
-        write_lines(mask_lines(found, scenario.network, readable(arguments.ascii)))
-    return 0
+    run = run_at_place(arguments)
+    found, network = every_mask(run, arguments.update - 1, arguments.example - 1), run.program.network
+    return print_found(arguments, lambda: mask_record(found), lambda n: mask_lines(found, network, n))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuibp.cli.parsing import Parser, add_example
-from tuibp.report.output import write_lines
+from tuibp.cli.running import print_found, run_at_place
 
 HELP = """\
 Lists every path from a weight to C with the rates along it (53), and their sum
@@ -25,23 +25,15 @@ def run(words: list[str]) -> int:
     """Carry the command out and return its exit status."""
     arguments = parser().parse(words)
 
-    import json
-
     from tuibp.debugger.paths import paths_from
     from tuibp.debugger.session import Session
     from tuibp.debugger.verbs.asking import entry_of
     from tuibp.report.paths import path_lines, path_record
-    from tuibp.report.printing import readable
-    from tuibp.report.request import check_place, run_of
     from tuibp.scenario.loading import load
 
-    scenario = load(arguments.scenario)
-    check_place(scenario, arguments.update, arguments.example)
-    run = run_of(scenario, arguments.order)
-    weight = entry_of(Session(scenario), arguments.weight)
-    found = paths_from(run, arguments.update - 1, arguments.example - 1, weight)
-    if arguments.format == "json":
-        write_lines([json.dumps(path_record(found, run.program))])
-    else:
-        write_lines(path_lines(found, run.program, readable(arguments.ascii)))
-    return 0
+    run = run_at_place(arguments)
+    weight = entry_of(Session(load(arguments.scenario)), arguments.weight)
+    found, program = paths_from(run, arguments.update - 1, arguments.example - 1, weight), run.program
+    return print_found(
+        arguments, lambda: path_record(found, program), lambda n: path_lines(found, program, n)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuibp.cli.parsing import Parser, add_example
-from tuibp.report.output import write_lines
+from tuibp.cli.running import print_found, run_at_place
 
 HELP = """\
 Ranks all weights by how fast they learn from one example, the slowest first.
@@ -24,19 +24,8 @@ def run(words: list[str]) -> int:
     """Carry the command out and return its exit status."""
     arguments = parser().parse(words)
 
-    import json
-
     from tuibp.debugger.slowness import ranked
-    from tuibp.report.printing import readable
-    from tuibp.report.request import check_place, run_of
     from tuibp.report.slowness import MOST, slow_lines, slow_record
-    from tuibp.scenario.loading import load
 
-    scenario = load(arguments.scenario)
-    check_place(scenario, arguments.update, arguments.example)
-    found = ranked(run_of(scenario, arguments.order), arguments.update - 1, arguments.example - 1, MOST)
-    if arguments.format == "json":
-        write_lines([json.dumps(slow_record(found))])
-    else:
-        write_lines(slow_lines(found, readable(arguments.ascii)))
-    return 0
+    found = ranked(run_at_place(arguments), arguments.update - 1, arguments.example - 1, MOST)
+    return print_found(arguments, lambda: slow_record(found), lambda n: slow_lines(found, n))
