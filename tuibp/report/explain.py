@@ -76,6 +76,9 @@ def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
         return question_lines(view, view.question, width, height, plain)
     sentences = [list(segments(sentence, "text", plain)) for sentence in _sentences(facts)]
     about = _about(view, width, plain)
+    if about and view.scenario.questions:
+        longer = _about(view, width, plain, told("Q asks you a question about it."))
+        about = longer if len(longer) <= max(len(about), height + 1) else about
     if about and len(about) + len(_paragraph(sentences, width)) > height:
         about.pop()  # the blank line gives way before a sentence goes below
     lines = _with_sentences(about, sentences, width, height)
@@ -126,12 +129,13 @@ def _narrated(view: View, width: int, plain: bool) -> list[Line]:
     return [line for text in said for line in _foreign(text, "current", width, plain)]
 
 
-def _about(view: View, width: int, plain: bool) -> list[Line]:
-    """What the scenario is about, or the item of the book, where one began."""
+def _about(view: View, width: int, plain: bool, more: str = "") -> list[Line]:
+    """What the scenario is about, or the item of the book, where one began; and one sentence more."""
     words = view.about
     if words is None or not words.about:
         return []
-    return _foreign(told("{title}. {about}", title=words.title, about=words.about), "title", width, plain)
+    text = told("{title}. {about}", title=words.title, about=words.about)
+    return _foreign(f"{text}{between_sentences()}{more}" if more else text, "title", width, plain)
 
 
 def _foreign(text: str, style: Style, width: int, plain: bool) -> list[Line]:

@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     ),
     "answer": "回答",
     "the number of a choice, or a number such as -0.02": "选项的编号，或一个数，如 -0.02",
+    "Q asks you a question about it.": "按 Q 会就此问你一个问题。",
     "You said {said}: right.": "你答 {said}：对。",
     "You said {said}; it is {answer}.": "你答 {said}；应是 {answer}。",
     "You said {said}. Go on with n until you stand at {place}.": "你答 {said}。按 n 前进，直到站在 {place}。",

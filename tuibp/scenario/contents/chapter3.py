@@ -38,12 +38,12 @@ CHAPTER = Chapter(
                 "Where cross-entropy comes from",
                 "Begin with the wish: the slope by b shall be a − y, with no σ′ in it. Divide by σ′ = "
                 "a(1 − a), and integrate: that is cross-entropy, up to a constant. x until proof shows it "
-                "line by line (71)-(76); Q asks what the constant does.",
+                "line by line (71)-(76).",
             ),
             Words(
                 "交叉熵从哪里来",
                 "从愿望开始：对 b 的斜率应是 a − y，里面没有 σ′。除以 σ′ = a(1 − a)，再积分，就是交叉熵，"
-                "只差一个常数。按 x 到「证明」，逐行看 (71)-(76)；按 Q 会问这个常数有什么用。",
+                "只差一个常数。按 x 到「证明」，逐行看 (71)-(76)。",
             ),
             "(71)-(77)",
             ("goto update 1 example 1 line 3",),

@@ -34,13 +34,12 @@ CHAPTER = Chapter(
             Words(
                 "Pooling",
                 "Of each 2×2 block of a² the largest number stays, and winner³ remembers where it stood: 8 "
-                "of 32 pixels. Whatever the others are, a³ is the same. s steps through the blocks; Q asks "
-                "what happens when a winner moves.",
+                "of 32 pixels. Whatever the others are, a³ is the same. s steps through the blocks.",
             ),
             Words(
                 "池化",
                 "a² 的每个 2×2 块只留最大的数，winner³ 记住它站在哪里：32 个像素里有 8 个。其余的是多少，"
-                "a³ 都一样。按 s 一块块走；按 Q 会问：胜者挪了位置会怎样。",
+                "a³ 都一样。按 s 一块块走。",
             ),
             lines=("goto update 1 example 1 line 3",),
         ),
