@@ -246,3 +246,18 @@ def test_a_constant_is_told_apart_from_what_the_answer_costs(chosen: str) -> Non
     do(session, "next")
     do(session, "explain check")
     assert session.view.value(Tensor("delta", 2), (0,)) == pytest.approx(0.9820137900379085)
+
+
+def test_a_reason_without_its_numbers_is_refused_and_never_breaks_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    for seen, refused in (("update 1 example 1 line 1", True), ("update 2 example 1 line 1", False)):
+        late = ASK.replace("question", f'seen = "{seen}"\nquestion', 1).replace("{z[2][0]}", "{delta[3][0]}")
+        path.write_text(GOOD + late, "utf-8")
+        session = opened(load(str(path)))
+        do(session, "ask")
+        command, text = parse("answer 2")
+        assert command.run is not None
+        session.do(lambda: command.run(session, text))  # type: ignore[misc]  # noqa: B023
+        assert (session.refusal is not None) is refused
+        do(session, "goto update 2") if not refused else None
+        assert explain(session.view, 76, 5, False)

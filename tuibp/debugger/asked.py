@@ -8,7 +8,7 @@ from tuibp.debugger.stopping.environment import AtPosition
 from tuibp.debugger.stopping.sites import site_of
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.engine.value import Value
-from tuibp.errors import InputError, quoted
+from tuibp.errors import InputError, TuibpError, quoted
 from tuibp.expressions.environment import NotComputed
 from tuibp.expressions.formula import Formula, Message
 from tuibp.expressions.parsing import parse_condition, parse_message
@@ -123,7 +123,10 @@ def judged(posed: Posed, said: float, run: Run, walk: Walk, vocabulary: Vocabula
 
 
 def shown(posed: Posed, position: Position, run: Run, walk: Walk, vocabulary: Vocabulary) -> Shown | None:
-    """What there is to show of the question at this position; None anywhere but at its two places."""
+    """What there is to show of the question at this position; None anywhere but at its two places.
+
+    Where the file's reason has no number there is no verdict; `answer` has said so.
+    """
     here = position.moment
     if here not in posed.here:
         return None
@@ -132,7 +135,10 @@ def shown(posed: Posed, position: Position, run: Run, walk: Walk, vocabulary: Vo
         return Shown(posed.number, asked, posed.seen)
     if here != posed.seen:
         return Shown(posed.number, asked, posed.seen, written(posed.said))
-    verdict = judged(posed, posed.said, run, walk, vocabulary)
+    try:
+        verdict = judged(posed, posed.said, run, walk, vocabulary)
+    except TuibpError:
+        return Shown(posed.number, asked, posed.seen, written(posed.said))
     return Shown(posed.number, asked, posed.seen, verdict.said, verdict)
 
 

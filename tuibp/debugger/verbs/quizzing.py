@@ -34,7 +34,8 @@ def answer(session: Session, text: str) -> None:
     if session.posed is None:
         raise Refused(told("nothing was asked; Q asks the question of this scenario"))
     said = understood(session.posed, text, session.run, session.walk, session.vocabulary)
-    judged(session.posed, said, session.run, session.walk, session.vocabulary)  # or refuse what has no answer
+    if session.posed.seen.update == session.position.update:  # far away, the run is still to be computed
+        judged(session.posed, said, session.run, session.walk, session.vocabulary)  # or refuse what has none
     session.posed = session.posed.with_fields(said=said)
     session.tab = TABS[0]
     if session.position.moment not in session.posed.here:
