@@ -341,9 +341,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
         calls.append(SimpleNamespace(name=scenario.name, **place))
         return 0
 
-    app = ModuleType("tuibp.tui.app")
+    app = ModuleType("tuibp.tui.start")
     app.debug = debug  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "tuibp.tui.app", app)
+    monkeypatch.setitem(sys.modules, "tuibp.tui.start", app)
     monkeypatch.setattr("tuibp.tui.fitness.refuse_unfit_terminal", lambda: None)
     return calls
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from tuibp.debugger.position import Focus
+from tuibp.engine.activations import ELEMENTWISE
 from tuibp.engine.tensor import Array, Tensor
 from tuibp.errors import TuibpError
 from tuibp.language import told
@@ -18,8 +19,8 @@ from tuibp.timeline.run import Run
 Cause = Literal["input", "slope", "price"]
 """The factor that is least: what comes in, the slope of the neuron, or the price of its output."""
 
-STEEPEST = {"sigmoid": 0.25}
-"""The greatest slope of an activation, where that is not 1."""
+SMALL = 0.5
+"""Beside the greatest of its kind, a factor below this is called small."""
 
 
 class Slow(NamedTuple):
@@ -33,7 +34,7 @@ class Slow(NamedTuple):
     input: float
     slope: float | None
     price: float
-    cause: Cause
+    cause: Cause | None  # of the three factors the least, where one is small
 
 
 class Ranking(NamedTuple):
@@ -69,14 +70,15 @@ def ranked(run: Run, update: int, example: int, most: int) -> Ranking:
         j, k = divmod(place - (int(ends[which]) - rates[which].size), shape[1])
         inputs = frame[Tensor("a", layer - 1)]
         slope = float(frame[Tensor("sigma_prime", layer)][j]) if layer in split else None
-        shares = dict(_shares(network, layer, inputs, k, slope, prices[layer][j], dearest))
+        shares = _shares(network, layer, inputs, k, slope, prices[layer][j], dearest)
+        small = {cause: share for cause, share in shares if share < SMALL}
         return Slow(
             Focus(Tensor("w", layer), (j, k)),
             float(frame[Tensor("grad_w", layer)][j, k]),
             float(inputs[k]),
             slope,
             float(prices[layer][j]),
-            min(shares, key=lambda cause: shares[cause]),
+            min(small, key=lambda cause: small[cause], default=None),
         )
 
     count = len(order)
@@ -98,5 +100,6 @@ def _shares(
     largest = float(np.max(np.abs(inputs)))
     yield "input", abs(float(inputs[k])) / largest if largest else 0.0
     if slope is not None:
-        yield "slope", slope / STEEPEST.get(network.activations[layer - 2], 1.0)
+        curve = ELEMENTWISE.get(network.activation(layer))
+        yield "slope", slope / (curve.steepest if curve is not None and curve.shape == "curve" else 1.0)
     yield "price", abs(price) / dearest if dearest else 0.0

@@ -66,6 +66,8 @@ def _cause(slow: Slow, notation: Notation) -> str:
         case "slope":
             name = notation.entry(Tensor("sigma_prime", layer), (j,))
             return told("its slope is small: {name}", name=name)
+        case None:
+            return told("none of the three")
         case _:
             kind = "delta" if slow.slope is None else "grad_a"
             return told("its price is low: {name}", name=notation.entry(Tensor(kind, layer), (j,)))

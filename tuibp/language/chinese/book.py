@@ -29,6 +29,7 @@ so inside.""": """\
     ),
     "weight": "权重",
     "what is small": "小在哪里",
+    "none of the three": "三者都不小",
     "the fastest:": "最快的：",
     "little comes in: {name}": "进来的很小：{name}",
     "its slope is small: {name}": "斜率很小：{name}",
