@@ -78,7 +78,7 @@ def ranked(run: Run, update: int, example: int, most: int) -> Ranking:
             float(inputs[k]),
             slope,
             float(prices[layer][j]),
-            min(small, key=lambda cause: small[cause], default=None),
+            min(small, key=small.__getitem__) if small else None,
         )
 
     count = len(order)
