@@ -72,13 +72,14 @@ def ranked(run: Run, update: int, example: int, most: int) -> Ranking:
         slope = float(frame[Tensor("sigma_prime", layer)][j]) if layer in split else None
         shares = _shares(network, layer, inputs, k, slope, prices[layer][j], dearest)
         small = {cause: share for cause, share in shares if share < SMALL}
+        least = min(small.items(), key=lambda one: one[1])[0] if small else None
         return Slow(
             Focus(Tensor("w", layer), (j, k)),
             float(frame[Tensor("grad_w", layer)][j, k]),
             float(inputs[k]),
             slope,
             float(prices[layer][j]),
-            min(small, key=small.__getitem__) if small else None,
+            least,
         )
 
     count = len(order)
