@@ -44,7 +44,7 @@ def test_a_session_is_there_again(open_terminal: Open) -> None:
     terminal = opened(open_terminal, "xor")
     press(terminal, ":break if cost < 0.1\r", "breakpoint 1")
     press(terminal, "c", "breakpoint 1, update 1286")
-    press(terminal, ":p update\r", "update = 1285.0")
+    press(terminal, ":p update\r", "update = 1285")
     terminal.send("q")
     assert terminal.wait_exit() == 0
     again = open_terminal((*TUIBP, "xor"))

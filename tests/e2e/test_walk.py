@@ -66,7 +66,7 @@ def test_the_main_path(open_terminal: Open, size: tuple[int, int]) -> None:
     press(terminal, "hh", "∂C/∂a²₂ = grad_a[2][1] = -0.147", "▸-0.1471")
     press(terminal, ENTER, "part 1/3", "∂C/∂a²₂ = w³₁₂ δ³₁ = -1.100 · 0.1337 = -0.1471")
     press(terminal, "hhj", "▸-1.100", "w³₁₂ = w[3][0, 1] = -1.1")
-    given = "w³₁₂ is given: parameters.w3 in xor.toml, line 14; no equation wrote it yet"
+    given = "w³₁₂ is given: parameters.w3 in xor.toml, line 20; no equation wrote it yet"
     press(terminal, ENTER, given)
     press(terminal, BACKSPACE, "term 1 of 1", "part 3/3")
     press(terminal, ALT_RIGHT, "part 1/3", "▸-1.100")
