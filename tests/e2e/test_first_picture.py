@@ -19,7 +19,7 @@ LATER = ("network", "explain", "watching", "timeline")
 UNWANTED = (
     # of tuibp: what a key, an option, a file or the second picture needs
     *(f"tuibp.report.{name}" for name in LATER),
-    *("tuibp.cli.parsing", "tuibp.cli.commands"),
+    *("tuibp.cli.parsing", "tuibp.cli.commands", "tuibp.engine.convolution", "tuibp.engine.pooling"),
     *("tuibp.report.headless", "tuibp.report.help", "tuibp.report.lists"),
     *("tuibp.report.plot", "tuibp.report.drawing", "tuibp.report.explaining", "tuibp.report.texts"),
     *("tuibp.report.plots", "tuibp.report.plotting"),

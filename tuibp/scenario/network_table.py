@@ -13,7 +13,6 @@ from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.tensor import Shape
 from tuibp.language import told
 from tuibp.program.layers.dense import Dense
-from tuibp.program.layers.kinds import KINDS
 from tuibp.program.layers.layer import Form, Key, Layer, Unfit, Weighted
 from tuibp.program.network import Network
 from tuibp.scenario.arrays import index_text, inline_array, shape_text
@@ -86,6 +85,8 @@ def _layer(table: Table, name: str, value: object) -> Layer:
     if not isinstance(value, dict):
         neurons = _count(table, name, value, told("the layer's number of neurons"))
         return Dense(neurons=neurons, activation="")
+    from tuibp.program.layers.kinds import KINDS  # a network of dense layers alone waits for no other kind
+
     layer = Table(table.source, f"{table.name}.{name}", value)
     word = layer.text("type", "dense")
     if word not in KINDS:
