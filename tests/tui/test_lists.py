@@ -195,3 +195,15 @@ def test_the_selected_row_has_a_style_of_its_own() -> None:
         assert styles == {palette(app).styles["current"]}
 
     on_app(at("xor", "mark here"), story, size=(80, 24))
+
+
+@pytest.mark.parametrize("name", ["xor", "digits", "convolution"])
+@pytest.mark.parametrize("command", ["hessian", "masks", "slow", "paths", "count"])
+def test_a_list_that_cannot_be_made_is_refused_below(name: str, command: str) -> None:
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        await app.perform_line(command)
+        await pilot.pause()
+        assert app.is_running
+        assert (len(app.screen_stack) == 1) == (app.session.refusal is not None)
+
+    on_app(at(name), story, size=(80, 24))

@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from tuibp.language import told
-from tuibp.report.curvature import curvature_lines
-from tuibp.report.lines import Segment, crop
 from tuibp.report.lists.blame import blame_rows
 from tuibp.report.lists.breakpoints import breakpoint_rows
 from tuibp.report.lists.log import log_rows
 from tuibp.report.lists.marks import mark_rows
-from tuibp.report.lists.rows import Row, cut_mark
-from tuibp.report.masking import mask_lines
-from tuibp.timeline.every_mask import every_mask
-from tuibp.timeline.hessian import hessian
+from tuibp.report.lists.rows import Row
 from tuibp.tui.screens.chooser import Chooser
 from tuibp.tui.screens.listing import ListScreen
-from tuibp.tui.screens.texts import CountList, PathList, SlowList
+from tuibp.tui.screens.texts import CountList, HessianList, MaskList, PathList, SlowList
 
 if TYPE_CHECKING:
     from tuibp.tui.app import TuibpApp
@@ -135,37 +130,6 @@ class MarkList(ListScreen):
         if self._selected is not None:
             self.dismiss(None)
             await self._perform_line(f"to-mark {self._selected}")
-
-
-class HessianList(ListScreen):
-    """The second derivatives of C with the parameters of this update."""
-
-    HEADING = "Hessian"
-    KEYS = "j k scroll"
-
-    def rows(self, width: int) -> Sequence[Row]:
-        """Whatever does not fit a narrow screen is cut at its right end."""
-        session = self.session
-        update = session.position.update
-        found = hessian(session.run, update)
-        lines = curvature_lines(found, session.run.setting_at(update), session.notation)
-        mark = cut_mark(session.notation)
-        return [Row(crop((Segment(text),), width, mark), number) for number, text in enumerate(lines)]
-
-
-class MaskList(ListScreen):
-    """Every mask of dropout for the example one stands at."""
-
-    HEADING = "Masks"
-    KEYS = "j k scroll"
-
-    def rows(self, width: int) -> Sequence[Row]:
-        """Whatever does not fit a narrow screen is cut at its right end."""
-        session = self.session
-        found = every_mask(session.run, session.position.update, session.position.example or 0)
-        lines = mask_lines(found, session.scenario.network, session.notation)
-        mark = cut_mark(session.notation)
-        return [Row(crop((Segment(text),), width, mark), number) for number, text in enumerate(lines)]
 
 
 LISTS: Mapping[str, type[ListScreen]] = MappingProxyType(

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from tuibp.debugger.paths import paths_from
 from tuibp.debugger.slowness import ranked
 from tuibp.report.counting import count_lines
+from tuibp.report.curvature import curvature_lines
 from tuibp.report.lines import Segment, crop
 from tuibp.report.lists.rows import Row, cut_mark
+from tuibp.report.masking import mask_lines
 from tuibp.report.paths import path_lines
 from tuibp.report.slowness import MOST, slow_lines
+from tuibp.timeline.every_mask import every_mask
+from tuibp.timeline.hessian import hessian
 from tuibp.tui.screens.listing import ListScreen
 
 if TYPE_CHECKING:
@@ -70,3 +74,27 @@ class CountList(TextList):
     def lines(self) -> Iterator[str]:
         """Equation by equation."""
         return count_lines(self.session.walk.program, self.session.notation)
+
+
+class HessianList(TextList):
+    """The second derivatives of C with the parameters of this update."""
+
+    HEADING = "Hessian"
+
+    def lines(self) -> Iterator[str]:
+        """H with its eigenvalues, and the Newton step beside one of gradient descent."""
+        session, update = self.session, self.session.position.update
+        eta = session.run.setting_at(update)
+        return curvature_lines(hessian(session.run, update), eta, session.notation)
+
+
+class MaskList(TextList):
+    """Every mask of dropout for the example one stands at."""
+
+    HEADING = "Masks"
+
+    def lines(self) -> Iterator[str]:
+        """A row for each mask, and the whole network."""
+        session, position = self.session, self.session.position
+        found = every_mask(session.run, position.update, position.example or 0)
+        return mask_lines(found, session.scenario.network, session.notation)
