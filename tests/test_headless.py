@@ -86,6 +86,7 @@ def test_run_never(capsys: pytest.CaptureFixture[str]) -> None:
             "--from: this run has updates 1 to 2000, not 5000",
         ),
         ([], "run: the following arguments are required: --until"),
+        (["--untl", "C < 1"], "run: unknown option '--untl'; did you mean '--until'?"),
         (["--until", "C < 1", "--form", "text"], "run: unknown option '--form'; did you mean '--format'?"),
     ],
 )

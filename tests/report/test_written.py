@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.report.screens import at
+from tuibp.engine.functions import EXP
+from tuibp.engine.scalar import Entry, Negative, Scalar, Sum
+from tuibp.engine.scalar_steps import Applied
+from tuibp.engine.tensor import Tensor
+from tuibp.program.notation import UNICODE
 from tuibp.report.equation import equation_lines, written
 from tuibp.report.lines import plain
 from tuibp.report.wrap import GLUE
@@ -54,3 +59,26 @@ def test_what_goes_on_is_told_from_what_is_equal(columns: int, where: str, signs
     shown = [plain(line) for line in equation_lines(view, columns, 16)]
     matrices = shown[1 : shown.index("─")]
     assert "".join(word for line in matrices for word in line.split() if word in "·→⊙=−+") == signs
+
+
+def test_who_wins_a_block_is_called_by_its_own_entry() -> None:
+    view = at("convolution", "search a[3]").view
+    text = plain([s for line in written(view, 400) for s in line]).replace(GLUE, " ")
+    assert text.startswith("a³₁,₁,₁ = winner³₁,₁,₁ · a²₁,₁,₁ + winner³₁,₁,₂ · a²₁,₁,₂ + ")
+
+
+def test_a_slope_is_called_by_its_function_in_the_part_as_in_the_whole() -> None:
+    view = at("tanh", "search BP2", "s", "n", "n").view
+    assert plain(equation_lines(view, 100, 20)[0]).startswith("δ² = ∂C/∂a² ⊙ tanh′(z²)   part 3/3")
+    assert plain(written(view, 200)[0]).replace(GLUE, " ").startswith("δ²₁ = ∂C/∂a²₁ · tanh′(z²₁) = ")
+
+
+def test_no_two_minus_signs_in_a_row() -> None:
+    number = Entry(Tensor("z", 2), (0,), -0.87)
+
+    def text(scalar: Scalar) -> str:
+        return "".join(piece.text for piece in scalar.written(lambda value, _: f"{value:g}", UNICODE))
+
+    assert text(Applied(EXP, Negative(number))) == "exp(−(-0.87))"
+    terms = (number, Negative(number))
+    assert text(Sum(2, lambda k: terms[k])) == "-0.87 − (-0.87)"

@@ -11,7 +11,7 @@ from tuibp.report.output import write_lines
 
 TYPE_CHECKING = False  # as in typing, whose import alone takes half as long as Python's start
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any, NoReturn
 
 
@@ -46,7 +46,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line."""
-        raise TuibpError(": ".join(filter(None, (self.command, _complaint(message)))))
+        kind = _MissingError if message.startswith(REQUIRED) else TuibpError
+        raise kind(": ".join(filter(None, (self.command, _complaint(message)))))
 
     def print_help(self, file: Any = None) -> None:
         """Print the help through the one way out, which stands a reader that has gone."""
@@ -54,17 +55,30 @@ class Parser(argparse.ArgumentParser):
 
     def parse(self, words: list[str], check: Callable[[Any], None] = lambda _: None) -> Any:
         """Like `parse_args`; `check` may refuse the words with better advice than that one is superfluous."""
-        arguments, unknown = self.parse_known_args(words)
-        for word in unknown:
-            if word.startswith("-"):
-                option = word.partition("=")[0]
-                known = [name for name in self._option_string_actions if name.startswith("--")]
-                hint = did_you_mean(option, known)
-                self.error(told("unknown option {option}{hint}", option=quoted(option), hint=hint))
+        try:
+            arguments, unknown = self.parse_known_args(words)
+        except _MissingError:
+            options = words[: words.index("--")] if "--" in words else words
+            self._refuse_unknown(word for word in options if word.startswith("--"))
+            raise
+        self._refuse_unknown(word for word in unknown if word.startswith("-"))
         check(arguments)
         if unknown:
             self.error(told("unexpected argument {word}", word=quoted(unknown[0])))
         return arguments
+
+    def _refuse_unknown(self, words: Iterable[str]) -> None:
+        for word in words:
+            option = word.partition("=")[0]
+            if option in self._option_string_actions:
+                continue
+            known = [name for name in self._option_string_actions if name.startswith("--")]
+            hint = did_you_mean(option, known)
+            self.error(told("unknown option {option}{hint}", option=quoted(option), hint=hint))
+
+
+class _MissingError(TuibpError):
+    """A word is missing: perhaps because one was misspelt, which is the better thing to say."""
 
 
 def _layout(prog: str) -> argparse.HelpFormatter:

@@ -18,7 +18,7 @@ from typing import ClassVar
 import numpy as np
 
 from tuibp.engine.notation import ATOM, Key, Notation
-from tuibp.engine.scalar import Entry, Number, Scalar
+from tuibp.engine.scalar import Entry, FormedEntry, Number, Scalar, called
 from tuibp.engine.scalar_steps import Step
 from tuibp.engine.tensor import SHARED, Array, Index, Shape, Shapes, Tensor, Values
 from tuibp.engine.value import Value
@@ -155,6 +155,26 @@ class Ref(Expression):
 
     def text(self, notation: Notation) -> str:
         return notation.tensor(self.tensor)
+
+
+class FormedRef(Ref):
+    """A tensor that is called what it is where a person reads: tanh′(z²), and not σ′(z²)."""
+
+    form_of: Expression
+
+    @property
+    def operands(self) -> tuple[Expression, ...]:
+        return ()
+
+    def element(self, index: Index, values: Values) -> Scalar:
+        form = self.form_of.element(index, values)
+        return FormedEntry(self.tensor, index, float(values[self.tensor][index]), form)
+
+    def text(self, notation: Notation) -> str:
+        return called(notation.tensor(self.tensor), self.form_of.text(notation), notation)
+
+    def map(self, change: Callable[[Expression], Expression]) -> Expression:
+        return change(self)
 
 
 class Constant(Expression):

@@ -16,6 +16,9 @@ from tuibp.engine.running import Running
 from tuibp.engine.tensor import Index, Tensor
 from tuibp.engine.value import Value
 
+MINUSES = ("-", "\N{MINUS SIGN}")
+"""A negative number begins with the first, a negated name with either."""
+
 SHOWN_TERMS = 5
 """A longer sum is written with its first terms, `…`, and its last."""
 
@@ -98,6 +101,26 @@ class Entry(Scalar):
         return [Piece(number(self.number, self), self)]
 
 
+class FormedEntry(Entry):
+    """An entry that is called what it is where a person reads: tanh′(z²₁), and not σ′(z²₁)."""
+
+    form: Scalar
+
+    def entries(self) -> Iterator[Entry]:
+        yield Entry(self.tensor, self.index, self.number)
+
+    def symbols(self, notation: Notation) -> str:
+        return called(super().symbols(notation), self.form.symbols(notation), notation)
+
+    def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
+        return Entry(self.tensor, self.index, self.number).written(number, notation)
+
+
+def called(name: str, form: str, notation: Notation) -> str:
+    """The form, where it names a function; code goes by names, and a form such as 1 says too little."""
+    return form if "(" in form and notation.key not in ("numpy", "batch") else name
+
+
 class Number(Scalar):
     """A constant of the equation itself, such as ½; ASCII and LaTeX default to `text`."""
 
@@ -130,6 +153,13 @@ def same(one: Index, other: Index) -> Number | None:
     return Number(0.0, f"[{', '.join(sides)}]")
 
 
+def _behind_minus(pieces: list[Piece]) -> list[Piece]:
+    """In brackets where they begin with a minus of their own: two signs in a row read as one operator."""
+    if pieces and pieces[0].text[:1] in MINUSES:
+        return [Piece("("), *pieces, Piece(")")]
+    return pieces
+
+
 class Negative(Scalar):
     """−x."""
 
@@ -147,7 +177,10 @@ class Negative(Scalar):
         return f"{notation.minus}{_wrapped(self.operand, PRODUCT, notation)}"
 
     def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
-        return [Piece(notation.minus), *_written(self.operand, PRODUCT, number, notation, inner)]
+        return [
+            Piece(notation.minus),
+            *_behind_minus(_written(self.operand, PRODUCT, number, notation, inner)),
+        ]
 
 
 class General(NamedTuple):
@@ -224,6 +257,7 @@ class Sum(Scalar):
                 body = write(term.operand)
                 if term.operand.precedence < PRODUCT:
                     body = [Piece("("), *body, Piece(")")]
+                body = _behind_minus(body)
             else:
                 body = write(term)
             if position:

@@ -112,11 +112,18 @@ class Step(Scalar):
     def terms(self) -> tuple[int, Callable[[int], Scalar]]:
         return self.inner.terms()
 
+    @property
+    def _stands_for_itself(self) -> bool:
+        """Whether its name says more: what is reduced from many entries is written the same for each."""
+        return isinstance(self.inner, Reduced) and self.index != ()
+
     def symbols(self, notation: Notation) -> str:
+        if self._stands_for_itself and notation.key not in ("numpy", "batch"):
+            return notation.entry(self.tensor, self.index)
         return self.inner.symbols(notation)
 
     def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
-        if inner and isinstance(self.inner, Applied):
+        if self._stands_for_itself or (inner and isinstance(self.inner, Applied)):
             entry = Entry(self.tensor, self.index, self.value)
             return [Piece(number(entry.number, entry), entry)]
         return self.inner.written(number, notation, inner)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from tuibp.engine.elementwise import Map
-from tuibp.engine.expression import Expression, parts_of, with_parts_by_name
+from tuibp.engine.expression import Expression, FormedRef, Ref, parts_of, with_parts_by_name
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.engine.value import Value
@@ -91,4 +91,11 @@ class Equation(Value):
 
 def _parts(result: Tensor, expression: Expression) -> tuple[Part, ...]:
     named = [Part(tensor, inner) for tensor, inner in parts_of(expression)]
-    return (*named, Part(result, with_parts_by_name(expression)))
+    slopes = {part.result: part.expression for part in named if part.result.kind == "sigma_prime"}
+
+    def formed(node: Expression) -> Expression:
+        if isinstance(node, Ref) and node.tensor in slopes:
+            return FormedRef(node.tensor, slopes[node.tensor])
+        return node
+
+    return (*named, Part(result, with_parts_by_name(expression).map(formed)))

@@ -292,7 +292,7 @@ def _worked(view: View, scalar: Scalar) -> list[Segment]:
     if not all(view.is_known(entry.tensor, entry.index) for entry in scalar.entries()):
         return []
     base = short(scalar.function.base.scalar(scalar.argument.value), view.number_format)
-    text = scalar.function.by_base.format(base)
+    text = scalar.function.by_base.format(f"({base})" if base.startswith("-") else base)
     if view.notation.key == "ascii":
         text = text.translate(IN_ASCII)
     return [Segment(glued(f" = {text}"))]
