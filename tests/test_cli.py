@@ -575,6 +575,10 @@ def test_ask_lists_the_seven_questions(run: Callable[..., str]) -> None:
     records = [json.loads(line) for line in run("ask", "--format", "json").splitlines()]
     assert [record["number"] for record in records] == [*range(1, 8)]
     assert records[0]["equations"] == "BP2"
+    assert records[0]["choices"] == [], "a number is to be typed"
+    for record in records[1:]:
+        assert all(f"   {k}  {choice}" in lines for k, choice in enumerate(record["choices"], start=1))
+    assert len(records[1]["choices"]) == 3
 
 
 @pytest.mark.parametrize(

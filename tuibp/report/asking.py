@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tuibp.language import told
 from tuibp.report.wrap import wrapped
 from tuibp.scenario.contents.asked import ASKED, Asked, place_of
-from tuibp.scenario.samples import sample_question
+from tuibp.scenario.samples import sample_choices, sample_question
 
 INDENT = 3
 NARROWEST = 24
@@ -16,13 +16,16 @@ NARROWEST = 24
 
 
 def asked_lines(columns: int | None = None) -> Iterator[str]:
-    """For each question its number, where it stands in the book, its scenario; and below what is asked."""
+    """For each question its number, its place in the book, its scenario; what is asked, and the choices."""
     room = None if columns is None else max(columns - INDENT, NARROWEST)
     for number, asked in enumerate(ASKED, start=1):
         for k, line in enumerate(wrapped(f"{where(asked)}  [{place_of(asked)[1].scenario}]", room)):
             yield f"{'' if k else number:<{INDENT}}{line}"
         for line in wrapped(_text(asked), room):
             yield f"{'':{INDENT}}{line}"
+        for choice, text in enumerate(_choices(asked), start=1):
+            for k, line in enumerate(wrapped(text, None if room is None else room - INDENT)):
+                yield f"{'':{INDENT}}{'' if k else choice:<{INDENT}}{line}"
 
 
 def asked_records() -> Iterator[dict[str, Any]]:
@@ -36,6 +39,7 @@ def asked_records() -> Iterator[dict[str, Any]]:
             "equations": item.equations,
             "scenario": item.scenario,
             "question": _text(asked),
+            "choices": list(_choices(asked)),
         }
 
 
@@ -54,3 +58,8 @@ def where(asked: Asked) -> str:
 
 def _text(asked: Asked) -> str:
     return sample_question(place_of(asked)[1].scenario, asked.number)
+
+
+def _choices(asked: Asked) -> Sequence[str]:
+    """None where a number is to be typed."""
+    return sample_choices(place_of(asked)[1].scenario, asked.number)

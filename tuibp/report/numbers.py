@@ -14,6 +14,12 @@ from tuibp.engine.tensor import Array
 SAMPLE = 4096
 """Of a larger tensor, evenly spaced entries decide the format: it must not cost more than what is shown."""
 
+NOISE = 1e-12
+"""What is smaller, of the largest entry, is most likely left of numbers that cancelled each other."""
+
+FEW = 1 / 8
+"""So large a share of the entries may be too small for the fixed format: they alone get an exponent."""
+
 DIGITS = {"4 digits": 4, "17 digits": 17, "scientific": 4}
 
 
@@ -66,7 +72,7 @@ def _choose(numbers: Array, number_format: str) -> NumberStyle:
     digits = DIGITS[number_format]
     finite = [float(x) for x in numbers if math.isfinite(x)]
     sizes = [abs(x) for x in finite if x]
-    top, bottom = max(sizes, default=0.0), min(sizes, default=0.0)
+    top, lost = max(sizes, default=0.0), []
     if number_format == "scientific":
         decimals, scientific = digits - 1, True
     elif top < 1e4 and all(x == int(x) for x in finite):
@@ -74,11 +80,12 @@ def _choose(numbers: Array, number_format: str) -> NumberStyle:
     else:
         exponent = math.floor(math.log10(top))
         decimals = max(digits - 1 - exponent, 0)
-        scientific = exponent >= 6 or exponent < -4 or bottom < 0.5 * 10.0**-decimals
+        lost = [x for x in finite if 0.0 < abs(x) < 0.5 * 10.0**-decimals]
+        scientific = exponent >= 6 or exponent < -4 or not _few(lost, sizes, number_format)
         if scientific:
             decimals = digits - 1
     style = NumberStyle(decimals, scientific, 0)
-    ends = [min(finite, default=0.0), max(finite, default=0.0), 0.0]
+    ends = [min(finite, default=0.0), max(finite, default=0.0), 0.0, *([] if scientific else lost)]
     if scientific:  # an exponent of three digits may be that of a number next to 0
         ends += [
             min((x for x in finite if x > 0), default=0.0),
@@ -88,6 +95,14 @@ def _choose(numbers: Array, number_format: str) -> NumberStyle:
     if len(finite) < len(numbers):
         width = max(width, 4)
     return NumberStyle(decimals, scientific, width)
+
+
+def _few(lost: list[float], sizes: list[float], number_format: str) -> bool:
+    """Whether so few entries would get an exponent that the others need not have one; none, of all digits."""
+    if number_format != "4 digits":
+        return not lost
+    noise = NOISE * max(sizes)
+    return sum(abs(x) >= noise for x in lost) <= FEW * sum(x >= noise for x in sizes)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tuibp.errors import TuibpError, did_you_mean, printable, quoted, reason
 from tuibp.language import current, told
@@ -61,10 +62,21 @@ def sample_words(name: str) -> Words:
 
 def sample_question(name: str, number: int) -> str:
     """What question `number` of a sample, from 1, asks, in the reader's language."""
+    return printable(_asked(name, number)["question"].strip())
+
+
+def sample_choices(name: str, number: int) -> list[str]:
+    """What may be answered to it, in the reader's language; nothing where a number is to be typed."""
+    return [printable(choice.strip()) for choice in _asked(name, number).get("choices", ())]
+
+
+def _asked(name: str, number: int) -> dict[str, Any]:
+    """The texts of a question in the reader's language, or in English."""
     questions = _values(name)["ask"]
     assert isinstance(questions, list), f"{name} asks nothing"
     question = questions[number - 1]
-    return printable(question.get(current(), question)["question"].strip())
+    found: dict[str, Any] = question.get(current(), question)
+    return found
 
 
 def copy_sample(name: str, directory: str | Path) -> list[Path]:

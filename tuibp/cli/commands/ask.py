@@ -11,9 +11,10 @@ from tuibp.report.output import output_width, write_lines
 
 HELP = """\
 Lists what readers of the book found hard: number, place in the book, [sample],
-and the question. With a number the debugger opens where it is asked: A answers,
-stepping shows who was right. With --answer, a choice by its number or a number,
-it prints whether that is right and why, and ends with 0 or 1."""
+the question and its choices. With a number the debugger opens where it is
+asked: A answers, stepping shows who was right. With --answer, a choice by its
+number or a number, it prints whether that is right and why, and ends with 0 or
+1."""
 
 
 def parser() -> Parser:
@@ -57,8 +58,10 @@ def run(words: list[str]) -> int:
         return start(SimpleNamespace(**UNASKED | vars(arguments)), item.scenario, item)
 
     from tuibp.report.headless.answering import answered
+    from tuibp.report.wrap import wrapped
     from tuibp.scenario.loading import load
 
     found = answered(load(item.scenario), asked.number, arguments.answer)
-    write_lines(found.lines)
+    width = output_width()
+    write_lines(line for text in found.lines for line in wrapped(text, width))
     return 0 if found.right else 1

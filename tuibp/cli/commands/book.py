@@ -33,12 +33,15 @@ def run(words: list[str]) -> int:
     arguments = parser().parse(words)
 
     from tuibp.report.book import book_lines, book_records
+    from tuibp.report.wrap import wrapped
     from tuibp.scenario.contents.table import find_item
 
     if arguments.item is not None:
         item = find_item(arguments.item)
         if not item.scenario:
-            write_lines(filter(None, (item.words.title, item.words.about)))
+            width = output_width()
+            said = filter(None, (item.words.title, item.words.about))
+            write_lines(line for text in said for line in wrapped(text, width))
             return 0
         return start(SimpleNamespace(**UNASKED | vars(arguments)), item.scenario, item)
 

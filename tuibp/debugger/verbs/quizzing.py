@@ -44,6 +44,8 @@ def answer(session: Session, text: str) -> None:
 
 def _number(text: str, count: int) -> int:
     if not text.isdecimal() or len(text) > 3 or not 0 < int(text) <= count:
+        if count == 1:
+            raise Refused(told("{found}: this scenario has one question, :ask 1", found=quoted(text, 16)))
         raise Refused(
             told("{found} is no question here; they are 1 to {count}", found=quoted(text, 16), count=count)
         )

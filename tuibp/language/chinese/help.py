@@ -186,10 +186,11 @@ gradient descent do to the cost.""": """\
     "begin anew, without what was gathered before": "重新开始，不用以前积累的断点、监视等",
     """\
 Lists what readers of the book found hard: number, place in the book, [sample],
-and the question. With a number the debugger opens where it is asked: A answers,
-stepping shows who was right. With --answer, a choice by its number or a number,
-it prints whether that is right and why, and ends with 0 or 1.""": """\
-列出读者觉得难的问题：编号、在书中的位置、[示例] 和问题本身。给出编号时，调试器
+the question and its choices. With a number the debugger opens where it is
+asked: A answers, stepping shows who was right. With --answer, a choice by its
+number or a number, it prints whether that is right and why, and ends with 0 or
+1.""": """\
+列出读者觉得难的问题：编号、在书中的位置、[示例]、问题和选项。给出编号时，调试器
 在提问处打开：按 A 回答，往下单步就知道对不对。用 --answer 给出选项的编号或一个
 数时，直接打印是否正确和理由，以 0 或 1 结束。""",
     "a question of the list": "列表中的一个问题",

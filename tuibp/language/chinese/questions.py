@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
         "这个场景没有问题；tuibp ask 列出有问题的场景"
     ),
     "nothing was asked; Q asks the question of this scenario": "还没有提问；按 Q 提出这个场景的问题",
+    "{found}: this scenario has one question, :ask 1": "{found}：这个场景只有一个问题，:ask 1",
     "{found} is no question here; they are 1 to {count}": "{found} 不是这里的问题；编号是 1 到 {count}",
     "as many as in English: {count}": "与英文的一样多：{count}",
     "a list of {least} to {most} strings": "{least} 到 {most} 个字符串的列表",

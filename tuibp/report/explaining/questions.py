@@ -17,18 +17,26 @@ Runs = list[tuple[str, Style]]
 
 
 def question_lines(view: View, shown: Shown, width: int, height: int, plain: bool) -> list[Line]:
-    """Nothing else stands beside a question: whoever is asked is to think."""
+    """Nothing else stands beside a question: whoever is asked is to think.
+
+    Each choice has a row of its own where there is room for that.
+    """
     verdict = shown.verdict
     if verdict is not None:
         return _paragraph([(verdict_text(verdict), "current"), (verdict.because, "text")], width, plain)
-    choices: Runs = [(f"{k} {choice}", "text") for k, choice in enumerate(shown.asked.choices, start=1)]
+    choices: Runs = [
+        (f"{k} {choice}".replace(" ", GLUE), "text")  # a line ends between two of them, if it can
+        for k, choice in enumerate(shown.asked.choices, start=1)
+    ]
     question: Runs = [(shown.asked.question, "title")]
     hint: Runs = [(_next(view, shown), "muted")]
-    for paragraphs in ([question, *([choice] for choice in choices), hint], [question, choices, hint]):
+    rows = [[choice] for choice in choices]
+    asked = [*question, *hint]
+    for paragraphs in ([question, *rows, hint], [asked, *rows], [question, choices, hint], [asked, choices]):
         lines = [line for runs in paragraphs for line in _paragraph(runs, width, plain)]
         if len(lines) <= height:
             return lines
-    return _paragraph([*question, *choices, *hint], width, plain)
+    return _paragraph([*asked, *choices], width, plain)
 
 
 def verdict_text(verdict: Verdict) -> str:

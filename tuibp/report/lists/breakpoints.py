@@ -13,6 +13,7 @@ from tuibp.report.lines import Line, Segment, Style, crop
 from tuibp.report.lines import cells as size
 from tuibp.report.lines import width as cells
 from tuibp.report.lists.rows import GAP, Row, aligned, cut_mark, in_notation, remark
+from tuibp.report.wrap import wrap
 from tuibp.scenario.gathered import FilterRecord
 
 NONE = "none yet; n writes one here, b on the main screen"
@@ -47,7 +48,7 @@ def _breakpoint(breakpoints: Breakpoints, number: int, width: int, notation: Not
         problem = " " * len(head) + told(
             "switched off: {problem}", problem=in_notation(found.problem, notation)
         )
-        yield Row(crop((Segment(problem, "error"),), width, cut_mark(notation)))
+        yield from map(Row, wrap((Segment(problem, "error"),), width, indent=len(head)))
 
 
 def _sign(enabled: bool, problem: str, notation: Notation) -> tuple[str, Style]:
@@ -70,26 +71,25 @@ def _state(breakpoints: Breakpoints, found: Breakpoint) -> Iterator[str]:
 
 
 def _filters(on: Mapping[str, FilterRecord], width: int, notation: Notation) -> Iterator[Row]:
-    """One line each: its bounds as they are, and what it looks for."""
-    table = [
-        (found.name, _bounds(found, on.get(found.name)), in_notation(told(found.help), notation))
-        for found in FILTERS
-    ]
-    for found, text in zip(FILTERS, aligned(table), strict=True):
+    """One line each: what it looks for, and its bounds as they are."""
+    said = [_said(found, on.get(found.name), notation) for found in FILTERS]
+    table = [(found.name, text) for found, text in zip(FILTERS, said, strict=True)]
+    for found, whole, text in zip(FILTERS, said, aligned(table), strict=True):
         sign, style = _sign(found.name in on, "", notation)
         line = (Segment(f"{'':>{NUMBER}} {sign} {text}", style),)
-        yield Row(crop(line, width, cut_mark(notation)), found.name, _about(found, notation))
+        yield Row(crop(line, width, cut_mark(notation)), found.name, _about(found, whole))
 
 
-def _bounds(found: Filter, record: FilterRecord | None) -> str:
-    """`slope 0.02  share 0.5`: as it was switched on, or else the usual ones."""
+def _said(found: Filter, record: FilterRecord | None, notation: Notation) -> str:
+    """`… nearly all flat (slope 0.02, share 0.5)`: as it was switched on, or else the usual ones."""
+    text = in_notation(told(found.help), notation)
     given = record.bounds if record is not None else ()
     values = (*given, *(default for _, default in found.bounds[len(given) :]))
-    return GAP.join(f"{name} {value:g}" for (name, _), value in zip(found.bounds, values, strict=True))
+    bounds = ", ".join(f"{name} {value:g}" for (name, _), value in zip(found.bounds, values, strict=True))
+    return f"{text} ({bounds})" if bounds else text
 
 
-def _about(found: Filter, notation: Notation) -> Line:
-    text = in_notation(told(found.help), notation)
+def _about(found: Filter, text: str) -> Line:
     if found.bounds:
         names = " ".join(name.upper() for name, _ in found.bounds)
         text = told(

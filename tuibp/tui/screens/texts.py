@@ -1,4 +1,4 @@
-"""Lists that are read and not chosen from: slow weights, paths from a weight, multiplications."""
+"""Lists that are read and not chosen from: the Hessian, masks, slow weights, paths, multiplications."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tuibp.debugger.slowness import ranked
 from tuibp.report.counting import count_lines
 from tuibp.report.curvature import curvature_lines
 from tuibp.report.lines import Segment, crop
+from tuibp.report.lines import width as cells
 from tuibp.report.lists.rows import Row, cut_mark
 from tuibp.report.masking import mask_lines
 from tuibp.report.paths import path_lines
@@ -36,9 +37,35 @@ class TextList(ListScreen):
         raise NotImplementedError
 
     def rows(self, width: int) -> Sequence[Row]:
-        """Whatever does not fit a narrow screen is cut at its right end."""
+        """Whatever does not fit a narrow screen is cut at its right end, and said below once selected."""
         mark = cut_mark(self.session.notation)
-        return [Row(crop((Segment(text),), width, mark), number) for number, text in enumerate(self._lines)]
+        return [
+            Row(crop(line, width, mark), number, line if cells(line) > width else ())
+            for number, line in enumerate((Segment(text),) for text in self._lines)
+        ]
+
+
+class HessianList(TextList):
+    """The second derivatives of C with the parameters of this update."""
+
+    HEADING = "Hessian"
+
+    def lines(self) -> Iterator[str]:
+        """The verdict, then the numbers."""
+        run, update = self.session.run, self.session.position.update
+        return curvature_lines(hessian(run, update), run.setting_at(update), self.session.notation)
+
+
+class MaskList(TextList):
+    """Every mask of dropout for the example one stands at."""
+
+    HEADING = "Masks"
+
+    def lines(self) -> Iterator[str]:
+        """The verdict, then the numbers."""
+        session, position = self.session, self.session.position
+        found = every_mask(session.run, position.update, position.example or 0)
+        return mask_lines(found, session.scenario.network, session.notation)
 
 
 class SlowList(TextList):
