@@ -13,6 +13,7 @@ from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.language import told
 from tuibp.program.network import Network
+from tuibp.program.program import Program
 from tuibp.timeline.run import Run
 
 MOST = 64
@@ -78,6 +79,17 @@ def count_from(sizes: tuple[int, ...], layer: int) -> int:
 def count_all(sizes: tuple[int, ...]) -> int:
     """How many there are from all weights together."""
     return sum(sizes[k] * sizes[k - 1] * count_from(sizes, k + 1) for k in range(1, len(sizes)))
+
+
+def products_along(program: Program) -> int:
+    """Multiplications that all paths take, each by itself: those between its rates, and a σ′ in a rate."""
+    sizes, split = program.network.sizes, with_slope(program)
+    last = len(sizes)
+
+    def of_one(layer: int) -> int:
+        return last - layer + 1 + sum(k in split for k in range(layer, last + 1))
+
+    return sum(sizes[k - 1] * sizes[k - 2] * count_from(sizes, k) * of_one(k) for k in range(2, last + 1))
 
 
 def _paths(run: Run, update: int, example: int, weight: Focus) -> Iterator[Path]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tuibp.debugger.paths import MOST, Path, Paths, count_all
+from tuibp.debugger.paths import MOST, Path, Paths, count_all, products_along
+from tuibp.debugger.slowness import with_slope
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.language import plural, told
@@ -34,6 +35,7 @@ def path_lines(found: Paths, program: Program, notation: Notation = UNICODE) -> 
             yield f"{padded(route, width)}  {rates} = {path.product + 0.0:.6g}"
         total = sum(path.product for path in found.paths)
         yield ""
+        yield _factors(found, program, notation)
         yield told(
             "their sum {total:.6g}; BP4 says {gradient:.6g}", total=total, gradient=found.gradient + 0.0
         )
@@ -45,9 +47,27 @@ def path_lines(found: Paths, program: Program, notation: Notation = UNICODE) -> 
         )
     yield ""
     everything = count_all(program.network.sizes)
-    yield told("From all weights together {paths:,} paths lead to C.", paths=everything)
-    products = count(program).backprop
-    yield told("Backpropagation finds all their sums with {products:,} multiplications.", products=products)
+    counted = count(program)
+    yield told(
+        "From all weights together {paths:,} paths lead to C: {products:,} multiplications one by one.",
+        paths=everything,
+        products=products_along(program),
+    )
+    yield told(
+        "The backward pass finds all their sums with {products:,}.",
+        products=counted.backprop - counted.forward,
+    )
+
+
+def _factors(found: Paths, program: Program, notation: Notation) -> str:
+    """What the rates of a path are, from the first to the last."""
+    layer, last = found.weight.tensor.layer or 0, program.network.L
+    split = with_slope(program)
+    first = notation.entry(Tensor("a", layer - 1), found.weight.index[-1:])
+    if layer in split:
+        first = f"{first} {notation.entry(Tensor('sigma_prime', layer), found.weight.index[:1])}"
+    end = notation.tensor(Tensor("grad_a" if last in split else "delta", last))
+    return told("factors: first {first}, then w and slope of each neuron, last {end}", first=first, end=end)
 
 
 def _route(found: Paths, path: Path, notation: Notation) -> str:
@@ -69,4 +89,5 @@ def path_record(found: Paths, program: Program) -> dict[str, Any]:
         "gradient": found.gradient,
         "all_paths": count_all(program.network.sizes),
         "multiplications": count(program).backprop,
+        "multiplications_along_all": products_along(program),
     }

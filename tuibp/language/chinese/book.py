@@ -48,9 +48,12 @@ so inside.""": """\
     "More than {most} are not written out; BP4 has their sum, {gradient:.6g}, and goes along none.": (
         "超过 {most} 条就不逐条写出；它们的和 BP4 有：{gradient:.6g}，而且一条也不用走。"
     ),
-    "From all weights together {paths:,} paths lead to C.": "从所有权重出发，共有 {paths:,} 条路径通到 C。",
-    "Backpropagation finds all their sums with {products:,} multiplications.": (
-        "反向传播用 {products:,} 次乘法就得到所有这些和。"
+    "From all weights together {paths:,} paths lead to C: {products:,} multiplications one by one.": (
+        "从所有权重出发，共有 {paths:,} 条路径通到 C；逐条去乘要 {products:,} 次乘法。"
+    ),
+    "The backward pass finds all their sums with {products:,}.": "反向传播用 {products:,} 次就得到所有这些和。",
+    "factors: first {first}, then w and slope of each neuron, last {end}": (
+        "因子：先是 {first}，再是每个神经元的 w 与斜率，最后是 {end}"
     ),
     "Paths": "路径",
     "every path from the focused weight to C, and their sum (53)": "从光标处的权重到 C 的每条路径，以及它们的和 (53)",

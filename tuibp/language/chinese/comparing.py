@@ -14,6 +14,10 @@ TEXTS: dict[str, str] = {
     "test cost": "测试代价",
     "test accuracy": "测试准确率",
     "C after so many updates": "若干次更新之后的 C",
+    "(different measures of cost, {costs}: compare accuracies, not costs)": (
+        "（代价的量度不同，{costs}：要比准确率，不要比代价）"
+    ),
+    "   {cost}, another measure": "   {cost}，另一种量度",
     "run {run} of {runs}, ": "第 {run} 次运行，共 {runs} 次，",
     "stopped after {done} of {all} runs": "{all} 次运行完成 {done} 次后停止",
     "{sign} the best: by {first}, then by {second}": "{sign} 最好：先比{first}，再比{second}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 
 from tuibp.engine.activations import activation as activation_of
 from tuibp.engine.activations import slope as slope_of
@@ -104,7 +105,8 @@ def _hidden_error(program: Program, equation: Equation, part: Part) -> Lines:
     yield Line("written_out", "43", written_out, Ref(above), first, numbers=False)
     yield Line("one_moves", "44", Columns(w, slope_of(name, layer)), rate, lambda j: (0, *j))
     yield Line("put_in", "45", Chain(delta, Columns(w, slope_of(name, layer))))
-    yield Line("pulled_out", "BP2", part.expression)
+    alone = prod(program.network.shapes[layer]) == 1  # a sum of one term, from which nothing is pulled out
+    yield Line("in_order" if alone else "pulled_out", "BP2", part.expression)
 
 
 def price(program: Program, equation: Equation, part: Part) -> Lines:

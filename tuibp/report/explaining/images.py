@@ -47,6 +47,9 @@ def weighted_input(facts: Facts) -> Iterator[Sentence]:
         bias=short(facts.at(Tensor("b", layer), n)),
     )
     c, u, v = (int(x) for x in np.unravel_index(int(np.argmax(np.abs(products))), products.shape))
+    if not products[c, u, v]:
+        yield say("conv.z.nothing")
+        return
     yield say(
         "conv.z.largest",
         w=facts.name(w, n, c, u, v),

@@ -109,6 +109,12 @@ PASSES = (
         ("delta",), "δ",
     ),
     Term(
+        "price", "价格",
+        "What C rises by for each unit of a number: ∂C/∂ of it. Our word, not the book's.",
+        "一个数每增加一个单位，C 上升多少：即 ∂C/∂ 它。这是我们的说法，书里没有。",
+        ("价",),
+    ),
+    Term(
         "gradient", "梯度",
         "All partial derivatives of the cost together; it points where the cost rises fastest.",
         "代价的全部偏导数合在一起，指向代价上升最快的方向。",

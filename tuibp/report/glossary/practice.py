@@ -52,6 +52,11 @@ BETTER = (
         ("随机失活", "Dropout"),
     ),
     Term(
+        "mask", "掩码",
+        "Of dropout: a 1 for each neuron that speaks in an update, a 0 for each that is left out (r).",
+        "弃权所用：一次更新中发言的神经元为 1，略去的为 0（r）。",
+    ),
+    Term(
         "artificially expanded training data", "人为扩展训练数据",
         "More examples made from those there are, by shifting or rotating them a little.",
         "把已有样本略微平移、旋转，造出更多样本。",
@@ -187,6 +192,11 @@ IMAGES = (
         "每块只留最大的数；误差也只传回给它。",
         ("max pooling", "最大值混合"),
     ),
+    Term(
+        "winner", "胜者",
+        "The largest number of a block in max-pooling: it alone goes on, and it alone pays on the way back.",
+        "最大池化中一块里最大的数：只有它往前走，也只有它在回来的路上付价。",
+    ),
 )  # fmt: skip
 
 DEBUGGER = (
@@ -228,6 +238,12 @@ DEBUGGER = (
         "A slope from two nearby values: (C(w + h) − C(w)) / h.",
         "由两个相近的值求斜率：(C(w + h) − C(w)) / h。",
         ("差分",),
+    ),
+    Term(
+        "relative difference", "相对差",
+        "How far two numbers are apart, as a part of the larger of them: 1e-16 is rounding.",
+        "两个数相差多少，占其中较大者的几分之几：1e-16 只是舍入。",
+        ("相对误差",),
     ),
     Term(
         "complex step", "复数步求导",

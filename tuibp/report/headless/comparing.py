@@ -106,6 +106,11 @@ def _lines(
         yield from table([[one.said, f"{_word(one.ours)} / {_word(one.theirs)}"] for one in two.settings])
     yield ""
     yield told("C after so many updates")
+    measures = dict.fromkeys(one.variant.scenario.network.cost for one in found)
+    if len(measures) > 1:
+        yield told(
+            "(different measures of cost, {costs}: compare accuracies, not costs)", costs=", ".join(measures)
+        )
     yield from table(_costs(found, rows), numbers=True)
     yield ""
     yield from (plain(line).rstrip() for line in _plot(found, notation, size))

@@ -43,14 +43,15 @@ CHAPTER = Chapter(
             Words(
                 "A network that reads digits",
                 "64 pixels, 10 hidden neurons, 10 outputs, one for each digit: the largest output is the "
-                "answer. Before training all ten say about the same. Go to update 500 (L) and walk the "
-                "examples (}): the output of the digit in the image stands out, and argmax(a[3]) names it.",
+                "answer. Before training they say about the same of every image. Type L update 500 and "
+                "walk the examples (}): the output of the digit in the image stands out, and argmax(a[3]) "
+                "names it.",
             ),
             Words(
                 "识别数字的网络",
-                "64 个像素，10 个隐藏神经元，10 个输出，每个数字一个：最大的输出就是回答。训练之前十个说的"
-                "差不多。去第 500 次更新（L），用 } 走样本：图像里那个数字的输出突出来，argmax(a[3]) 说出"
-                "它是几。",
+                "64 个像素，10 个隐藏神经元，10 个输出，每个数字一个：最大的输出就是回答。训练之前，对每幅图"
+                "像它们说的都差不多。按 L 输入 update 500，用 } 走样本：图像里那个数字的输出突出来，"
+                "argmax(a[3]) 说出它是几。",
             ),
             lines=("goto line 4",),
         ),
@@ -82,14 +83,16 @@ CHAPTER = Chapter(
             "sgd",
             Words(
                 "The program: random weights to begin with",
-                "Weights and biases begin as random numbers: normal ones, the weights divided by the root "
-                "of the number of inputs. :plot histogram shows those of both layers before the first "
+                "Weights and biases begin as random numbers: normal ones, here already "
+                "divided by the root of the number of inputs, which the book does from chapter 3 on. :plot "
+                "histogram shows those of both layers before the first "
                 "update, and after Ctrl+End what training has made of them. There is no w for layer 1.",
             ),
             Words(
                 "程序：随机的初始权重",
-                "权重和偏置以随机数开始：服从正态分布，权重再除以输入个数的平方根。:plot histogram 显示第"
-                "一次更新之前两层的权重；再按 Ctrl+End，就是训练把它们变成的样子。第 1 层没有 w。",
+                "权重和偏置以随机数开始：服从正态分布；这里权重已除以输入个数的平方根，书中第 3 章才这样"
+                "做。:plot histogram 显示第一次更新之前两层的权重；再按 Ctrl+End，就是训练把它们变成的样子。"
+                "第 1 层没有 w。",
             ),
             lines=("focus w[2][0, 0]",),
         ),

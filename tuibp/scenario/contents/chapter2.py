@@ -87,13 +87,13 @@ CHAPTER = Chapter(
             Words(
                 "The error of the output",
                 "Two stops (s, then n): ∇ₐC, how fast C rises with each output, and σ′(z³), how fast the "
-                "output rises with z³. Their product entry by entry is δ³. % checks the entry by kicking "
-                "z³.",
+                "output rises with z³. Their product entry by entry is δ³. x until check kicks z³ and "
+                "sees C move.",
             ),
             Words(
                 "输出的误差",
                 "分两步看（先 s，再 n）：∇ₐC 是 C 随每个输出上升多快，σ′(z³) 是输出随 z³ 上升多快。两者逐"
-                "元素相乘就是 δ³。按 % 用扰动 z³ 来检查。",
+                "元素相乘就是 δ³。按 x 到「检验」，推一下 z³，看 C 怎样动。",
             ),
             "BP1",
             ("search BP1",),
@@ -216,15 +216,15 @@ CHAPTER = Chapter(
             NET,
             Words(
                 "In what sense it is fast",
-                "Finite differences (46) take a forward pass for each weight; backpropagation about two in "
-                "all. :count shows both for this network, tuibp count 784 30 10 for the book's: 48,020 "
-                "multiplications against 568,369,020. Below is (46) for one weight.",
+                "Finite differences (46) take a forward pass for each weight; backpropagation only a few "
+                "in all: three of this small network (:count), about two of the book's (tuibp count 784 30 "
+                "10): 48,020 multiplications against 568,369,020. Below is (46) for one weight.",
             ),
             Words(
                 "它快在哪里",
-                "有限差分 (46) 要为每个权重做一次前向传播；反向传播总共约两次。输入 :count 看这个网络的两"
-                "种乘法次数，tuibp count 784 30 10 看书中的：48,020 对 568,369,020。下面是对一个权重的"
-                " (46)。",
+                "有限差分 (46) 要为每个权重做一次前向传播；反向传播总共只要几次：这个小网络三次"
+                "（:count），书中的约两次（tuibp count 784 30 10）：48,020 次乘法对 "
+                "568,369,020 次。下面是对一个权重的 (46)。",
             ),
             "(46)",
             ("search BP4", "explain check"),

@@ -6,6 +6,8 @@ TEXTS = """
 conv.z
     {z}~=~{z_is} 是 {who} 收到的总量：感受野盖住第~{below}~层的第~{top}~到~{bottom}~行、
     第~{left}~到~{right}~列，{n} 个乘积合计 {dot}，再加上这张特征图的偏置 {bias}。
+conv.z.nothing
+    乘积全是 0：感受野盖住的地方什么也没有。特征图的每个像素用的都是同一组权重。
 conv.z.largest
     最大的一项是 {w}~·~{a}~=~{product}。特征图的每个像素用的都是同一组权重。
 

@@ -132,6 +132,8 @@ why.one_moves
     它的导数
 why.put_in
     代入
+why.in_order
+    先写权重，再写斜率
 why.pulled_out
     每一项都有相同的 σ′：提出来
 why.transposed

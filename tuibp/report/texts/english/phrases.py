@@ -158,7 +158,8 @@ label
 activation
     σ′ is the slope of this layer's activation, which is {f}
 transpose
-    why ᵀ: row k of {w} is what neuron k hears; column j is where the output of neuron j goes
+    why ᵀ: row k of {w} is what neuron k hears, column j where the output of neuron j goes;
+    ᵀ lays column j down as row j, so row j times δ is that sum
 others
     Σ′ leaves out the output itself: entry k sums over all others
 share_of_others

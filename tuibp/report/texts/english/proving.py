@@ -132,6 +132,8 @@ why.one_moves
     its derivative
 why.put_in
     put in
+why.in_order
+    the weight first, then the slope
 why.pulled_out
     σ′ is the same in every term: pulled out
 why.transposed
