@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from tests.debugger.sessions import sample
-from tuibp.debugger.paths import MOST, count_all, paths_from
+from tuibp.debugger.paths import MOST, count_all, paths_from, products_along
 from tuibp.debugger.position import Focus
 from tuibp.debugger.slowness import ranked
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
+from tuibp.program.counting import count
 from tuibp.report.paths import path_lines
 from tuibp.report.slowness import slow_lines
 
@@ -97,3 +98,12 @@ def test_what_has_no_paths_and_no_ranking() -> None:
         paths_from(sample("convolution").run, 0, 0, Focus(Tensor("w", 5), (0, 0)))
     with pytest.raises(TuibpError, match="only weights of dense layers"):
         ranked(sample("convolution").run, 0, 0, 5)
+
+
+def test_paths_take_more_multiplications_than_the_backward_pass() -> None:
+    program = sample("all-paths").walk.program
+    of_one_path = {2: 6, 3: 4, 4: 2}  # a σ′, w σ′ for each neuron behind it, and one less than the rates
+    assert products_along(program) == 12 * of_one_path[2] + 6 * of_one_path[3] + 2 * of_one_path[4]
+    for name in ("all-paths", "four-equations", "chain", "xor-cross-entropy"):
+        program = sample(name).walk.program
+        assert products_along(program) > count(program).backprop - count(program).forward

@@ -125,8 +125,8 @@ def test_the_proof_of_bp2() -> None:
         "    z²₂ moves (43)",
         "  ∂z³₁/∂z²₂ = w³₁₂ · σ′(z²₂) = -1.1 · 0.25 = -0.275   its derivative (44)",
         "  = δ³₁ · w³₁₂ · σ′(z²₂) = -0.1169 · -1.1 · 0.25 = 0.03215   put in (45)",
-        "  = w³₁₂ δ³₁ · σ′(z²₂) = (-1.1 · -0.1169) · 0.25 = 0.03215   σ′ is the same",
-        "    in every term: pulled out (BP2)",
+        "  = w³₁₂ δ³₁ · σ′(z²₂) = (-1.1 · -0.1169) · 0.25 = 0.03215   the weight",
+        "    first, then the slope (BP2)",
         "complex step at z²₂: 0.03215089450104925, relative difference 2.2e-16",
         "book: (BP2), also (45)",
     ]
