@@ -173,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("answer", ("A",), "what you think, before stepping: a choice by its number, or a number", LOOK, lambda s, t: verbs.quizzing.answer(s, t), "text", "answer", "the number of a choice, or a number such as -0.02"),
     Command("numbers", ("v",), "number format: 4 digits, 17 digits, scientific", LOOK, lambda s, _: verbs.showing.next_number_format(s)),
     Command("order", (), "order of the listing: book or code", LOOK, lambda s, t: verbs.showing.set_order(s, t), "text", "order", "book or code", words=ORDERS),
-    Command("numbering", (), "numbers of layers: chapter-2, notes (in Chinese, on chapter 1: input 0), code (network.py), chapter-5", LOOK, lambda s, t: verbs.showing.set_numbering(s, t), "text", "numbering", "chapter-2, notes, code or chapter-5", words=tuple(NUMBERINGS)),
+    Command("numbering", (), "layers: chapter-2, notes (in Chinese, on chapter 1: input 0), code, chapter-5", LOOK, lambda s, t: verbs.showing.set_numbering(s, t), "text", "numbering", "chapter-2, notes, code or chapter-5", words=tuple(NUMBERINGS)),
     Command("ascii", (), "symbols in ASCII, or back in Unicode", LOOK, lambda s, _: verbs.showing.toggle_ascii(s)),
     Command("plot", ("g",), "a plot over the panels, and back; :plot cost, accuracy, histogram, norms, …", SCREEN, takes="text", footer="Plot", words=PLOTS),
     Command("zoom", ("z",), "the panel over the whole screen, and back", SCREEN),

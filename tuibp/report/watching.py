@@ -85,7 +85,7 @@ def _line(view: View, line: WatchLine, columns: _Columns, width: int) -> Line:
     ascii_only = view.notation.key == "ascii"
     whole = _whole(view, line)
     if whole:
-        name = min(columns.name, width // 2)
+        name = min(columns.name, max(width // 2, width - cells(whole) - 1))  # a short one leaves it room
         whole = _cut(whole, width - name - 1, ascii_only)
         return _name(line, name, ascii_only), Segment(whole, "coming" if line.note else "title", line.link)
     value = right(_value(view, line) + (_trend(view, line) or " "), columns.value)

@@ -122,7 +122,7 @@ LOOKING = {
     "in Proof, the line or term before": "在“证明”中到上一行或上一项",
     "in Proof, a line's Σ to its terms, and back": "在“证明”中把这一行的 Σ 展开成各项，或收起",
     "number format: 4 digits, 17 digits, scientific": "数的格式：4 位、17 位、科学记数法",
-    "numbers of layers: chapter-2, notes (in Chinese, on chapter 1: input 0), code (network.py), chapter-5": (
+    "layers: chapter-2, notes (in Chinese, on chapter 1: input 0), code, chapter-5": (
         "层的编号：chapter-2、notes（第 1 章的中文读书笔记：输入为 0）、code (network.py)、chapter-5"
     ),
     "numbering": "编号",
