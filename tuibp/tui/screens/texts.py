@@ -45,29 +45,6 @@ class TextList(ListScreen):
         ]
 
 
-class HessianList(TextList):
-    """The second derivatives of C with the parameters of this update."""
-
-    HEADING = "Hessian"
-
-    def lines(self) -> Iterator[str]:
-        """The verdict, then the numbers."""
-        run, update = self.session.run, self.session.position.update
-        return curvature_lines(hessian(run, update), run.setting_at(update), self.session.notation)
-
-
-class MaskList(TextList):
-    """Every mask of dropout for the example one stands at."""
-
-    HEADING = "Masks"
-
-    def lines(self) -> Iterator[str]:
-        """The verdict, then the numbers."""
-        session, position = self.session, self.session.position
-        found = every_mask(session.run, position.update, position.example or 0)
-        return mask_lines(found, session.scenario.network, session.notation)
-
-
 class SlowList(TextList):
     """The weights by how fast they learn from the example one stands at, and what holds each back."""
 
