@@ -79,6 +79,13 @@ def test_two_runs_and_where_they_part(capsys: pytest.CaptureFixture[str]) -> Non
     assert (found["first"]["equation"], found["first"]["tensor"]) == ("cost", "C")
 
 
+def test_costs_that_are_different_measures_are_called_so(capsys: pytest.CaptureFixture[str]) -> None:
+    said = "(different measures of cost, quadratic, cross_entropy: compare accuracies, not costs)"
+    assert said in printed(capsys, "compare", "xor", "xor-cross-entropy", "--format", "text")
+    two = ("--set", "eta=1", "--set", "eta=3")
+    assert "different measures" not in printed(capsys, "compare", "xor", *two, "--format", "text")
+
+
 def test_a_run_that_has_ended_leaves_its_column_empty(capsys: pytest.CaptureFixture[str]) -> None:
     words = ("compare", "xor", "--set", "epochs=5")
     assert "\n   2000  0.00235\n" in printed(capsys, *words, "--format", "text")

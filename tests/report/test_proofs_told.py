@@ -51,6 +51,11 @@ def test_a_shared_weight_collects_from_every_position() -> None:
     assert "what the positions ask for adds up (BP4)" in text
 
 
+def test_a_sum_of_one_term_has_nothing_pulled_out() -> None:
+    assert "in every term" not in told("xor", "search BP2")
+    assert "in every term: pulled out (BP2)" in told("four-equations", "search BP2")
+
+
 def test_only_the_winner_of_a_block_pays() -> None:
     text = told("convolution", "search BP2")
     assert "∂a³₁,₁,₁/∂a²₁,₁,₁ = winner³₁,₁,₁ = 0 1 for the winner of a block, 0 for the others" in text

@@ -7,7 +7,7 @@ conv.z
     {z}~=~{z_is} is what {who} receives: the field lies on rows {top} to {bottom}, columns {left} to {right} of
     layer {below}, its {n} products make {dot}, and the map's bias adds {bias}.
 conv.z.nothing
-    All the products are 0: the field lies on nothing. Every pixel of the map has the same weights.
+    Each of the products is 0. Every pixel of the map has the same weights.
 conv.z.largest
     The largest is {w}~·~{a}~=~{product}. Every pixel of the map has the same weights.
 
