@@ -97,3 +97,16 @@ def test_nothing_is_wider_or_longer_for_it(ours: str, theirs: str) -> None:
             assert len(equation_lines(view, columns - 4, rows // 2)) <= rows // 2
             assert width(header_line(view, columns)) <= columns
             assert width(status_line(view, columns)) <= columns or not view.status
+
+
+def test_where_both_say_the_same_it_is_said_once() -> None:
+    shown = text(at("xor", "diff eta=1", "search BP4").view, "explain", 76, 7)
+    assert shown.endswith("\n\neta=1: the same.")
+
+
+def test_a_plot_of_the_other_run_that_has_no_room_is_missed() -> None:
+    view = at("xor", "diff eta=1", "search BP4").view
+    small, large = ("\n".join(map(plain, plot_lines("norms", view, 76, rows))) for rows in (18, 34))
+    assert "eta=1 has its plot below this one where the screen is taller" in small
+    assert large.count("norms by layer") == 2
+    assert "taller" not in large

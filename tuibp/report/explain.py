@@ -82,21 +82,23 @@ def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
     if about and len(about) + len(_paragraph(sentences, width)) > height:
         about.pop()  # the blank line gives way before a sentence goes below
     lines = _with_sentences(about, sentences, width, height)
-    if theirs := _in_the_other_run(facts):
-        lines = _with_sentences([*lines, ()], theirs, width, height)
+    if theirs := _in_the_other_run(facts, sentences):
+        lines = _with_other(lines, theirs, width, height)
     for number, reference in enumerate(references(facts)):
         note = wrap(segments(reference, "muted", plain), width, indent=2)
         lines = _with_whole(lines, note if number else [(), *note], height)
     return lines
 
 
-def _in_the_other_run(facts: Facts) -> list[list[Segment]]:
+def _in_the_other_run(facts: Facts, ours: list[list[Segment]]) -> list[list[Segment]]:
     """What its numbers mean, behind its name; nothing where it is not at the same equation."""
     view, plain = facts.view, facts.notation.key == "ascii"
     other = same_equation(view)
     if other is None:
         return []
     found = [list(segments(sentence, "text", plain)) for sentence in _sentences(Facts(other, facts.notation))]
+    if found and [[s.text for s in one] for one in found] == [[s.text for s in one] for one in ours]:
+        return [[Segment(told("{name}: the same.", name=glued(view.other_name)), "muted")]]
     name = Segment(glued(f"{view.other_name}: "), "muted")
     return [[name, *found[0]], *found[1:]] if found else []
 
@@ -108,6 +110,17 @@ def _with_sentences(lines: list[Line], sentences: list[list[Segment]], width: in
         if len(longer) <= height:
             return _with_whole(longer, _paragraph(sentences[count:], width), height)
     return _with_whole(lines, _paragraph(sentences, width), height)
+
+
+def _with_other(lines: list[Line], theirs: list[list[Segment]], width: int, height: int) -> list[Line]:
+    """The lines, and below a blank one what is said of the other run.
+
+    Where not even its first sentence ends before line `height`, it fills the rows and goes on below.
+    """
+    left = height - len(lines)
+    if 0 < left < 1 + len(_paragraph(theirs[:1], width)):
+        return [*lines, *_paragraph(theirs, width)]
+    return _with_sentences([*lines, ()], theirs, width, height)
 
 
 def _paragraph(sentences: list[list[Segment]], width: int) -> list[Line]:

@@ -20,6 +20,7 @@ PLACES = {
     "backward": "反向",
     "not run yet": "尚未运行",
     "not computed yet": "尚未计算",
+    "{name}: the same.": "{name}：一样。",
     "{name} is not computed yet": "{name} 尚未计算",
     "before update {number}": "更新 {number} 之前",
     ", before update {number}": "，更新 {number} 之前",

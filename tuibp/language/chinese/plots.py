@@ -102,4 +102,5 @@ TEXTS: dict[str, str] = {
     "low y": "y 低",
     "high y": "y 高",
     "not a number": "不是数",
+    "{name} has its plot below this one where the screen is taller": "屏幕更高时，{name} 的图在这幅图下面",
 }

@@ -94,12 +94,19 @@ def plot_lines(name: str, view: View, cells: int, height: int) -> Lines:
 
 
 def _both(plot: Plot) -> Callable[[View, int, int], Lines]:
-    """Draws a plot, and below it under its name that of the other run, where both have room."""
+    """Draws a plot, and below it under its name that of the other run, or why it is not there."""
 
     def draw(view: View, cells: int, height: int) -> Lines:
         half = (height - 1) // 2
-        if view.other is None or half < LEAST_OF_TWO or plot.lacks(view.other):
+        if view.other is None:
             return plot.draw(view, cells, height)
+        reason = plot.lacks(view.other)
+        if reason or half < LEAST_OF_TWO:
+            name = view.other_name
+            text = told("{name} has its plot below this one where the screen is taller", name=name)
+            said = Segment(f"{name}: {reason}" if reason else text, "muted")
+            drawn = plot.draw(view, cells, height - 1)
+            return (*drawn, *((),) * (height - 1 - len(drawn)), (said,))
         upper, lower = plot.draw(view, cells, half), plot.draw(view.other, cells, half)
         space: Lines = ((),) * (half - len(upper))
         return (*upper, *space, (Segment(view.other_name, "title"),), *lower)
