@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tuibp.language import listed, told
+from tuibp.language import in_quotes, listed, told
 
 # Written with escapes only: a control character typed into source code is invisible to its readers.
 # Patterns, not compiled: most commands meet no string from outside, and compiling takes longer than argparse.
@@ -45,7 +45,7 @@ def printable(text: str) -> str:
 def quoted(text: str, limit: int = 60) -> str:
     """`text` from a file as a message shows it: printable, in quotes, cut after `limit` characters."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    return f"'{printable(cut)}'"
+    return in_quotes(printable(cut))
 
 
 class TuibpError(Exception):

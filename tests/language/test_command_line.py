@@ -49,7 +49,7 @@ def test_the_option_may_stand_anywhere(capsys: pytest.CaptureFixture[str], words
         (("--lang", "xx"), {}, "tuibp: --lang: 'xx' is no language tuibp speaks; expected one of en, zh"),
         (("--lang",), {}, "tuibp: --lang: '' is no language tuibp speaks; expected one of en, zh"),
         ((), {"TUIBP_LANG": "xx"}, "tuibp: TUIBP_LANG: 'xx' is no language"),
-        (("--lang", "xx"), {"TUIBP_LANG": "zh"}, "tuibp: --lang: tuibp 不会 'xx' 这种语言；可用"),
+        (("--lang", "xx"), {"TUIBP_LANG": "zh"}, "tuibp: --lang: tuibp 不会 “xx” 这种语言；可用"),
     ],
 )  # fmt: skip
 def test_whose_choice_decides(
@@ -86,13 +86,13 @@ def test_help_keeps_within_its_columns(command: str, chosen: str) -> None:
     [
         ("trace", "trace: 缺少参数：SCENARIO"),
         ("trace xor --updates", "trace: --updates: 应有一个参数"),
-        ("trace xor --updates -1", "trace: --updates: 应为不小于 0 的整数，这里是 '-1'"),
+        ("trace xor --updates -1", "trace: --updates: 应为不小于 0 的整数，这里是 “-1”"),
         ("trace xor --ascii=1", "trace: --ascii: 不带值，这里写了 '1'"),
-        ("trace xor --foo 3", "trace: 未知的选项 '--foo'；是不是指 '--format'？"),
-        ("tarin", "'tarin' 不是命令、文件或示例；是不是指 'train'？"),
-        ("train xorr", "'xorr' 既不是文件，也不是示例；是不是指 'xor'？"),
-        ("diff xor --set cost=quadrtic", "--set: cost: 'quadrtic' 不是代价函数；是不是指 'quadratic'？"),
-        ("run xor --until delta[7]", "--until: 第 1 列：没有 delta[7]；应为 delta[2] 或 delta[3]"),
+        ("trace xor --foo 3", "trace: 未知的选项 “--foo”；是不是指 “--format”？"),
+        ("tarin", "“tarin” 不是命令、文件或示例；是不是指 “train”？"),
+        ("train xorr", "“xorr” 既不是文件，也不是示例；是不是指 “xor”？"),
+        ("diff xor --set cost=quadrtic", "--set: cost: “quadrtic” 不是代价函数；是不是指 “quadratic”？"),
+        ("run xor --until delta[7]", "--until: 第 1 个字符处：没有 delta[7]；可用：delta[2] 或 delta[3]"),
     ],
 )
 def test_mistakes(capsys: pytest.CaptureFixture[str], words: str, expected: str) -> None:

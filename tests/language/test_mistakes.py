@@ -68,5 +68,5 @@ def test_layers(tmp_path: Path, layers: str) -> None:
 def test_an_expression(text: str) -> None:
     with pytest.raises(ExpressionError) as error:
         parse(text, VOCABULARY)
-    assert re.match("第 [0-9]+ 列：", str(error.value))
+    assert re.match("第 [0-9]+ 个字符处：", str(error.value))
     assert not english(error.value.problem)

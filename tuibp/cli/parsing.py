@@ -142,7 +142,13 @@ def add_example(parser: Parser) -> None:
     text = "of its mini-batch (default: 1)"
     parser.add_argument("--example", metavar="K", type=count(1), default=1, help=text)
     formats = ("text", "json")
-    parser.add_argument("--format", metavar="text|json", type=word("a format", *formats), default="text")
+    parser.add_argument(
+        "--format",
+        metavar="text|json",
+        type=word("a format", *formats),
+        default="text",
+        help="default: %(default)s",
+    )
     add_display(parser)
 
 

@@ -11,6 +11,7 @@ from tuibp.engine.value import Value
 from tuibp.errors import InputError, TuibpError, quoted
 from tuibp.expressions.environment import NotComputed
 from tuibp.expressions.formula import Formula, Message
+from tuibp.expressions.mistakes import ExpressionError
 from tuibp.expressions.parsing import parse_condition, parse_message
 from tuibp.expressions.vocabulary import Vocabulary
 from tuibp.expressions.writing import written
@@ -96,7 +97,11 @@ def understood(posed: Posed, text: str, run: Run, walk: Walk, vocabulary: Vocabu
             found = quoted(text, 16)
             raise Refused(told("{found} is no choice; answer with 1 to {count}", found=found, count=count))
         return float(int(text))
-    formula = parse_condition(text, vocabulary)
+    try:
+        formula = parse_condition(text, vocabulary)
+    except ExpressionError:
+        found = quoted(text, 16)
+        raise Refused(told("{found} is no number; answer with a number such as -0.02", found=found)) from None
     return float(formula.value(_there(formula, posed.at, run, walk)))
 
 

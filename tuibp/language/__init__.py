@@ -50,6 +50,16 @@ def clauses(parts: Iterable[str]) -> str:
     return ("; " if _chosen == ENGLISH else "；").join(part for part in parts if part)
 
 
+def in_quotes(text: str) -> str:
+    """`text` as a quotation."""
+    return f"'{text}'" if _chosen == ENGLISH else f"“{text}”"
+
+
+def colon() -> str:
+    """What stands between a name and what is said of it."""
+    return ": " if _chosen == ENGLISH else "："
+
+
 def listed(words: Iterable[str]) -> str:
     """`BP1, BP2, any`: words side by side."""
     return (", " if _chosen == ENGLISH else "、").join(words)

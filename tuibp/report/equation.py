@@ -6,7 +6,7 @@ from tuibp.debugger.position import Focus, Level
 from tuibp.debugger.view import Subject, View
 from tuibp.engine.scalar import Entry, Piece, Scalar
 from tuibp.engine.scalar_steps import Applied, Step
-from tuibp.language import told
+from tuibp.language import colon, told
 from tuibp.program.notation import IN_ASCII
 from tuibp.report.beside import remarks, same_equation
 from tuibp.report.chain import Item, Sign, chain
@@ -40,7 +40,7 @@ def equation_lines(view: View, width: int, height: int) -> tuple[Line, ...]:
 
 
 def _name_of_other(view: View) -> tuple[Segment, ...]:
-    return (Segment(f"{glued(view.other_name)}: ", "muted"),)
+    return (Segment(f"{glued(view.other_name)}{colon()}", "muted"),)
 
 
 def _text_of_other(view: View, other: View | None, width: int) -> list[Line]:
@@ -322,7 +322,7 @@ def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
         if k + 1 == count
         else told("sum after {number} of {count} terms", number=k + 1, count=count)
     )
-    return [*lines, (Segment(f"  {word}: ", "muted"), Segment(text, "title"))]
+    return [*lines, (Segment(f"  {word}{colon()}", "muted"), Segment(text, "title"))]
 
 
 def _numbers(view: View, scalar: Scalar) -> list[Segment]:

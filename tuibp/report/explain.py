@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from tuibp.debugger.position import Level
 from tuibp.debugger.view import View
 from tuibp.engine.tensor import MEMORIES, PARAMETERS
-from tuibp.language import told
+from tuibp.language import colon, told
 from tuibp.program.notation import ASCII
 from tuibp.report.beside import same_equation
 from tuibp.report.explaining import backward, forward, images, optimising, update
@@ -99,7 +99,7 @@ def _in_the_other_run(facts: Facts, ours: list[list[Segment]]) -> list[list[Segm
     found = [list(segments(sentence, "text", plain)) for sentence in _sentences(Facts(other, facts.notation))]
     if found and [[s.text for s in one] for one in found] == [[s.text for s in one] for one in ours]:
         return [[Segment(told("{name}: the same.", name=glued(view.other_name)), "muted")]]
-    name = Segment(glued(f"{view.other_name}: "), "muted")
+    name = Segment(glued(f"{view.other_name}{colon()}"), "muted")
     return [[name, *found[0]], *found[1:]] if found else []
 
 

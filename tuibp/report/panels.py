@@ -11,7 +11,7 @@ from tuibp.debugger.session import PROOF, TABS
 from tuibp.debugger.view import View
 from tuibp.debugger.walk import Refused
 from tuibp.errors import did_you_mean, quoted
-from tuibp.language import current, plural, told
+from tuibp.language import colon, current, plural, told
 from tuibp.report.equation import equation_lines
 from tuibp.report.lines import Line, Segment
 from tuibp.report.lines import width as cells
@@ -95,7 +95,7 @@ def _tabs(title: Line, view: View, room: int) -> Line:
         Segment(f"{mark}{told(tab)}", "current") if tab == view.tab else Segment(told(tab), "muted")
         for tab in TABS
     ]
-    wide = _joined((*title, Segment(": ", "title")), names, f" {dot} ")
+    wide = _joined((*title, Segment(colon(), "title")), names, f" {dot} ")
     return wide if cells(wide) <= room else _joined(title[:1], names, " ")
 
 

@@ -10,10 +10,10 @@ from tuibp.report.lines import FILLER, WIDE, Line, Segment, filled, plain
 GLUE = "\N{NO-BREAK SPACE}"
 """A space that is a last resort for breaking a line: inside `0.5 · 0.25`, rather than between two terms."""
 
-NEVER_FIRST = "，。、：；？！）」』】》…—%‰,.:;?!)]}"
+NEVER_FIRST = "，。、：；？！）”’」』】》…—%‰,.:;?!)]}"
 """What closes or goes on; with these no line begins where the text is Chinese."""
 
-NEVER_LAST = "（「『【《([{"
+NEVER_LAST = "（“‘「『【《([{"
 """What opens; with these no line ends."""
 
 

@@ -26,7 +26,7 @@ from tuibp.scenario.gathered import FilterRecord
 Bounds = tuple[float, ...]
 Number = Callable[[AtSite | AtPosition], float]
 Truths = NDArray[np.bool_]
-Say = Callable[[float, str], str]
+Say = Callable[[float, Notation], str]
 T = TypeVar("T")
 
 
@@ -145,7 +145,8 @@ def _saturated(walk: Walk, bounds: Bounds) -> Iterator[Probe]:
         def fraction(here: AtSite | AtPosition, tensor: Tensor = tensor) -> float:
             return float(np.mean(here.tensor(tensor) < slope))
 
-        def words(x: float, name: str) -> str:
+        def words(x: float, notation: Notation, tensor: Tensor = tensor) -> str:
+            name = notation.tensor(tensor)
             return told("{share} of {name} is below {slope}", share=f"{x:.0%}", name=name, slope=f"{slope:g}")
 
         yield _enters(_site(tensor, walk), tensor, fraction, lambda x: x >= share, words)
@@ -203,11 +204,11 @@ def _ratio_of_errors(walk: Walk, outside: Callable[[float], bool]) -> Iterator[P
         def ratio(here: AtSite | AtPosition, below: Tensor = below, above: Tensor = above) -> float:
             return float(np.linalg.norm(here.tensor(below)) / np.linalg.norm(here.tensor(above)))
 
-        yield _enters(_site(below, walk), below, ratio, outside, _times)
+        def words(x: float, notation: Notation, below: Tensor = below, above: Tensor = above) -> str:
+            names = {"name": notation.tensor(below), "above": notation.tensor(above)}
+            return told("‖{name}‖ is {times} times ‖{above}‖", times=f"{x:.3g}", **names)
 
-
-def _times(ratio: float, name: str) -> str:
-    return told("‖{name}‖ is {times} times that of the layer above", name=name, times=f"{ratio:.3g}")
+        yield _enters(_site(below, walk), below, ratio, outside, words)
 
 
 def _rose(walk: Walk, _: Bounds) -> Iterator[Probe]:
@@ -215,7 +216,7 @@ def _rose(walk: Walk, _: Bounds) -> Iterator[Probe]:
         return here.number("cost") > here.before().number("cost")
 
     def reason(here: AtPosition, _: Notation) -> Reason:
-        before, now = (f"{place.number('cost'):.6g}" for place in (here.before(), here))
+        before, now = _apart(here.before().number("cost"), here.number("cost"))
         return Reason(told("C over the data rose from {before} to {now}", before=before, now=now))
 
     yield Probe(Site("start"), test, reason, reads=False, remembers=True)
@@ -226,7 +227,7 @@ def _rate(walk: Walk, _: Bounds) -> Iterator[Probe]:
         return here.number("eta") != here.before().number("eta")
 
     def reason(here: AtPosition, notation: Notation) -> Reason:
-        before, now = (f"{place.number('eta'):.6g}" for place in (here.before(), here))
+        before, now = _apart(here.before().number("eta"), here.number("eta"))
         eta = notation.tensor(Tensor("eta"))
         return Reason(told("{eta} is {now} from here on, and was {before}", eta=eta, now=now, before=before))
 
@@ -274,11 +275,11 @@ def _step(walk: Walk, bounds: Bounds) -> Iterator[Probe]:
                 raise NotComputed(told("{name} is 0: no step is small or large beside it", name=old.code))
             return float(np.linalg.norm(here.tensor(new) - here.tensor(old)) / size)
 
-        yield _enters(_site(equation.result, walk), old, ratio, lambda x: x < low or x > high, _share_of_size)
+        def words(x: float, notation: Notation, old: Tensor = old) -> str:
+            name = notation.tensor(old)
+            return told("the step of {name} is {share} of its own size", name=name, share=f"{x:.3g}")
 
-
-def _share_of_size(ratio: float, name: str) -> str:
-    return told("the step of {name} is {share} of its own size", name=name, share=f"{ratio:.3g}")
+        yield _enters(_site(equation.result, walk), old, ratio, lambda x: x < low or x > high, words)
 
 
 def _enters(site: Site, tensor: Tensor, number: Number, outside: Callable[[float], bool], say: Say) -> Probe:
@@ -292,11 +293,17 @@ def _enters(site: Site, tensor: Tensor, number: Number, outside: Callable[[float
 
     def reason(here: AtPosition, notation: Notation) -> Reason:
         with np.errstate(all="ignore"):
-            words = say(number(here), notation.tensor(tensor))
+            words = say(number(here), notation)
         shape = here.tensor(tensor).shape
         return Reason(words, Focus(tensor, (0,) * len(shape)))
 
     return Probe(site, test, reason, reads=True, remembers=True)
+
+
+def _apart(before: float, now: float) -> tuple[str, str]:
+    """Two numbers that differ, with six digits or as many more as it takes to see that."""
+    written = ((f"{before:.{digits}g}", f"{now:.{digits}g}") for digits in range(6, 18))
+    return next(pair for pair in written if pair[0] != pair[1])
 
 
 def _before(here: AtSite | AtPosition, ask: Callable[[AtSite | AtPosition], T], first: T) -> T:

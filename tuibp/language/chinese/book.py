@@ -31,10 +31,10 @@ so inside.""": """\
     "what is small": "小在哪里",
     "none of the three": "三者都不小",
     "the fastest:": "最快的：",
-    "little comes in: {name}": "进来的很小：{name}",
+    "little comes in: {name}": "输入很小：{name}",
     "its slope is small: {name}": "斜率很小：{name}",
     "its price is low: {name}": "输出的价格低：{name}",
-    "Slow weights": "慢的权重",
+    "Slow weights": "学得慢的权重",
     "all weights by how fast they learn from this example, and what holds each back": (
         "按从这个样本学习的快慢排列所有权重，以及各自慢在哪里"
     ),
@@ -64,7 +64,7 @@ Ranks all weights by how fast they learn from one example, the slowest first.
 The rate is a product of three factors, and the last column names the one that
 is small: what comes in, the slope of the neuron, or the price of its output.""": """\
 按从一个样本学习的快慢排列所有权重，最慢的在前。快慢是三个因子的乘积，最后一列
-写出小的是哪一个：进来的、神经元的斜率，还是它输出的价格。""",
+写出小的是哪一个：输入、神经元的斜率，还是它输出的价格。""",
     """\
 Lists every path from a weight to C with the rates along it (53), and their sum
 beside what BP4 says; where there are too many, their number.""": """\

@@ -48,7 +48,7 @@ TIME = {
 }
 
 STOPPING = {
-    "run until a breakpoint or filter stops it, or to the end": "运行到断点或过滤器停下它，否则到末尾",
+    "run until a breakpoint or filter stops it, or to the end": "运行到断点或过滤器停下它，否则到终点",
     "the same backward, to where it stopped last": "反向运行，到上一个停下的地方",
     "stop what is running, at a true position": "停下正在进行的运行，停在真实的位置",
     "breakpoint on this line, or away with it; :break PLACE if CONDITION": (
@@ -77,15 +77,15 @@ WHAT_IF = {
     "drop the newest edit; :drop-edits all": "撤掉最近一处修改；:drop-edits all 撤掉全部",
     "another setting from this update on: :set eta 0.5": "从这次更新起换一个设置：:set eta 0.5",
     "another run beside this one: the original of a branch, a scenario, eta=0.5, off": (
-        "旁边放另一个运行：分支的原运行、某个场景、eta=0.5、off"
+        "旁边放另一次运行：分支的原运行、某个场景、eta=0.5、off"
     ),
-    "the next equation at which the two runs differ": "两个运行不同的下一个方程",
+    "the next equation at which the two runs differ": "两次运行不同的下一个方程",
     "which updates and examples moved the focused weight or bias": (
         "哪些更新、哪些样本移动了光标处的权重或偏置"
     ),
-    "go to the K-th update that was blamed": "跳到归因列表的第 K 个更新",
+    "go to the K-th update that was blamed": "跳到归因列表的第 K 次更新",
     "every mask of dropout for this example, and the whole network beside them": (
-        "dropout 对这个样本的每个掩码，旁边是完整网络"
+        "弃权（dropout）对这个样本的每个掩码，旁边是完整网络"
     ),
     "second derivatives of a small network here, and the Newton step": "小网络在此处的二阶导数，以及牛顿步",
 }
@@ -107,8 +107,8 @@ LOOKING = {
     "cursor down": "光标向下",
     "cursor up": "光标向上",
     "cursor to the right; over the edge to the next matrix": "光标向右；越过边缘到下一个矩阵",
-    "in the Timeline: its cursor to the first update": "在时间线中：光标到第一个更新",
-    "in the Timeline: its cursor to the last update": "在时间线中：光标到最后一个更新",
+    "in the Timeline: its cursor to the first update": "在时间线中：光标到第一次更新",
+    "in the Timeline: its cursor to the last update": "在时间线中：光标到最后一次更新",
     "the Timeline's cursor to update K": "时间线的光标到更新 K",
     "put the cursor on an entry: :focus delta[2][0]": "把光标放到某个元素：:focus delta[2][0]",
     "watch the focused entry or an expression, or stop watching it": "监视光标处的元素或某个表达式，或不再监视",
@@ -183,7 +183,7 @@ PROMPTS = {
     "breakpoint": "断点",
     "its number, then PLACE if CONDITION": "编号，然后 位置 if 条件",
     "delete": "删除",
-    "the number of a breakpoint, or all": "断点的编号，或 all (全部)",
+    "the number of a breakpoint, or all": "断点的编号，或 all（全部）",
     "enable": "启用",
     "disable": "停用",
     "the number of a breakpoint": "断点的编号",
@@ -212,14 +212,14 @@ PROMPTS = {
     "p": "求值",
     "an expression, such as norm(delta[2]) or cost": "表达式，如 norm(delta[2]) 或 cost",
     "order": "顺序",
-    "book or code": "book (书中) 或 code (代码)",
+    "book or code": "book（书中）或 code（代码）",
     "panel": "面板",
     "a number from 1 to 6, or a name": "1 到 6 的数，或英文名，如 network",
     "assert": "断言",
     "a condition, such as near(C, 0.125, 1e-9)": "条件，如 near(C, 0.125, 1e-9)",
     "save": "另存",
     "a new file, such as mine.toml": "新的文件名，如 mine.toml",
-    "{hint} (Esc gives up)": "{hint} (Esc 放弃)",
+    "{hint} (Esc gives up)": "{hint}（Esc 放弃）",
     "command": "命令",
 }
 """What stands before the text that is asked for, and what that text is."""
@@ -240,7 +240,7 @@ HELP = {
     "done; here; here, and stepped inside": "已完成；在此处；在此处，并已步入其中",
     "a breakpoint on this line; one that is switched off": "这一行有断点；有断点但已停用",
     "the number of the equation in the book": "方程在书中的编号",
-    "was, ▲ ▼": "原为, ▲ ▼",
+    "was, ▲ ▼": "原为、▲ ▼",
     "a watch's value before; whether it rose or fell": "监视的值先前是多少；升了还是降了",
     "j k scroll, {count} more line below; Esc closes": "j k 滚动，下面还有 {count} 行；Esc 关闭",
     "j k scroll, {count} more lines below; Esc closes": "j k 滚动，下面还有 {count} 行；Esc 关闭",

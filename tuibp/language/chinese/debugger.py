@@ -24,10 +24,10 @@ LEVELS = {
 """Levels of time, and what a refusal calls where one is."""
 
 WALKING = {
-    "already at the end of the run": "已经在运行的末尾",
+    "already at the end of the run": "已经在运行的终点",
     "already at the beginning of the run": "已经在运行的开头",
     "there is but one run, none before it; d goes down to its epochs": (
-        "只有这一个运行，前面没有别的；d 细到它的轮次"
+        "只有这一次运行，前面没有别的；d 细到它的轮次"
     ),
     "in the first {level} of the run: none ends before it": "这是运行中的第一个{level}：之前没有已结束的{level}",
     "already at the first equation": "已经在第一个方程",
@@ -35,7 +35,7 @@ WALKING = {
     "a term has nothing inside it; N goes back, u goes up": "项里面没有更细的东西；N 后退，u 粗一级",
     "already at the coarsest level, the run": "已经是最粗的一级：运行",
     "already at the finest level, the terms of a sum": "已经是最细的一级：和式中的项",
-    "nothing encloses the run; n goes to its end": "运行之外没有更大的一级；n 到它的末尾",
+    "nothing encloses the run; n goes to its end": "运行之外没有更大的一级；n 到它的终点",
     "already at the update step, the last of {whole}": "已经在{whole}的最后一处：更新步骤",
     "already at the last {level} of {whole}": "已经在{whole}的最后一个{level}",
     "already at the first {level} of {whole}": "已经在{whole}的第一个{level}",
@@ -45,7 +45,7 @@ WALKING = {
     "this is the first layer with this equation": "这是有这个方程的第一层",
     "already in the last example of the run": "已经在运行的最后一个样本",
     "already in the first example": "已经在第一个样本",
-    "{refusal} (went {done} of {count})": "{refusal} (走了 {count} 步中的 {done} 步)",
+    "{refusal} (went {done} of {count})": "{refusal}（走了 {count} 步中的 {done} 步）",
     "this equation has one part, itself; s again walks its entries": (
         "这个方程只有一个部分，就是它自己；再按 s 逐个元素走"
     ),
@@ -66,13 +66,13 @@ PLACES = {
     "{typed} is not a place in time; try {examples}": "{typed} 不是时刻；例如 {examples}",
     "{typed} is not a place in time{meant}": "{typed} 不是时刻{meant}",
     "{typed} names two {word}s; name one": "{typed} 里有两个 {word}；只写一个",
-    "{share}% is beyond the run; 100% is its last update": "{share}% 超出了运行；100% 是最后一个更新",
-    "this {where} has {what}s 1 to {count}, not {number}": "这个{where}的{what}是 1 到 {count}，没有 {number}",
+    "{share}% is beyond the run; 100% is its last update": "{share}% 超出了运行；100% 是最后一次更新",
+    "this {where} has {what}s 1 to {count}, not {number}": "{where}中{what}的编号是 1 到 {count}，没有 {number}",
     "there are {most} marks already": "已经有 {most} 个标记了",
     "mark {name} is here; {back} comes back": "标记 {name} 设在此处；{back} 回到这里",
-    "there is no mark '{name}'; m sets one": "没有标记 '{name}'；m 设标记",
-    "there is no mark '{name}'{meant}": "没有标记 '{name}'{meant}",
-    "there is no mark '{name}'": "没有标记 '{name}'",
+    "there is no mark '{name}'; m sets one": "没有标记 “{name}”；m 设标记",
+    "there is no mark '{name}'{meant}": "没有标记 “{name}”{meant}",
+    "there is no mark '{name}'": "没有标记 “{name}”",
     "mark {name} is forgotten": "标记 {name} 已删除",
     "{found} cannot name a mark; take a letter or a short word": "{found} 不能作标记的名字；请用一个字母或短词",
     "t goes to update {update}": "t 跳到更新 {update}",
@@ -82,7 +82,7 @@ PLACES = {
 
 LINKS = {
     "{name} is given and never updated (training.update_biases is false)": (
-        "{name} 是给定的，从不更新 (training.update_biases 为 false)"
+        "{name} 是给定的，从不更新（training.update_biases 为 false）"
     ),
     "{file}, line {line}": "{file} 第 {line} 行",
     "{name} is given: {key} in {where}; no equation wrote it yet": (
@@ -91,7 +91,7 @@ LINKS = {
     "the input of this example": "这个样本的输入",
     "the target of this example": "这个样本的目标",
     "the size of the mini-batch": "小批量的大小",
-    "what dropout lets through in this update": "这次更新中 dropout 放行的部分",
+    "what dropout lets through in this update": "这次更新中弃权层放行的部分",
     "the learning rate": "学习率",
     "{name} is {what}: given, not computed": "{name} 是{what}：是给定的，不是算出来的",
     "no later equation of this update reads {name}": "这次更新中后面没有方程读 {name}",
@@ -103,7 +103,7 @@ LINKS = {
         "这里输入没有梯度：第 2 层以下没有要训练的东西"
     ),
     "nothing here reads {name}": "这里没有方程读 {name}",
-    "no equation has '{pattern}' in its text, name or number": "没有方程的文字、名称或编号含有 '{pattern}'",
+    "no equation has '{pattern}' in its text, name or number": "没有方程的文字、名称或编号含有 “{pattern}”",
     "the last row of {name}": "这是 {name} 的最后一行",
     "the first row of {name}": "这是 {name} 的第一行",
     "nothing is right of {name}": "{name} 的右边没有东西",
@@ -115,19 +115,19 @@ LINKS = {
     "the first line of the listing": "这是第一个方程",
     "nothing to search for; try delta2, BP2, w3 or cost": "没有要查找的内容；例如 delta2、BP2、w3、cost",
     "nothing searched for yet; / starts a search": "还没有查找过；/ 开始查找",
-    "'{pattern}' is found nowhere else": "别处没有 '{pattern}'",
+    "'{pattern}' is found nowhere else": "别处没有 “{pattern}”",
     "{name} is given: no equation writes it": "{name} 是给定的：没有方程写它",
-    "{name} is not written again in this run": "这个运行中 {name} 后面不再写入",
-    "{name} is not written earlier in this run": "这个运行中 {name} 前面没有写入过",
+    "{name} is not written again in this run": "这次运行中，{name} 在此之后不再写入",
+    "{name} is not written earlier in this run": "这次运行中，{name} 在此之前没有写入过",
 }
 """From a number to who wrote it and who reads it, searching, the cursor."""
 
 LANGUAGE = {
-    "'{word}' may be {names}{more}": "'{word}' 可能是 {names}{more}",
-    "there is no command '{word}'; ? lists them": "没有命令 '{word}'；? 列出所有命令",
-    "there is no command '{word}'; did you mean '{name}'?": "没有命令 '{word}'；是不是指 '{name}'？",
+    "'{word}' may be {names}{more}": "“{word}” 可能是 {names}{more}",
+    "there is no command '{word}'; ? lists them": "没有命令 “{word}”；? 列出所有命令",
+    "there is no command '{word}'; did you mean '{name}'?": "没有命令 “{word}”；是不是指 “{name}”？",
     "no command; ? lists them": "没有写命令；? 列出所有命令",
-    "{name} takes nothing behind it, but found '{rest}'": "{name} 后面不能有内容，却写了 '{rest}'",
+    "{name} takes nothing behind it, but found '{rest}'": "{name} 后面不能有内容，却写了 “{rest}”",
     "{name} needs something behind it: {what}": "{name} 后面还要写：{what}",
     "{found} is not a count; write a number from 1 to {most}": "{found} 不是次数；请写 1 到 {most} 的数",
     "{found} is no update; write a number from 1 to {most}": "{found} 不是更新的编号；请写 1 到 {most} 的数",
@@ -157,7 +157,7 @@ LOOKING = {
     "Explain: {tab}": "解释：{tab}",
     "symbols in Unicode": "符号用 Unicode",
     "{name} is not a numbering of layers{meant}": "{name} 不是层的编号方式{meant}",
-    "layers as in chapter 2: the input is 1": "层的编号同第二章：输入是 1",
+    "layers as in chapter 2: the input is 1": "层的编号同第 2 章：输入是 1",
     "layers as in the notes on chapter 1: the input is 0, and w¹ leads on from it": (
         "层的编号同第一章的笔记：输入是 0，w¹ 由它引出"
     ),
@@ -170,7 +170,7 @@ LOOKING = {
     "symbols in ASCII": "符号用 ASCII",
     "the book": "书中",
     "chapter 2's program": "第 2 章程序",
-    "'{order}' is not an order of equations{meant}": "'{order}' 不是方程的顺序{meant}",
+    "'{order}' is not an order of equations{meant}": "“{order}” 不是方程的顺序{meant}",
     "the equations are in the order of {name}": "方程已经是{name}的顺序",
     "equations in the order of {name}": "方程按{name}的顺序排列",
     "saved in {path}; tuibp {text} opens with all of this": "已保存到 {path}；tuibp {text} 打开时带着这一切",
@@ -240,7 +240,7 @@ BREAKPOINTS = {
     ),
     "{found} is no hit count; write '== 3' (the third time), '>= 3' (from then on)"
     " or '% 3' (every third time)": (
-        "{found} 不是命中次数；请写 '== 3' (第三次)、'>= 3' (从第三次起) 或 '% 3' (每三次)"
+        "{found} 不是命中次数；请写 '== 3'（第三次）、'>= 3'（从第三次起）或 '% 3'（每三次）"
     ),
     "{word} has no layer {layer}{meant}": "{word} 没有第 {layer} 层{meant}",
     "{word} belongs to no layer, found {layer}; a condition stands behind if": (
@@ -258,8 +258,8 @@ RUNNING = {
     "it holds where you started, and nowhere after: this is the end of the run; C goes back": (
         "起点处已满足，之后再没有停下：这里是运行的终点；C 返回"
     ),
-    "no breakpoint (b sets one)": "没有断点 (b 设断点)",
-    "{why}: this is the end of the run": "{why}：这里是运行的末尾",
+    "no breakpoint (b sets one)": "没有断点（b 设断点）",
+    "{why}: this is the end of the run": "{why}：这里是运行的终点",
     "{why}: this is the beginning of the run": "{why}：这里是运行的开头",
     "stopped by hand at update {update}": "手动停在更新 {update}",
     "{label}, update {update} {name}: {reason}": "{label}，更新 {update} {name}：{reason}",
@@ -290,17 +290,17 @@ FILTERS = {
     "{name} has {count} bound ({names}), found {found}": "{name} 有 {count} 个界限 ({names})，却写了 {found} 个",
     "{name} has {count} bounds ({names}), found {found}": "{name} 有 {count} 个界限 ({names})，却写了 {found} 个",
     "{name}: a bound is a finite number": "{name}：界限应为有限的数",
-    "{name}: this network has nothing that could be so": "{name}：这个网络里没有会这样的东西",
+    "{name}: this network has nothing that could be so": "{name}：这个网络用不上这个过滤器",
     "stalled: epochs is a whole number of at least 1, found {found}": (
-        "stalled：epochs 应为不小于 1 的整数，读到 {found}"
+        "stalled：轮次数应为不小于 1 的整数，读到 {found}"
     ),
     "a number that is not finite arises from finite ones": "由有限的数算出了非有限的数",
     "the slopes σ′ of a layer are nearly all flat": "某一层的斜率 σ′ 几乎全都很平",
     "a ReLU neuron is closed for every example": "某个 ReLU 神经元对所有样本都关闭",
-    "the error shrinks too much from one layer to the one below": "误差从一层到下面一层缩小太多",
-    "the error grows too much from one layer to the one below": "误差从一层到下面一层增大太多",
+    "the error shrinks too much from one layer to the one below": "误差从一层传到前一层时缩小太多",
+    "the error grows too much from one layer to the one below": "误差从一层传到前一层时增大太多",
     "C over the data rose": "数据上的 C 上升了",
-    "test accuracy, or else a cost, stops getting better": "测试准确率 (没有就看代价) 不再改善",
+    "test accuracy, or else a cost, stops getting better": "测试准确率（没有就看代价）不再改善",
     "the learning rate becomes another one": "学习率变了",
     "the gradient of a parameter changes its sign": "某个参数的梯度变号",
     "a step is far too small or large for its parameter": "一步相对于参数太小或太大",
@@ -309,7 +309,7 @@ FILTERS = {
     "dead: {names} ≤ 0 for every example of the data, so nothing moves its weights": (
         "死神经元：对所有样本 {names} ≤ 0，因此没有什么能移动它的权重"
     ),
-    "‖{name}‖ is {times} times that of the layer above": "‖{name}‖ 是上一层的 {times} 倍",
+    "‖{name}‖ is {times} times ‖{above}‖": "‖{name}‖ 是 ‖{above}‖ 的 {times} 倍",
     "the step of {name} is {share} of its own size": "{name} 这一步是它自身大小的 {share} 倍",
     "{name} is 0: no step is small or large beside it": "{name} 为 0：相对于它谈不上步子大小",
     "C over the data rose from {before} to {now}": "数据上的 C 从 {before} 升到 {now}",
@@ -337,7 +337,7 @@ WHAT_IF = {
     "predicted ΔC {predicted}, true ΔC {true}: {name} = {value} was {before}": (
         "预测 ΔC {predicted}，实际 ΔC {true}：{name} = {value}，原为 {before}"
     ),
-    "{name} cannot be set in this run{meant}": "这个运行中没有可设的 {name}{meant}",
+    "{name} cannot be set in this run{meant}": "这次运行中没有可设的 {name}{meant}",
     "set {name} needs a number or an expression behind it, such as set {name} 0.5": (
         "set {name} 后面要有数或表达式，如 set {name} 0.5"
     ),
@@ -354,16 +354,16 @@ WHAT_IF = {
 """Numbers set by hand."""
 
 COMPARING = {
-    "no other run is beside this one": "旁边没有另一个运行",
-    "no other run is beside this one; :diff puts one there": "旁边没有另一个运行；:diff 放上一个",
-    "no other run beside this one any more": "旁边不再有另一个运行",
-    "this run and {name} never part": "这个运行与 {name} 始终相同",
+    "no other run is beside this one": "旁边没有另一次运行",
+    "no other run is beside this one; :diff puts one there": "旁边没有另一次运行；:diff 放上一个",
+    "no other run beside this one any more": "旁边不再有另一次运行",
+    "this run and {name} never part": "这次运行与 {name} 始终相同",
     "no further difference from {name}": "与 {name} 再没有不同之处",
     "comparing": "比较",
     "comparing with {name}": "与 {name} 比较",
     "stopped while comparing": "比较中途停下",
     "this run is no branch: name another scenario, or a setting such as eta=0.5": (
-        "这个运行不是分支：请写另一个场景，或一项设置，如 eta=0.5"
+        "这次运行不是分支：请写另一个场景，或一项设置，如 eta=0.5"
     ),
     "the original": "原运行",
     "{name} has layers {layers}, and cannot be compared entry by entry": "{name} 的层是 {layers}，无法逐个元素比较",
@@ -381,7 +381,7 @@ COMPARING = {
         "还没有归因；:blame 对光标处的权重或偏置归因"
     ),
     "nothing has moved it yet": "还没有什么移动过它",
-    "{found}: which of the {count} updates of the list?": "{found}：是列表中 {count} 个更新的哪一个？",
+    "{found}: which of the {count} updates of the list?": "{found}：是列表中 {count} 次更新的哪一个？",
     "no update writes it: it was changed by hand": "没有更新写它：它是手工修改的",
 }
 """Another run beside this one; blame."""
@@ -401,7 +401,7 @@ SAVING = {
     "there is no update {update}; the run ends at update {last} now": "没有更新 {update}；运行现在到更新 {last} 为止",
     "update {gone} is gone: the run ends at update {last} now": "更新 {gone} 已不存在：运行现在到更新 {last} 为止",
     "update {update} has no example {example}": "更新 {update} 没有样本 {example}",
-    "the one it waited for is left out, and it waits no more": "它所等待的断点略去了，它不再等待",
+    "the one it waited for is left out, and it waits no more": "它所等待的断点没有留下，它不再等待",
     "replayed here, the run is not the same to the last bit: another machine saved it": (
         "在这里重放，运行并非逐位相同：它是在另一台机器上保存的"
     ),
@@ -434,10 +434,10 @@ SAVING = {
     ),
     "{path}: cannot be written: {reason}": "{path}: 无法写入：{reason}",
     "{path}: cannot be read: {reason}": "{path}: 无法读取：{reason}",
-    "{found} is not a file; write a name such as '{name}'": "{found} 不是文件；请写一个名字，如 '{name}'",
+    "{found} is not a file; write a name such as '{name}'": "{found} 不是文件；请写一个名字，如 “{name}”",
     "exists already, and is not overwritten; choose another name": "已存在，不会覆盖；请换一个名字",
     "cannot be written: permission denied": "无法写入：没有权限",
-    "expected a name that ends in .toml; did you mean '{name}'?": "名字应以 .toml 结尾；是不是指 '{name}'？",
+    "expected a name that ends in .toml; did you mean '{name}'?": "名字应以 .toml 结尾；是不是指 “{name}”？",
     "there is no directory {name}": "没有目录 {name}",
     "the path of its arrays is not UTF-8; save it beside {name}": "数组的路径不是 UTF-8；请保存在 {name} 旁边",
     "would have {size} bytes, and a scenario file may have {most}; larger arrays belong in an .npz file": (

@@ -40,7 +40,7 @@ itself, which leaves a report and says where; 128 + n after signal n""": """\
   hessian  小网络的二阶导数，以及牛顿步
   slow     按学习快慢排列所有权重，以及各自慢在哪里
   paths    从一个权重到 C 的每条路径，以及它们的和 (53)
-  masks    dropout 的每个掩码，以及代表它们全体的完整网络
+  masks    弃权（dropout）的每个掩码，以及代表它们全体的完整网络
   samples  列出 tuibp 自带的示例，或复制一个作为起点
   glossary 查一个中文或英文术语，或列出全部
   book     按章列出书中各项，或在其中一项处打开调试器
@@ -81,8 +81,8 @@ it.""": """\
 Prints what an example comes to with every mask that dropout could draw, their
 mean, and beside it the whole network with each answer counted as often as it is
 there: exact in z, which is a sum, and near in a.""": """\
-对一个样本打印 dropout 可能抽到的每个掩码的结果、它们的平均，以及完整网络：每个
-答案按它在场的频率计入。z 是和，所以完全相等；a 只是接近。""",
+对一个样本打印弃权（dropout）可能抽到的每个掩码的结果、它们的平均，以及完整网
+络：每个输出按它在场的频率计入。z 是和，所以完全相等；a 只是接近。""",
     """\
 Runs until EXPR holds, and prints where that is and the scenario's watches.
 EXPR is a condition such as "cost < 0.01", "norm(delta[2]) < 1e-3" or
@@ -107,7 +107,7 @@ first line, or has a line that is no command""": """\
 的各行，例如 `goto update 12` 或 `n 3`；以 # 开头的行是注释。`assert EXPR`、
 `assert near(EXPR, NUMBER, TOLERANCE)` 和 `expect-screen FILE [80x24]`
 使它成为测试。`tuibp SCENARIO --record FILE` 录制一个脚本。--tui 在屏幕上播放；
-播完之后，或在失败的那一行，调试器交给您，退出时的状态会说明结果。
+播完之后，或在失败的那一行，调试器交给你，退出时的状态会说明结果。
 退出状态：0 每一行都照做了；1 已开始的某一行被拒绝、有误或不成立；2
 运行之前：不是脚本，第一行没有打开场景，或有一行不是命令""",
     """\
@@ -152,10 +152,10 @@ the histogram is of its kind, the picture and the activation are of its neuron.
 exit status: 0 done, 2 something is wrong, or there is nothing to plot""": """\
 到 PLACE 去，以文本打印那里的图 NAME。PLACE 可以是 "update 12"、"epoch 3
 example 2 line 7"、"update 12 step 1"（它的反向传播之后）、start、50% 或 end
-（默认）。不写 NAME 时列出所有的图，并说明有些图为什么无可显示。--focus ENTRY
-把光标放在一个数上，例如 "w[2][3, 0]"：直方图画这一类数，图像和激活函数图属于它
-的神经元。
-退出状态：0 完成，2 有误，或无可显示""",
+（默认）。不写 NAME 时列出所有的图，并说明有些图为什么画不出来。--focus ENTRY
+把光标放在一个数上，例如 "w[2][3, 0]"：直方图画这一类数，图像和激活函数图画的是
+它所属的神经元。
+退出状态：0 完成，2 有误，或画不出来""",
     """\
 list, or nothing, lists the samples. copy NAME [DIR] writes one, with the files
 it needs, into DIR (default: here), overwrites nothing, and prints the names of
@@ -205,8 +205,8 @@ number or a number, it prints whether that is right and why, and ends with 0 or
     "how many (default: the whole run)": "更新次数（默认：整个运行）",
     "the condition to stop at": "成立时停下的条件",
     "a value to print": "要打印的值",
-    '"update 12", 50%%; it may stop there': '"update 12"、50%%；也可能就停在那里',
-    "backward, from PLACE or from the end": "反向运行，从 PLACE 或末尾开始",
+    '"update 12", 50%%; it may stop there': '"update 12"、50%%；若起点处已成立，就停在那里',
+    "backward, from PLACE or from the end": "反向运行，从 PLACE 或终点开始",
     "a script": "脚本",
     "on the screen, at a readable pace": "在屏幕上以可读的速度播放",
     "for each line of --tui (default: 1.5)": "--tui 每行的时间（默认：1.5）",

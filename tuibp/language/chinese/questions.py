@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "a question: A answers it": "一个问题：按 A 回答",
     "said; Q goes to where it is seen": "已答；按 Q 去看得到答案的地方",
     "{found} is no choice; answer with 1 to {count}": "{found} 不是选项；请答 1 到 {count}",
+    "{found} is no number; answer with a number such as -0.02": "{found} 不是一个数；请答一个数，例如 -0.02",
     "question {number}: {problem}": "问题 {number}：{problem}",
     "this scenario asks nothing; tuibp ask lists those that do": (
         "这个场景没有问题；tuibp ask 列出有问题的场景"

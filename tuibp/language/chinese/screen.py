@@ -18,11 +18,11 @@ TEXTS: dict[str, str] = {
         "{why}；`tuibp trace SCENARIO` 用纯文本打印同样的步骤"
     ),
     "the debugger needs a Unix terminal (on Windows, run it in WSL)": (
-        "调试器需要 Unix 终端 (在 Windows 上请用 WSL 运行)"
+        "调试器需要 Unix 终端（在 Windows 上请用 WSL 运行）"
     ),
     "standard input is not a terminal": "标准输入不是终端",
     "standard output is not a terminal": "标准输出不是终端",
-    "this terminal cannot show a full screen (TERM is not set)": "此终端无法显示整屏 (未设置 TERM)",
+    "this terminal cannot show a full screen (TERM is not set)": "此终端无法显示整屏（未设置 TERM）",
     "this terminal cannot show a full screen (TERM={term})": "此终端无法显示整屏 (TERM={term})",
     "the script has ended; the debugger is yours": "脚本已结束；调试器交给你了",
     "the script is stopped here; the debugger is yours": "脚本停在这里；调试器交给你了",

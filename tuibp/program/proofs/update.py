@@ -66,5 +66,7 @@ def decayed(program: Program, equation: Equation, part: Part) -> Lines:
 
 
 def descent(program: Program, equation: Equation, part: Part) -> Lines:
-    """∇C: the gradient of the mini-batch, with that of the penalty."""
-    yield Line("of_the_sum", "", _total_by_name(part.expression))
+    """∇C: the gradient of the mini-batch, with that of the penalty where there is one."""
+    parameter = _parameter(program, parameter_kind(part.result.kind), part)
+    reason = "of_the_sum" if parameter.penalty is None else "of_the_sum_penalty"
+    yield Line(reason, "", _total_by_name(part.expression))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tuibp.debugger.checking import Check, check, question
 from tuibp.debugger.position import Focus
 from tuibp.engine.tensor import Tensor
+from tuibp.program.program import penalty_of
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.short import difference, exact, short
 from tuibp.report.explaining.wording import Field, Sentence, phrase, plain_text, say, segments
@@ -61,7 +62,8 @@ def _kicked(facts: Facts, found: Check) -> Iterator[Sentence]:
         "slope": slope,
     }
     if asked.mean:
-        yield say("check.kick.mean", **fields)
+        unpaid = penalty_of(facts.view.walk.program.training) is None
+        yield say("check.kick.mean" if unpaid else "check.kick.mean.penalty", **fields)
     elif asked.example is None:
         yield say("check.kick.sum", **fields)
     elif facts.view.position.example is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tuibp.engine.expression import ALL
 from tuibp.engine.tensor import PARAMETERS, SHARED, Index, Tensor, parameter_kind
+from tuibp.program.layers.dropout import Dropout
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.wording import Field, Sentence, phrase, say
 
@@ -83,5 +84,8 @@ def what(facts: Facts, tensor: Tensor, index: Index) -> str:
         return phrase(f"what.{word}", p=p)
     if tensor.layer is None and kind != "y":
         return phrase(f"what.{kind}")
+    found = facts.network.layer(layer)
+    if kind == "r" and isinstance(found, Dropout) and found.masks is not None:
+        return phrase("what.r.given", who=facts.who(layer, *index))
     names = {name: facts.notation.entry(Tensor(name, layer), index) for name in ("a", "z")}
     return phrase(f"what.{kind}", who=facts.who(layer, *index), **names)

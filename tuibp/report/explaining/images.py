@@ -193,8 +193,7 @@ def let_through(facts: Facts) -> Iterator[Sentence]:
     """a of a dropout layer: what is below it, or 0."""
     layer, index = facts.layer, facts.index
     fields = facts.entry("a", facts.tensor, *index) | {"below": facts.name(Tensor("a", layer - 1), *index)}
-    key = "on" if facts.at(Tensor("r", layer), *index) else "off"
-    yield say(f"drop.a.{key}", **fields, who=facts.who(layer - 1, *index))
+    yield say(f"drop.a.{_presence(facts, layer)}", **fields, who=facts.who(layer - 1, *index))
     yield say("drop.a.run", keep=f"{1 - _dropout(facts, layer).rate:.4g}")
 
 
@@ -202,9 +201,16 @@ def price_below_dropout(facts: Facts) -> Iterator[Sentence]:
     """∂C/∂a below a dropout layer: that of what passed, 0 for what was left out."""
     layer, index = facts.layer, facts.index
     fields = facts.entry("g", facts.tensor, *index) | {"a": facts.name(Tensor("a", layer), *index)}
-    key = "on" if facts.at(Tensor("r", layer + 1), *index) else "off"
     above = facts.name(Tensor("a", layer + 1), *index)
-    yield say(f"drop.grad_a.{key}", **fields, who=facts.who(layer, *index), above=above)
+    yield say(
+        f"drop.grad_a.{_presence(facts, layer + 1)}", **fields, who=facts.who(layer, *index), above=above
+    )
+
+
+def _presence(facts: Facts, layer: int) -> str:
+    """The end of a key: masks that are given are of an example, those that are drawn of an update."""
+    key = "on" if facts.at(Tensor("r", layer), *facts.index) else "off"
+    return key if _dropout(facts, layer).masks is None else f"{key}.given"
 
 
 def _dropout(facts: Facts, layer: int) -> Dropout:

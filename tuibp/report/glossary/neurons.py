@@ -8,12 +8,12 @@ NEURONS = (
     Term(
         "neuron", "神经元",
         "Adds up its inputs, each times its weight, and its bias; an activation function makes the answer.",
-        "把各输入按权重相加，再加偏置，用激活函数给出答案。",
+        "把各输入按权重相加，再加偏置，用激活函数给出输出。",
     ),
     Term(
         "neural network", "神经网络",
         "Layers of neurons, each layer reading the answers of the one before it.",
-        "一层层神经元，每一层读前一层的答案。",
+        "一层层神经元，每一层读前一层的输出。",
     ),
     Term(
         "perceptron", "感知机",
@@ -28,19 +28,19 @@ NEURONS = (
     Term(
         "sigmoid neuron", "S 型神经元",
         "A neuron that answers between 0 and 1, so that a small change of a weight makes a small change.",
-        "答案在 0 与 1 之间：权重略变，答案也只略变。",
+        "输出在 0 与 1 之间：权重略变，输出也只略变。",
         ("sigmoid 神经元",),
     ),
     Term(
         "weight", "权重",
         "How strongly one neuron hears another: what its answer is multiplied by on the way.",
-        "一个神经元听另一个听得多重：对方的答案乘以它。",
+        "一个神经元听另一个听得多重：对方的输出乘以它。",
         (), "w",
     ),
     Term(
         "bias", "偏置",
         "What a neuron adds to its weighted inputs: how easily it says yes.",
-        "神经元在加权和之外另加的数：它多容易说「是」。",
+        "神经元在加权和之外另加的数：它多容易说“是”。",
         ("偏移",), "b",
     ),
     Term(
@@ -52,13 +52,13 @@ NEURONS = (
     Term(
         "activation", "激活值",
         "The answer of a neuron: its activation function at its weighted input.",
-        "神经元的答案：激活函数在带权输入处的值。",
+        "神经元的输出：激活函数在带权输入处的值。",
         (), "a",
     ),
     Term(
         "activation function", "激活函数",
         "The curve that turns a weighted input into an answer: sigmoid, tanh, ReLU, softmax …",
-        "把带权输入变成答案的曲线：σ、tanh、ReLU、softmax …",
+        "把带权输入变成输出的曲线：σ、tanh、ReLU、softmax …",
         (), "σ",
     ),
     Term(
@@ -75,7 +75,7 @@ NEURONS = (
     Term(
         "output layer", "输出层",
         "The last layer, whose answers are compared with the targets.",
-        "最后一层，它的答案与目标相比。",
+        "最后一层，它的输出与目标相比。",
     ),
 )  # fmt: skip
 
@@ -83,7 +83,7 @@ PASSES = (
     Term(
         "feedforward", "前馈",
         "Answers go from layer to layer and never back; no loops.",
-        "答案一层层往前传，从不回头，没有环路。",
+        "输出一层层往前传，从不回头，没有环路。",
     ),
     Term(
         "forward pass", "前向传播",
@@ -166,7 +166,7 @@ COST = (
     Term(
         "cost function", "代价函数",
         "Says with one number how bad the answers are; learning makes it smaller.",
-        "用一个数说明答案有多差；学习就是让它变小。",
+        "用一个数说明输出有多差；学习就是让它变小。",
         (), "C",
     ),
     Term(
@@ -177,7 +177,7 @@ COST = (
     Term(
         "quadratic cost", "二次代价",
         "Half the squared distance of the answers from the targets.",
-        "答案与目标的距离的平方的一半。",
+        "输出与目标的距离的平方的一半。",
         ("平方代价", "MSE"),
     ),
     Term(
@@ -206,7 +206,7 @@ COST = (
     Term(
         "saturated neuron", "饱和神经元",
         "A neuron on the flat end of its curve: its answer hardly moves with its weighted input.",
-        "处在曲线平坦一端的神经元：带权输入变了，答案几乎不动。",
+        "处在曲线平坦一端的神经元：带权输入变了，输出几乎不动。",
         ("saturation", "饱和"),
     ),
 )  # fmt: skip

@@ -31,7 +31,7 @@ BETTER = (
     Term(
         "L2 regularization", "L2 正则化",
         "Adds λ/2n times the sum of all squared weights to the cost: large weights pay most.",
-        "代价加上 λ/2n 乘以权重平方和：大权重付得最多。",
+        "代价加上 λ/2n 乘以权重平方和：权重越大，代价越高。",
         ("L2",),
     ),
     Term(
@@ -103,13 +103,13 @@ DEEP = (
     Term(
         "tanh", "双曲正切",
         "An activation function like the sigmoid, but with answers from -1 to 1.",
-        "与 σ 相似的激活函数，答案在 -1 与 1 之间。",
+        "与 σ 相似的激活函数，输出在 -1 与 1 之间。",
         ("hyperbolic tangent",),
     ),
     Term(
         "rectified linear unit", "修正线性单元",
         "ReLU: answers z where z is positive, else 0; it never saturates upward.",
-        "ReLU：z 为正时答 z，否则答 0；往上从不饱和。",
+        "ReLU：z 为正时输出 z，否则输出 0；往上从不饱和。",
         ("ReLU",),
     ),
     Term(
@@ -132,7 +132,7 @@ DEEP = (
     Term(
         "recurrent neural network", "循环神经网络",
         "A network with loops: its answers depend on what it saw before.",
-        "带环路的网络：答案取决于它之前见过什么。",
+        "带环路的网络：输出取决于它之前见过什么。",
         ("RNN", "周期神经网络"),
     ),
     Term(
@@ -165,7 +165,7 @@ IMAGES = (
     Term(
         "feature map", "特征图",
         "The picture of all answers to one set of shared weights: where the feature is found.",
-        "一组共享权重的全部答案排成的图：哪里有这个特征。",
+        "一组共享权重的全部输出排成的图：哪里有这个特征。",
         ("特征映射",),
     ),
     Term(

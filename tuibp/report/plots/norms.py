@@ -159,9 +159,7 @@ def _signs(view: View, found: dict[Tensor, float | None], errors: list[Tensor]) 
     signs = signs_of(view)
     shown = [
         Sign(told("across:"), told("norm, by decades"), "muted"),
-        Sign(
-            f"{told('{times} above', times=signs.times)}:", told("norm by that of the layer above"), "muted"
-        ),
+        Sign(told("{times} above:", times=signs.times), told("norm by that of the layer above"), "muted"),
     ]
     if any(norm is None for norm in found.values()):
         shown.append(Sign(signs.unknown, told("the backward pass computes it"), "coming"))

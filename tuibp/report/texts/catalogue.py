@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FULL = tuple("，。、：；？！）」")
+FULL = tuple("，。、：；？！）”」")
 """Punctuation of Chinese, which has its space in itself."""
 
 

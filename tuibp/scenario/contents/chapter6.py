@@ -75,7 +75,7 @@ CHAPTER = Chapter(
             "other-approaches",
             "",
             Words(
-                "Other approaches, to read",
+                "Other approaches",
                 "Recurrent networks hear their own answer of the moment before, so the gradient vanishes "
                 "through time as it does through layers; long short-term memory keeps a way open for it. "
                 "Deep belief networks learn layer by layer without targets, generative models draw "
@@ -83,7 +83,7 @@ CHAPTER = Chapter(
                 "by. All of them still multiply errors by slopes on the way back.",
             ),
             Words(
-                "其他方法（阅读）",
+                "其他方法",
                 "循环神经网络听到自己上一刻的回答，所以梯度沿时间消失，正如沿层消失；长短期记忆给它留一条"
                 "路。深度信念网络没有目标，一层一层地学；生成模型不判断样本，而是画出样本；强化学习只有迟"
                 "来的奖励可依。它们回来的路上，都还是把误差乘以斜率。",

@@ -6,6 +6,8 @@ check.kick
 check.kick.sum
     把 {kicked}~=~{number} 扰动 h，让小批量再算一遍前向：各样本的 {moving} 之和应变化 {slope}~·~h。
 check.kick.mean
+    把 {kicked}~=~{number} 扰动 h，让小批量再算一遍前向：它的代价应变化 {slope}~·~h。
+check.kick.mean.penalty
     把 {kicked}~=~{number} 扰动 h，让小批量再算一遍前向：它的代价连同权重的代价应变化 {slope}~·~h。
 check.kick.batch
     把 {kicked}~=~{number} 扰动 h，让样本~{example}~再算一遍前向：它的 {moving} 应变化 {slope}~·~h。
@@ -30,9 +32,9 @@ check.held
 check.coming
     反向传播还没有走到 {price}。
 check.unasked
-    反向传播没有给它名字。
+    反向传播中没有单独算出这个量。
 check.kink
-    {z} 恰好为 0，正在 ReLU 的折点。C 在这里有两个斜率，取的是左边的；扰动则两边都碰得到。
+    {z} 恰好为 0，正好处在 ReLU 的折点上。C 在这里有两个斜率，取的是左边的；扰动则两边都碰得到。
 check.crossed
     ~* 途中有 ReLU 开或关，所以没有哪个斜率对两侧都成立。
 check.not_finite

@@ -60,13 +60,21 @@ flat.grad_a
 # dropout
 
 drop.a.on
-    {a}~=~{a_is} 就是 {below}：这次更新中 {who} 在场，答案原样通过。
+    {a}~=~{a_is} 就是 {below}：这次更新中 {who} 在场，输出原样通过。
+drop.a.on.given
+    {a}~=~{a_is} 就是 {below}：这个样本中 {who} 在场，输出原样通过。
 drop.a.off
-    {a}~=~0：这次更新中 {who} 被丢弃。没有谁读它的答案，对它的权重也没有任何要求。
+    {a}~=~0：这次更新中 {who} 被丢弃。没有谁读它的输出，对它的权重也没有任何要求。
+drop.a.off.given
+    {a}~=~0：这个样本中 {who} 被丢弃。没有谁读它的输出，对它的权重也没有任何要求。
 drop.a.run
-    训练之外谁也不丢弃；那时每个答案乘以 {keep}，让上一层收到的与平时平均收到的一样。
+    训练之外谁也不丢弃；那时每个输出乘以 {keep}，让下一层收到的与训练时平均收到的一样。
 drop.grad_a.on
     {g}~=~{g_is} 就是 {above} 的价格：这次更新中 {who} 在场。
+drop.grad_a.on.given
+    {g}~=~{g_is} 就是 {above} 的价格：这个样本中 {who} 在场。
 drop.grad_a.off
     {g}~=~0：这次更新中 {who} 被丢弃，C 不依赖于 {a}，它的权重保持不变。
+drop.grad_a.off.given
+    {g}~=~0：这个样本中 {who} 被丢弃，C 不依赖于 {a}，它的权重保持不变。
 """

@@ -32,7 +32,7 @@ share.quarter
 share.nothing
     零
 share.percent
-    {percent}~%
+    {percent}%
 
 curve.sigmoid
     σ
@@ -68,7 +68,7 @@ plain
 what.input
     样本给 {who} 的值
 what.a
-    {who} 的答案
+    {who} 的输出
 what.z
     {who} 收到的总量
 what.w
@@ -78,7 +78,9 @@ what.shared
 what.bias_of_map
     第~{layer}~层特征图~{map}~的所有像素共享的偏置
 what.r
-    掩码：这次更新中 {who} 通过 dropout 层则为 1，被丢弃则为 0
+    掩码：这次更新中 {who} 通过弃权层则为 1，被丢弃则为 0
+what.r.given
+    掩码：这个样本中 {who} 通过弃权层则为 1，被丢弃则为 0
 what.winner
     {who} 若是块内最大则为 1，否则为 0
 what.b
@@ -88,9 +90,9 @@ what.y
 what.C
     这个样本的代价
 what.delta
-    「带权输入」{z} 的价格
+    “带权输入”{z} 的价格
 what.grad_a
-    「输出」{a} 的价格
+    “输出”{a} 的价格
 what.sigma_prime
     {who} 所在处的斜率
 what.exp
@@ -157,8 +159,8 @@ label
 activation
     σ′ 是本层激活函数的斜率，这里的激活函数是 {f}
 transpose
-    为何转置（ᵀ）：{w} 的行 k 是神经元 k 听到的，列 j 是神经元 j 的输出去往的地方；
-    ᵀ 把列 j 放倒成行 j，行 j 乘 δ 就是那个和
+    为何转置（ᵀ）：{w} 的第 k 行是神经元 k 读入的权重，第 j 列是神经元 j 的输出送往各处的权重；
+    ᵀ 把第 j 列放倒成第 j 行，再乘 δ 就是那个和
 others
     Σ′ 不含这个输出自己：分量 k 对其余所有输出求和
 share_of_others

@@ -21,17 +21,17 @@ why.softmax
 why.one_whole
     各份额合成一个整体
 why.bias_moves
-    答案随偏置怎样变，因为 ∂z/∂b~=~1
+    输出随偏置怎样变，因为 ∂z/∂b~=~1
 why.weight_moves
     随权重怎样变：∂z/∂w 就是权重所乘的数
 why.quotient
     商的导数
 why.sigmoid_again
-    又出现 σ：所以只凭答案就知道斜率
+    又出现 σ：所以只凭输出就知道斜率
 why.tanh
     tanh 的导数
 why.tanh_again
-    又出现 tanh：所以只凭答案就知道斜率
+    又出现 tanh：所以只凭输出就知道斜率
 why.relu
     ReLU 由两段直线组成；在 0 处取左边一段
 why.linear
@@ -118,7 +118,7 @@ why.short_error
 why.from_cost
     或者直接从代价出发
 why.through_neuron
-    神经元的答案怎样变：它的斜率
+    神经元的输出怎样变：它的斜率
 why.to_next
     下一个神经元收到多少：两者之间的权重
 why.to_cost
@@ -140,7 +140,7 @@ why.transposed
     逐行看，就是 (wᵀ)~δ
 
 why.chain.own
-    链式法则，先经过它自己的答案
+    链式法则，先经过它自己的输出
 why.chain.dense
     链式法则，遍及所有读它的神经元
 why.chain.convolution
@@ -181,7 +181,7 @@ why.sum
 why.downhill
     逆着梯度，C 下降最快
 why.step_down
-    向下一步
+    向下走一步
 why.downhill_penalty
     逆着权重代价的梯度
 why.as_it_is
@@ -191,6 +191,8 @@ why.gathered
 why.velocity
     代入速度：它记得以前的梯度
 why.of_the_sum
+    全体样本的要求
+why.of_the_sum_penalty
     全体样本的要求，加上惩罚项的作用
 
 proof.coming

@@ -48,7 +48,7 @@ term.z
 term.z.bias
     不论输入是什么，偏置 {b}~=~{b_is} 都会加上。
 term.grad_a
-    {w}~·~{d}~=~{w_is}~·~{d_is}~=~{value} 是 {next} 为 {a} 付的价：{a} 每一单位它听到 {w_is}，
+    {w}~·~{d}~=~{w_is}~·~{d_is}~=~{value} 是 {next} 为 {a} 付的价格：{a} 每一单位它听到 {w_is}，
     听到的每一单位付 {d_is}。
 term.C
     {a}~=~{a_is}，目标 {y_is}，给 {C} 增加 {value}。

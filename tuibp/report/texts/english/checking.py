@@ -7,6 +7,8 @@ check.kick.sum
     Kick {kicked}~=~{number} by h and run the mini-batch forward again: the sum of its {moving} should move by
     {slope}~·~h.
 check.kick.mean
+    Kick {kicked}~=~{number} by h and run the mini-batch forward again: its cost should move by {slope}~·~h.
+check.kick.mean.penalty
     Kick {kicked}~=~{number} by h and run the mini-batch forward again: its cost, with that of the weights, should
     move by {slope}~·~h.
 check.kick.batch

@@ -63,13 +63,21 @@ flat.grad_a
 
 drop.a.on
     {a}~=~{a_is} is {below}: {who} is there in this update, and its answer passes unchanged.
+drop.a.on.given
+    {a}~=~{a_is} is {below}: {who} is there in this example, and its answer passes unchanged.
 drop.a.off
     {a}~=~0: {who} is left out in this update. Nothing reads its answer, and nothing is asked of its weights.
+drop.a.off.given
+    {a}~=~0: {who} is left out in this example. Nothing reads its answer, and nothing is asked of its weights.
 drop.a.run
     Outside training nobody is left out; there every answer counts {keep} times, so that the layer above
     receives what it received on average.
 drop.grad_a.on
     {g}~=~{g_is} is the price of {above}: {who} is there in this update.
+drop.grad_a.on.given
+    {g}~=~{g_is} is the price of {above}: {who} is there in this example.
 drop.grad_a.off
     {g}~=~0: {who} is left out in this update, so C does not depend on {a}, and its weights stay as they are.
+drop.grad_a.off.given
+    {g}~=~0: {who} is left out in this example, so C does not depend on {a}, and its weights stay as they are.
 """

@@ -80,6 +80,8 @@ what.bias_of_map
     the bias that all pixels of map {map} in layer {layer} share
 what.r
     1 where {who} passes through dropout in this update, 0 where it is left out
+what.r.given
+    1 where {who} passes through dropout in this example, 0 where it is left out
 what.winner
     1 where {who} is the largest of its block, else 0
 what.b

@@ -191,6 +191,8 @@ why.gathered
 why.velocity
     the velocity put in: it remembers the gradients before
 why.of_the_sum
+    what all examples ask for
+why.of_the_sum_penalty
     what all examples ask for, and what the penalty does
 
 proof.coming
