@@ -196,7 +196,7 @@ def test_errors_that_shrink_or_grow_from_layer_to_layer(name: str, price: float,
     assert found == ([Position(1, 1, delta[1])] if stops else [])
     if stops:
         made.do(lambda: go_on(made, False))
-        assert made.status.endswith(f"‖δ²‖ is {price:.3g} times that of the layer above")
+        assert made.status.endswith(f"‖δ²‖ is {price:.3g} times ‖δ³‖")
 
 
 # ---- rose, flip, step ----
