@@ -9,6 +9,7 @@ import re
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
@@ -30,6 +31,9 @@ FOREIGN = (
 )
 """Variables of the caller's environment that change what is measured (and everything of TEXTUAL_*)."""
 
+STATE = tempfile.TemporaryDirectory(prefix="tuibp-benchmark-")
+"""Nobody's sessions: one that was left behind and comes back is another start than the first."""
+
 
 def environment() -> dict[str, str]:
     """The same terminal for every program: true colour, UTF-8, nothing inherited that changes a paint."""
@@ -38,7 +42,7 @@ def environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in FOREIGN and not name.startswith(("TEXTUAL", "LC_"))
     }
-    return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "XDG_STATE_HOME": STATE.name}
 
 
 class Terminal:
