@@ -42,7 +42,12 @@ def environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in FOREIGN and not name.startswith(("TEXTUAL", "LC_"))
     }
-    return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "XDG_STATE_HOME": STATE.name}
+    return kept | {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "XDG_STATE_HOME": STATE.name,
+    }
 
 
 class Terminal:
