@@ -21,7 +21,8 @@ def parser() -> Parser:
     made.add_argument("other", metavar="B", nargs="?", help="another one (default: A again)")
     made.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="a setting of B")
     formats = ("text", "json")
-    made.add_argument("--format", metavar="text|json", type=word("a format", *formats), default="text")
+    kind = word("a format", *formats)
+    made.add_argument("--format", metavar="text|json", type=kind, default="text", help="default: %(default)s")
     add_display(made)
     return made
 

@@ -21,7 +21,8 @@ def parser() -> Parser:
     made.add_argument("--over", metavar="KEY=VALUES", action="append", required=True, help=over)
     made.add_argument("--updates", metavar="N", type=count(1), help="how many (default: the whole run)")
     formats = ("text", "json")
-    made.add_argument("--format", metavar="text|json", type=word("a format", *formats), default="text")
+    kind = word("a format", *formats)
+    made.add_argument("--format", metavar="text|json", type=kind, default="text", help="default: %(default)s")
     add_display(made)
     return made
 

@@ -24,7 +24,10 @@ def parser() -> Parser:
     made.add_argument("--from", metavar="PLACE", dest="start", help='"update 12", 50%%; it may stop there')
     made.add_argument("--reverse", action="store_true", help="backward, from PLACE or from the end")
     formats = ("text", "jsonl")
-    made.add_argument("--format", metavar="text|jsonl", type=word("a format", *formats), default="text")
+    kind = word("a format", *formats)
+    made.add_argument(
+        "--format", metavar="text|jsonl", type=kind, default="text", help="default: %(default)s"
+    )
     made.add_argument("--version", action=Version, nargs=0, help="print the version and exit")
     return made
 
