@@ -90,6 +90,8 @@ def value_text(value: Any) -> str:
     """A setting of a layer in TOML."""
     if isinstance(value, str):
         return quoted(value)
+    if isinstance(value, bool):
+        return truth(value)
     return f"[{', '.join(map(value_text, value))}]" if isinstance(value, tuple) else repr(value)
 
 

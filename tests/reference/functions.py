@@ -99,6 +99,8 @@ def cost(name: str, activation: str, z: Vector, a: Vector, y: Vector) -> float:
         return fsum((y_j - a_j) ** 2 for y_j, a_j in zip(y, a, strict=True))
     if name == "output":
         return fsum(a)
+    if name == "upstream":
+        return fsum(y_j * a_j for y_j, a_j in zip(y, a, strict=True))
     if name == "log_likelihood":
         of_a = (
             surprise(activation, z, a)[0]
@@ -131,6 +133,8 @@ def cost_gradient(name: str, activation: str, z: Vector, a: Vector, y: Vector) -
         return [2.0 * (a_j - y_j) for a_j, y_j in zip(a, y, strict=True)]
     if name == "output":
         return [1.0 for _ in a]
+    if name == "upstream":
+        return [*y]
     if name == "log_likelihood":
         return [ratio(-y_j, a_j) for y_j, a_j in zip(y, a, strict=True)]
     assert name == "cross_entropy"

@@ -37,6 +37,8 @@ COMBINATIONS = {
     "log_likelihood sigmoid": ("log_likelihood", "sigmoid", [[0.0, 1.0], [1.0, 0.0]]),
     "log_likelihood relu": ("log_likelihood", "relu", [[0.0, 1.0], [1.0, 0.0]]),
     "output linear": ("output", "linear", [[0.0], [0.0]]),
+    "upstream linear": ("upstream", "linear", [[0.5, -2.0], [0.0, 1.0]]),
+    "upstream softmax": ("upstream", "softmax", [[0.5, -2.0], [0.0, 1.0]]),
 }
 
 

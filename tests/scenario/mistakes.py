@@ -15,7 +15,7 @@ MISTAKES = {
     "cost of another type": (
         '"quadratic"', "3",
         ("6: network.cost: found 3, expected a cost: one of "
-        "quadratic, cross_entropy, log_likelihood, squared_error, output"),
+        "quadratic, cross_entropy, log_likelihood, squared_error, output, upstream"),
     ),
     "misspelt key": ("epochs =", "epoch =", "24: training.epoch: unknown key; did you mean 'epochs'?"),
     "misspelt table": ("[network]", "[netwrok]", "3: netwrok: unknown key or table; did you mean 'network'?"),
@@ -244,7 +244,7 @@ MISTAKES = {
     ),
     "safetensors": (
         "b3 = [0.05]", 'file = "a.safetensors"',
-        "16: parameters.file: 'a.safetensors': .safetensors is for a later version, expected an .npz file",
+        "16: parameters.file: 'a.safetensors': there is no such file",
     ),
     "no examples": (
         "inputs = [[0, 0], [0, 1]]", "inputs = []",

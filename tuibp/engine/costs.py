@@ -80,6 +80,12 @@ COSTS: dict[str, Cost] = {
         gradient=lambda a, z, y: Map(ONE, a),
         from_z={},
     ),
+    "upstream": Cost(
+        "",
+        value=lambda a, z, y: Total(Hadamard(y, a)),
+        gradient=lambda a, z, y: y,
+        from_z={},
+    ),
 }
 
 COST_NAMES = (*COSTS,)

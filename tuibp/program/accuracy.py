@@ -8,8 +8,8 @@ from tuibp.program.network import Array, Network
 
 
 def judges(network: Network) -> bool:
-    """Whether an output can be right or wrong: not where it is the cost itself."""
-    return network.cost != "output"
+    """Whether an output can be right or wrong: not where C has no target for it."""
+    return network.cost not in ("output", "upstream")
 
 
 def middle_of(network: Network, targets: Array) -> float:

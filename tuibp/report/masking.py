@@ -41,7 +41,7 @@ def mask_lines(found: Masked, network: Network, notation: Notation = UNICODE) ->
     apart_z = _widest(found.mean_z, found.whole_z)
     apart_a = _widest(found.mean_a, found.whole_a)
     z, a = notation.tensor(_z(found)), notation.tensor(_a(network))
-    keep = f"{found.keep:.4g}"
+    keep = f"{found.counts:.4g}"
     if apart_z < EXACT:  # pooling between the two would make it no sum
         yield from _exact(z, keep, apart_z)
     yield told(
@@ -80,7 +80,7 @@ def _table(found: Masked, network: Network, notation: Notation) -> Iterator[str]
     sign = notation.times
     rows: list[tuple[str, Array, Array | None]] = [
         (told("mean of all"), found.mean_z, found.mean_a),
-        (told("whole {times} {keep}", times=sign, keep=f"{found.keep:.4g}"), found.whole_z, found.whole_a),
+        (told("whole {times} {keep}", times=sign, keep=f"{found.counts:.4g}"), found.whole_z, found.whole_a),
         (told("whole as it is"), found.full_z, None),
     ]
     if len(found.masks) <= MOST_ROWS:

@@ -125,6 +125,10 @@ def _share(layer: Table, key: Key) -> float:
     return share
 
 
+def _switch(layer: Table, key: Key) -> bool:
+    return layer.boolean(key.name, False)
+
+
 def _masks(layer: Table, key: Key) -> tuple[tuple[float, ...], ...]:
     place = f"{layer.name}.{key.name}"
     rows = inline_array(layer.source, place, layer.values[key.name], (None, None), told(key.what))
@@ -136,7 +140,8 @@ def _masks(layer: Table, key: Key) -> tuple[tuple[float, ...], ...]:
 
 
 FORMS: dict[Form, Callable[[Table, Key], object]] = {
-    "count": _whole, "pair": _pair, "activation": _word, "share": _share, "masks": _masks,
+    "count": _whole, "pair": _pair, "activation": _word, "share": _share, "switch": _switch,
+    "masks": _masks,
 }  # fmt: skip
 """How what stands at a key of a layer is read."""
 

@@ -23,6 +23,7 @@ from tuibp.errors import InputError, did_you_mean, printable, quoted, reason
 from tuibp.language import told
 from tuibp.program.network import Array
 from tuibp.scenario.arrays import Shape, first_not_finite, fits, index_text, read_only, wrong_shape
+from tuibp.scenario.safetensors import Safetensors, open_safetensors
 from tuibp.scenario.source import Source, check_regular_file
 
 MOST_ENTRIES = 200_000_000  # of one array
@@ -111,13 +112,12 @@ class Archive:
 
 
 @contextmanager
-def open_archive(source: Source, key: str, name: str) -> Iterator[Archive]:
-    """The .npz file `name`, relative to the scenario's directory; raises InputError where it is none."""
+def open_archive(source: Source, key: str, name: str) -> Iterator[Archive | Safetensors]:
+    """The .npz or .safetensors file `name`, beside the scenario; raises InputError where it is none."""
     if name.lower().endswith(".safetensors"):
-        message = told(
-            "{name}: .safetensors is for a later version, expected an .npz file", name=quoted(name)
-        )
-        raise source.error(key, message)
+        with open_safetensors(source, key, name) as found:
+            yield found
+        return
     path = source.path.parent / name
     if problem := check_regular_file(path, told("an .npz file")):
         raise source.error(key, f"{quoted(name)}: {problem}")

@@ -45,8 +45,8 @@ class Source(Value):
 
 
 def open_source(path: Path, shown: str) -> tuple[Source, dict[str, object]]:
-    """The file's place and its parsed tables; raises InputError for anything but a small valid TOML file."""
-    text = _text(path, shown)
+    """The file's place and its parsed tables; raises InputError for anything but a small valid TOML text."""
+    text = scenario_text(path, shown)
     try:
         lines = key_lines(text)
         values = tomllib.loads(text)
@@ -91,9 +91,14 @@ def _beside(path: Path) -> list[str]:
         return []
 
 
-def _text(path: Path, shown: str) -> str:
+def scenario_text(path: Path, shown: str) -> str:
+    """The TOML of the file, or of the metadata of a .safetensors file, unparsed; raises InputError."""
     if problem := check_regular_file(path, told("a scenario file (.toml)")):
         raise InputError(problem, file=shown)
+    if path.suffix == ".safetensors":
+        from tuibp.scenario.step_file import step_text  # few scenarios are of this kind
+
+        return step_text(path, shown, LARGEST)
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)

@@ -51,7 +51,7 @@ def _network(network: Network, training: Training) -> Iterator[tuple[str, str]]:
 
 def _targets(network: Network, data: Data, key: str) -> Iterator[tuple[str, str]]:
     output = network.activations[-1]
-    if network.cost == "output":  # has no use for targets
+    if network.cost in ("output", "upstream"):  # y is no target
         return
     low, high = reach(output)
     outside = np.argwhere((data.targets < low) | (data.targets > high))

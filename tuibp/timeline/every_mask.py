@@ -22,14 +22,16 @@ MOST = 12
 class Masked(Unique):
     """What all masks of an example come to; n masks, of k numbers that may be left out.
 
-    `masks` has shape (n, k), of 1 for what stays; `chances`, of shape (n,), is how likely each is. `z` is
-    what the first layer above receives, and `a` the output, with each mask: (n, …). `whole_z` and `whole_a`
-    are those of the whole network, each answer counted `keep` times, and `full_z` with every answer as it is.
+    `masks` has shape (n, k), of 1 for what stays; `chances`, of shape (n,), is how likely each is: an
+    answer stays with the chance `keep`. `z` is what the first layer above receives, and `a` the output, with
+    each mask: (n, …). `whole_z` and `whole_a` are those of the whole network, each answer counted `counts`
+    times, and `full_z` with nothing left out.
     """
 
     layer: int
     z_layer: int
     keep: float
+    counts: float
     masks: Array
     chances: Array
     z: Array
@@ -82,9 +84,9 @@ def every_mask(run: Run, update: int, example: int) -> Masked:
     many = Data(np.repeat(one.inputs, len(masks), axis=0), np.repeat(one.targets, len(masks), axis=0))
     state, z, a = run.state(update), Tensor("z", above[0]).json, Tensor("a", network.L).json
     with np.errstate(all="ignore"):
-        masked = run.passed(state, many, (masks.reshape(-1, *shape),))
+        masked = run.passed(state, many, (dropout.present * masks.reshape(-1, *shape),))
         whole = run.passed(state, one)
     return Masked(
-        *(layer, above[0], keep, masks, chances),
+        *(layer, above[0], keep, dropout.whole, masks, chances),
         *(masked[z], masked[a], whole[z][0], whole[a][0], masked[z][-1]),
     )

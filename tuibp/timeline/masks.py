@@ -21,7 +21,7 @@ class DropoutMasks:
     """The masks of a run; each dropout layer l has one for the whole mini-batch, unless they are given.
 
     With B = max(1, 4096 // n_l), the mask of update u is row u mod B of `default_rng([seed, u // B, l])
-    .random((B, n_l)) < 1 − rate`.
+    .random((B, n_l)) < 1 − rate`, as often as `Dropout.present` says.
     """
 
     def __init__(self, network: Network, seed: int) -> None:
@@ -31,7 +31,7 @@ class DropoutMasks:
             if isinstance(found := network.layer(layer), Dropout)
         ]
         self._seed = seed
-        self._given = [None if d.masks is None else np.array(d.masks) for _, d, _ in self._layers]
+        self._given = [None if d.masks is None else np.array(d.masks) * d.present for _, d, _ in self._layers]
         self._block: Callable[[int, int], Array] = lru_cache(maxsize=4 * len(self._layers) or 1)(self._draw)
 
     def at(self, update: int, examples: NDArray[np.intp]) -> Masks:
@@ -41,9 +41,9 @@ class DropoutMasks:
         return tuple(self._mask(k, update, examples) for k in range(len(self._layers)))
 
     def whole(self, examples: int) -> Masks:
-        """Outside training nothing is left out: every number counts as often as it was there, 1 − rate."""
+        """Outside training nothing is left out: every number counts as often as on average in an update."""
         return tuple(
-            np.broadcast_to(np.float64(1.0 - dropout.rate), (examples, *shape))
+            np.broadcast_to(np.float64(dropout.whole), (examples, *shape))
             for _, dropout, shape in self._layers
         )
 
@@ -60,4 +60,4 @@ class DropoutMasks:
         layer, dropout, shape = self._layers[k]
         rows = max(1, BLOCK_NUMBERS // prod(shape))
         drawn = np.random.default_rng([self._seed, block, layer]).random((rows, prod(shape)))
-        return np.where(drawn < 1.0 - dropout.rate, 1.0, 0.0)
+        return np.where(drawn < 1.0 - dropout.rate, dropout.present, 0.0)

@@ -14,7 +14,7 @@ from tuibp.errors import InputError, TuibpError, quoted, reason
 from tuibp.language import told
 from tuibp.scenario.debugger_table import checked, read_gathered
 from tuibp.scenario.gathered import Gathered
-from tuibp.scenario.source import LARGEST, Source, check_regular_file, open_source
+from tuibp.scenario.source import LARGEST, Source, check_regular_file, open_source, scenario_text
 from tuibp.scenario.table import Table
 
 _BOM = "\ufeff"
@@ -55,7 +55,7 @@ def _checked_target(scenario: Path, target: str, overwrite: Collection[Path]) ->
         )
     path = Path(os.path.expanduser(target))
     real = Path(os.path.realpath(path))
-    own = real == Path(os.path.realpath(scenario))
+    own = real == Path(os.path.realpath(scenario)) and scenario.suffix != ".safetensors"  # which has arrays
     if os.path.lexists(path):
         if problem := check_regular_file(path, told("a scenario file (.toml)")):
             raise InputError(problem, file=target)
@@ -80,6 +80,8 @@ def _same_directory(scenario: Path, path: Path) -> bool:
 def _original(scenario: Path) -> str:
     """The text of the scenario file as it is now, line breaks and all."""
     open_source(scenario, str(scenario))  # whoever edits it in the meantime must have left it valid
+    if scenario.suffix == ".safetensors":
+        return scenario_text(scenario, str(scenario))
     try:
         return scenario.read_bytes().decode()
     except (OSError, ValueError) as error:

@@ -19,6 +19,7 @@ from tuibp.language.chinese import (
     report,
     scenario,
     screen,
+    torch,
 )
 
 TEXTS: dict[str, str] = {
@@ -38,5 +39,6 @@ TEXTS: dict[str, str] = {
     **report.TEXTS,
     **scenario.TEXTS,
     **screen.TEXTS,
+    **torch.TEXTS,
 }
 """Every Chinese sentence by the English one."""

@@ -15,18 +15,31 @@ from tuibp.program.layers.layer import Key, Layer, Place, Unfit
 class Dropout(Layer):
     """`rate` is the share that is left out, drawn anew for each update; `masks` say it instead.
 
-    Each row of `masks` is for one example of the data, 1 for what stays and 0 for what is left out.
+    Each row of `masks` is for one example of the data, 1 for what stays and 0 for what is left out. Where it
+    is `inverted`, what stays counts 1 / (1 − rate) times, and outside training everything counts once.
     """
 
     rate: float = 0.5
+    inverted: bool = False
     masks: tuple[tuple[float, ...], ...] | None = None
     type = "dropout"
     keys = (
         Key("rate", "share", "the share of neurons that is left out", required=False),
+        Key("inverted", "switch", "whether what stays is enlarged instead, true or false", required=False),
         Key(
             "masks", "masks", "for each example a list of 1 for what stays and 0 for what not", required=False
         ),
     )
+
+    @property
+    def present(self) -> float:
+        """How often a number counts that is there in an update."""
+        return 1.0 / (1.0 - self.rate) if self.inverted else 1.0
+
+    @property
+    def whole(self) -> float:
+        """How often every number counts outside training: as often as on average in an update."""
+        return 1.0 if self.inverted else 1.0 - self.rate
 
     def shape(self, below: Shape) -> Shape:
         for row in self.masks or ():

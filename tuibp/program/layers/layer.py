@@ -13,7 +13,7 @@ from tuibp.engine.value import Value
 from tuibp.language import plural
 from tuibp.program.equations import Equation
 
-Form = Literal["count", "pair", "activation", "share", "masks"]
+Form = Literal["count", "pair", "activation", "share", "switch", "masks"]
 
 
 class Key(NamedTuple):

@@ -34,6 +34,9 @@ def price(facts: Facts) -> Iterator[Sentence]:
     if facts.network.cost == "output":
         yield say("grad_a.itself", C=fields["C"])
         return
+    if facts.network.cost == "upstream":
+        yield say("grad_a.upstream", y=facts.name(Tensor("y"), j))
+        return
     answer, target = facts.at(a, j), facts.at(Tensor("y"), j)
     if facts.network.cost == "log_likelihood":
         key = "wanted" if target else "unwanted"

@@ -85,7 +85,11 @@ def what(facts: Facts, tensor: Tensor, index: Index) -> str:
     if tensor.layer is None and kind != "y":
         return phrase(f"what.{kind}")
     found = facts.network.layer(layer)
-    if kind == "r" and isinstance(found, Dropout) and found.masks is not None:
-        return phrase("what.r.given", who=facts.who(layer, *index))
+    if kind == "r" and isinstance(found, Dropout):
+        key = "what.r" if found.masks is None else "what.r.given"
+        who = facts.who(layer, *index)
+        if found.inverted:
+            return phrase(f"{key}.inverted", who=who, present=f"{found.present:.4g}")
+        return phrase(key, who=who)
     names = {name: facts.notation.entry(Tensor(name, layer), index) for name in ("a", "z")}
     return phrase(f"what.{kind}", who=facts.who(layer, *index), **names)

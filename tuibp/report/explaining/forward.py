@@ -106,6 +106,8 @@ def cost(facts: Facts) -> Iterator[Sentence]:
         costs = {"C": f"C~−~{constant:g}", "C_is": short(facts.value - constant)}
     if name == "output":
         yield say("C.output", **costs)
+    elif name == "upstream":
+        yield say("C.upstream", **costs)
     else:
         yield from _cost_of_outputs(facts, name, costs)
         yield say("C.backward", C=fields["C"])

@@ -193,8 +193,13 @@ def let_through(facts: Facts) -> Iterator[Sentence]:
     """a of a dropout layer: what is below it, or 0."""
     layer, index = facts.layer, facts.index
     fields = facts.entry("a", facts.tensor, *index) | {"below": facts.name(Tensor("a", layer - 1), *index)}
-    yield say(f"drop.a.{_presence(facts, layer)}", **fields, who=facts.who(layer - 1, *index))
-    yield say("drop.a.run", keep=f"{1 - _dropout(facts, layer).rate:.4g}")
+    key, factor = _presence(facts, layer)
+    yield say(f"drop.a.{key}", **fields, **factor, who=facts.who(layer - 1, *index))
+    dropout = _dropout(facts, layer)
+    if dropout.inverted:
+        yield say("drop.a.run.inverted", present=_present(dropout))
+    else:
+        yield say("drop.a.run", keep=f"{dropout.whole:.4g}")
 
 
 def price_below_dropout(facts: Facts) -> Iterator[Sentence]:
@@ -202,15 +207,24 @@ def price_below_dropout(facts: Facts) -> Iterator[Sentence]:
     layer, index = facts.layer, facts.index
     fields = facts.entry("g", facts.tensor, *index) | {"a": facts.name(Tensor("a", layer), *index)}
     above = facts.name(Tensor("a", layer + 1), *index)
-    yield say(
-        f"drop.grad_a.{_presence(facts, layer + 1)}", **fields, who=facts.who(layer, *index), above=above
-    )
+    key, factor = _presence(facts, layer + 1)
+    yield say(f"drop.grad_a.{key}", **fields, **factor, who=facts.who(layer, *index), above=above)
 
 
-def _presence(facts: Facts, layer: int) -> str:
-    """The end of a key: masks that are given are of an example, those that are drawn of an update."""
-    key = "on" if facts.at(Tensor("r", layer), *facts.index) else "off"
-    return key if _dropout(facts, layer).masks is None else f"{key}.given"
+def _presence(facts: Facts, layer: int) -> tuple[str, dict[str, Field]]:
+    """The end of a key, and the factor of what is there where that is not 1.
+
+    Masks that are given are of an example, those that are drawn of an update.
+    """
+    dropout, there = _dropout(facts, layer), facts.at(Tensor("r", layer), *facts.index) != 0.0
+    key = ("on" if there else "off") + ("" if dropout.masks is None else ".given")
+    if there and dropout.inverted:
+        return f"{key}.inverted", {"present": _present(dropout)}
+    return key, {}
+
+
+def _present(dropout: Dropout) -> str:
+    return f"{dropout.present:.4g}"
 
 
 def _dropout(facts: Facts, layer: int) -> Dropout:

@@ -23,6 +23,8 @@ grad_a.unwanted
     它的目标是 0，而这个代价函数只看目标不为零的输出。
 grad_a.itself
     {C} 就是各个输出之和，所以每个输出都原样计入。
+grad_a.upstream
+    它就是给定的 {y}：上面那些层（这里看不到）对这个输出的要求。
 
 # ∂C/∂a below the output
 

@@ -63,16 +63,26 @@ drop.a.on
     {a}~=~{a_is} 就是 {below}：这次更新中 {who} 在场，输出原样通过。
 drop.a.on.given
     {a}~=~{a_is} 就是 {below}：这个样本中 {who} 在场，输出原样通过。
+drop.a.on.inverted
+    {a}~=~{a_is} 是 {below} 的 {present} 倍：这次更新中 {who} 在场，并替不在场的顶上。
+drop.a.on.given.inverted
+    {a}~=~{a_is} 是 {below} 的 {present} 倍：这个样本中 {who} 在场，并替不在场的顶上。
 drop.a.off
     {a}~=~0：这次更新中 {who} 被丢弃。没有谁读它的输出，对它的权重也没有任何要求。
 drop.a.off.given
     {a}~=~0：这个样本中 {who} 被丢弃。没有谁读它的输出，对它的权重也没有任何要求。
 drop.a.run
     训练之外谁也不丢弃；那时每个输出乘以 {keep}，让下一层收到的与训练时平均收到的一样。
+drop.a.run.inverted
+    训练之外谁也不丢弃，每个输出只算一次：训练时乘的 {present} 已经补足，下一层平均收到的一样。
 drop.grad_a.on
     {g}~=~{g_is} 就是 {above} 的价格：这次更新中 {who} 在场。
 drop.grad_a.on.given
     {g}~=~{g_is} 就是 {above} 的价格：这个样本中 {who} 在场。
+drop.grad_a.on.inverted
+    {g}~=~{g_is} 是 {above} 的价格的 {present} 倍：这次更新中 {who} 在场。
+drop.grad_a.on.given.inverted
+    {g}~=~{g_is} 是 {above} 的价格的 {present} 倍：这个样本中 {who} 在场。
 drop.grad_a.off
     {g}~=~0：这次更新中 {who} 被丢弃，C 不依赖于 {a}，它的权重保持不变。
 drop.grad_a.off.given

@@ -81,6 +81,10 @@ what.r
     掩码：这次更新中 {who} 通过弃权层则为 1，被丢弃则为 0
 what.r.given
     掩码：这个样本中 {who} 通过弃权层则为 1，被丢弃则为 0
+what.r.inverted
+    掩码：这次更新中 {who} 通过弃权层则为 {present}，被丢弃则为 0
+what.r.given.inverted
+    掩码：这个样本中 {who} 通过弃权层则为 {present}，被丢弃则为 0
 what.winner
     {who} 若是块内最大则为 1，否则为 0
 what.b

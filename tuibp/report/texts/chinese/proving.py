@@ -49,6 +49,8 @@ why.cost.log_likelihood
     定义：对正确答案的意外程度
 why.cost.output
     定义：就是输出本身
+why.cost.upstream
+    定义：∇ₐC 恰为给定的 y 的代价
 why.wanted
     想要的代价函数：权重只按误差学习
 why.wanted_too
@@ -164,7 +166,7 @@ why.rate.mean_pooling
 why.rate.flatten
     同一个数，换了位置
 why.rate.dropout
-    在场的为 1，被丢弃的为 0
+    掩码给它的倍数：被丢弃的为 0
 why.chain.shared_w
     链式法则：权重是共享的，感受野的每个位置都随它变
 why.chain.shared_b

@@ -25,6 +25,8 @@ grad_a.unwanted
     Its target is 0, and this cost looks only at outputs whose target is not.
 grad_a.itself
     {C} is the sum of the outputs, so each of them counts as it is.
+grad_a.upstream
+    It is {y}, as it is given: what the layers above, which are not shown here, ask of this output.
 
 # ∂C/∂a below the output
 

@@ -114,6 +114,9 @@ C.log_likelihood.many
 C.output
     {C}~=~{C_is} is simply the sum of the outputs: no target, nothing right or wrong. The backward pass
     finds how the output depends on every number before it.
+C.upstream
+    {C}~=~{C_is} is y~·~a, added up over the outputs. y is given: it is ∂C/∂a as it arrived here from what
+    lies above these layers. So the backward pass begins with exactly that, and {C} itself means little.
 C.backward
     Next: if any number before it rose a little, what would {C} do?
 C.constant

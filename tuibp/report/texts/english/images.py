@@ -65,6 +65,10 @@ drop.a.on
     {a}~=~{a_is} is {below}: {who} is there in this update, and its answer passes unchanged.
 drop.a.on.given
     {a}~=~{a_is} is {below}: {who} is there in this example, and its answer passes unchanged.
+drop.a.on.inverted
+    {a}~=~{a_is} is {below} times {present}: {who} is there in this update, and stands in for those that are not.
+drop.a.on.given.inverted
+    {a}~=~{a_is} is {below} times {present}: {who} is there in this example, and stands in for those that are not.
 drop.a.off
     {a}~=~0: {who} is left out in this update. Nothing reads its answer, and nothing is asked of its weights.
 drop.a.off.given
@@ -72,10 +76,17 @@ drop.a.off.given
 drop.a.run
     Outside training nobody is left out; there every answer counts {keep} times, so that the layer above
     receives what it received on average.
+drop.a.run.inverted
+    Outside training nobody is left out, and every answer counts once: the factor {present} has made up for
+    it already, so that the layer above receives on average the same.
 drop.grad_a.on
     {g}~=~{g_is} is the price of {above}: {who} is there in this update.
 drop.grad_a.on.given
     {g}~=~{g_is} is the price of {above}: {who} is there in this example.
+drop.grad_a.on.inverted
+    {g}~=~{g_is} is {present} times the price of {above}: {who} is there in this update.
+drop.grad_a.on.given.inverted
+    {g}~=~{g_is} is {present} times the price of {above}: {who} is there in this example.
 drop.grad_a.off
     {g}~=~0: {who} is left out in this update, so C does not depend on {a}, and its weights stay as they are.
 drop.grad_a.off.given

@@ -82,6 +82,10 @@ what.r
     1 where {who} passes through dropout in this update, 0 where it is left out
 what.r.given
     1 where {who} passes through dropout in this example, 0 where it is left out
+what.r.inverted
+    {present} where {who} passes through dropout in this update, 0 where it is left out
+what.r.given.inverted
+    {present} where {who} passes through dropout in this example, 0 where it is left out
 what.winner
     1 where {who} is the largest of its block, else 0
 what.b

@@ -49,6 +49,8 @@ why.cost.log_likelihood
     definition: the surprise at the right answer
 why.cost.output
     definition: the outputs themselves
+why.cost.upstream
+    definition: a cost whose ∇ₐC is the given y
 why.wanted
     wanted: a cost from which a weight learns by the error alone
 why.wanted_too
@@ -164,7 +166,7 @@ why.rate.mean_pooling
 why.rate.flatten
     the same number in another place
 why.rate.dropout
-    1 for what is there, 0 for what is left out
+    what the mask counts it: 0 where it is left out
 why.chain.shared_w
     chain rule: the weight is shared, and every position of its field moves
 why.chain.shared_b

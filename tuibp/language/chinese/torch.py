@@ -1,0 +1,65 @@
+"""What is said of a module of PyTorch, and of a step that was captured from one."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "tuibp.torch needs PyTorch; install it with: pip install 'tuibp[torch]'": "tuibp.torch 需要 PyTorch；请安装：pip install 'tuibp[torch]'",
+    # ---- the recording ----
+    "{module} was called {count} times, expected one forward pass": "{module} 被调用了 {count} 次，应为一次前向传播",
+    "{count} backward passes came through {module}, expected one: call loss.backward() once": "经过 {module} 的反向传播有 {count} 次，应为一次：请调用一次 loss.backward()",
+    "{module}: its mask cannot be found again; give x as a batch in one piece of memory": "{module}：无法重现它的掩码；请用 x.contiguous() 把小批量放在一整块内存里",
+    "write it as a module: nn.ReLU(), nn.Flatten(), …": "请写成模块：nn.ReLU()、nn.Flatten() …",
+    "something is computed behind {before}, outside any module ({found}); {advice}": "{before} 之后有一步计算不在任何模块里（{found}）；{advice}",
+    "between {before} and {after} something is computed outside any module ({found}); {advice}": "{before} 与 {after} 之间有一步计算不在任何模块里（{found}）；{advice}",
+    # ---- the stack ----
+    "{module}: {misfit}; the layer below is {shape}": "{module}：{misfit}；它下面的层是 {shape}",
+    "{module}: its weights are those of another layer too; tuibp knows no shared layers": "{module}：它的权重也是另一层的；tuibp 没有共享权重的层",
+    "{module} reads x itself; apply it to x before the capture": "{module} 直接读取 x；请在捕获之前先对 x 做这一步",
+    "{module} follows {before}; in tuibp an activation stands directly behind its Linear or Conv2d: change the order (ReLU before MaxPool2d or Flatten gives the same numbers)": "{module} 在 {before} 之后；tuibp 的激活函数紧跟在它的 Linear 或 Conv2d 之后：请换一下顺序（ReLU 放在 MaxPool2d 或 Flatten 之前，数值相同）",
+    "x has shape {shape}, expected (examples, inputs) or (examples, channels, rows, columns)": "x 的形状为 {shape}，应为（样本，输入）或（样本，通道，行，列）",
+    "no module of {module} was called; give the module itself, not a compiled one": "{module} 里没有模块被调用；请给出模块本身，而不是编译过的",
+    "the stack ends in {module}; tuibp's last layer is a Linear with its activation: take the stack up to the next Linear": "这一段以 {module} 结束；tuibp 的最后一层是 Linear 及其激活函数：请取到下一个 Linear 为止",
+    "tuibp's fields stay inside the image: pad x before the capture, and use padding=0": "tuibp 的感受野不越出图像：请在捕获之前填充 x，并用 padding=0",
+    "tuibp's maps read all channels: use groups=1": "tuibp 的特征映射读取所有通道：请用 groups=1",
+    "tuibp's fields have no gaps: use dilation=1": "tuibp 的感受野没有空隙：请用 dilation=1",
+    "tuibp's blocks lie side by side and fill the image: stride is the size of a block": "tuibp 的块一个挨一个，铺满图像：stride 应等于块的大小",
+    "tuibp's mean is that of the block": "tuibp 取的是整块的平均值",
+    "tuibp flattens whole images: use nn.Flatten()": "tuibp 展平的是整幅图像：请用 nn.Flatten()",
+    "everything is left out, and nothing is left to be seen": "全部被丢弃，没有什么可看的",
+    "softmax goes over the outputs of an example: use dim=1": "softmax 作用于一个样本的各输出：请用 dim=1",
+    "{module} has no bias; here its b is 0.": "{module} 没有偏置；这里它的 b 为 0。",
+    "Dropout lets through what the captured masks say.": "弃权层让什么通过，由捕获的掩码决定。",
+    # ---- modules that tuibp has not ----
+    "tuibp's activations are Sigmoid, Tanh, ReLU and Softmax: use one of them for the capture": "tuibp 的激活函数是 Sigmoid、Tanh、ReLU 和 Softmax：捕获时请用其中之一",
+    "tuibp has no normalisation: in eval mode fuse it into the layer before it (torch.nn.utils.fusion), or take the layers above or below it with capture_slice": "tuibp 没有归一化：在 eval 模式下把它并入前一层（torch.nn.utils.fusion），或用 capture_slice 单取它上面或下面的层",
+    "tuibp has no normalisation: take the layers above or below it by themselves, with capture_slice": "tuibp 没有归一化：请用 capture_slice 单取它上面或下面的层",
+    "write it as AvgPool2d or MaxPool2d with the size of a block": "请写成 AvgPool2d 或 MaxPool2d，并给出块的大小",
+    "tuibp does not know this module: take the layers above or below it by themselves, with capture_slice": "tuibp 没有这种模块：请用 capture_slice 单取它上面或下面的层",
+    # ---- losses ----
+    "{loss} is no loss that tuibp knows; expected one of {known}": "{loss} 不是 tuibp 知道的损失；应为 {known} 之一",
+    "{loss}: reduction='{found}' is no single number; use 'mean' or 'sum'": "{loss}：reduction='{found}' 得不到一个数；请用 'mean' 或 'sum'",
+    "{loss}: tuibp's costs have no {setting}; leave it out": "{loss}：tuibp 的代价没有 {setting}；请去掉它",
+    "{loss}: give the smoothed targets as probabilities in y, with label_smoothing=0": "{loss}：请在 y 中以概率给出平滑后的目标，并用 label_smoothing=0",
+    "{loss} after {module}: LogSoftmax goes with NLLLoss": "{module} 之后是 {loss}：LogSoftmax 应配 NLLLoss",
+    "y has shape {y}, and the output {output}: {loss} would spread one over the other; give y the output's shape, as y.reshape(output.shape) does": "y 的形状为 {y}，输出的形状为 {output}：{loss} 会把一个广播到另一个上；请让 y 与输出同形，如 y.reshape(output.shape)",
+    "NLLLoss reads logarithms, and {module} gives none: put LogSoftmax(dim=1) behind the last Linear, or use CrossEntropyLoss on the Linear's own output": "NLLLoss 读取的是对数，而 {module} 给出的不是：请在最后的 Linear 之后加 LogSoftmax(dim=1)，或对 Linear 的输出直接用 CrossEntropyLoss",
+    "LogSoftmax and NLLLoss": "LogSoftmax 与 NLLLoss",
+    "{loss} applies {activation} itself, and {module} comes before it: leave that out, or use {other}": "{loss} 自己会做 {activation}，而它之前还有 {module}：请去掉后者，或改用 {other}",
+    "y has shape {y}, expected {m} class indices": "y 的形状为 {y}，应为 {m} 个类别序号",
+    "y holds the class {found}, and there are {count} outputs: expected 0 to {last}, none ignored": "y 中有类别 {found}，而输出有 {count} 个：应为 0 到 {last}，且没有被忽略的",
+    "{loss} takes the mean over the {outputs} outputs too; C here is their sum. The captured gradients are multiplied by {outputs}, η is divided by {outputs}, so that the step is the same.": "{loss} 对 {outputs} 个输出也取平均；这里的 C 是它们的和。捕获的梯度已乘以 {outputs}，η 已除以 {outputs}，因此这一步是一样的。",
+    "{activation} is part of {loss}: a of the last layer is no tensor of torch's.": "{activation} 是 {loss} 的一部分：最后一层的 a 在 torch 里没有对应的张量。",
+    "The class indices in y are targets with a single 1.": "y 中的类别序号在这里是只有一个 1 的目标。",
+    # ---- the capture ----
+    "x is no tensor; give torch.tensor(x)": "x 不是张量；请给出 torch.tensor(x)",
+    "{name} is {dtype}; tuibp reads float64 and float32: call .double()": "{name} 是 {dtype}；tuibp 读取 float64 和 float32：请调用 .double()",
+    "{name} is {dtype} and x is {other}; call .double() on both": "{name} 是 {dtype}，x 是 {other}；请对两者都调用 .double()",
+    "{module}: end the slice at the Linear before it": "{module}：请让这一段到它前面的 Linear 为止",
+    "These layers are a part of something larger: y is the gradient that arrived at their output.": "这些层是更大模型的一部分：y 是传到它们的输出处的梯度。",
+    # ---- the file ----
+    "a step of {module} {layers}": "{module} {layers} 的一步",
+    "torch computed in float32, tuibp in float64: the numbers agree to seven digits or so.": "torch 用 float32 计算，tuibp 用 float64：数值约有七位相同。",
+    "the scenario would have {size:,} bytes, expected at most {most:,}: capture fewer examples, the masks of dropout take most of it": "场景将有 {size:,} 字节，至多 {most:,} 字节：请少捕获几个样本，弃权层的掩码占了大部分",
+    "expected a name that ends in .safetensors; did you mean '{name}'?": "文件名应以 .safetensors 结尾；是不是 “{name}”？",
+    "exists already; overwrite=True replaces it": "已存在；用 overwrite=True 替换它",
+}

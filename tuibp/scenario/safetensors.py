@@ -1,0 +1,173 @@
+"""Arrays out of .safetensors files that may come from anywhere.
+
+The format is a table of contents in JSON and then plain numbers: nothing in it can be executed. Shape, type
+and place of an array are checked before a byte of it is read.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tuibp.errors import InputError, did_you_mean, printable, quoted, reason
+from tuibp.language import told
+from tuibp.program.network import Array
+from tuibp.scenario.arrays import Shape, first_not_finite, fits, index_text, read_only, wrong_shape
+from tuibp.scenario.source import Source, check_regular_file
+
+LONGEST_HEADER = 2_000_000  # bytes; thousands of arrays, and a scenario
+TYPES = {
+    "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "i1",
+    "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "u1", "BOOL": "?",
+}  # fmt: skip
+"""What the format calls the types that NumPy has too. BF16 is read by its bits."""
+
+
+_BY_TYPE = {np.dtype(text): name for name, text in TYPES.items()}
+
+
+class NoArchiveError(ValueError):
+    """The file is no .safetensors file; the message says why."""
+
+
+def header_of(path: Path) -> dict[str, Any]:
+    """The table of contents; raises OSError, or NoArchiveError where the file is none or is damaged."""
+    with path.open("rb") as file:
+        return _header(file)[0]
+
+
+def packed(arrays: Mapping[str, NDArray[Any]], metadata: Mapping[str, str]) -> bytes:
+    """The bytes of a file that holds these arrays, of any type in TYPES, and these texts."""
+    header: dict[str, object] = {"__metadata__": dict(metadata)}
+    data, end = list[bytes](), 0
+    for name, array in arrays.items():
+        kind = array.dtype.newbyteorder("<")
+        data.append(np.ascontiguousarray(array, dtype=kind).tobytes())
+        begin, end = end, end + len(data[-1])
+        header[name] = {"dtype": _BY_TYPE[kind], "shape": list(array.shape), "data_offsets": [begin, end]}
+    text = json.dumps(header, ensure_ascii=False).encode()
+    text += b" " * (-len(text) % 8)  # numbers begin where a machine likes to read them
+    return b"".join([len(text).to_bytes(8, "little"), text, *data])
+
+
+def _header(file: BinaryIO) -> tuple[dict[str, Any], int]:
+    """The table of contents, and where the numbers begin."""
+    size = os.fstat(file.fileno()).st_size
+    length = int.from_bytes(file.read(8), "little")
+    if size < 8 or length > min(LONGEST_HEADER, size - 8):
+        raise NoArchiveError(told("it does not begin like a .safetensors file"))
+    try:
+        found = json.loads(file.read(length))
+    except (ValueError, RecursionError):
+        raise NoArchiveError(told("its table of contents is not valid JSON")) from None
+    if not isinstance(found, dict):
+        raise NoArchiveError(told("its table of contents is not valid JSON"))
+    return found, 8 + length
+
+
+class Safetensors:
+    """An open file; `key` is the scenario's key that names it. Every method raises InputError.
+
+    The counterpart of `Archive`, for the other kind of file.
+    """
+
+    def __init__(
+        self, source: Source, key: str, name: str, file: BinaryIO, header: Mapping[str, Any], start: int
+    ) -> None:
+        self._source, self._key, self._name, self._file = source, key, name, file
+        self._header, self._start = header, start
+
+    def names(self) -> list[str]:
+        """The names of the arrays."""
+        return [name for name in self._header if name != "__metadata__"]
+
+    def array(self, name: str, expected: Shape, why: str) -> Array:
+        """The array `name` as read-only float64 of shape `expected`; it may hold any real numbers."""
+        if name not in self.names():
+            hint = did_you_mean(name, self.names()) or told("; it holds no array")
+            raise self.error(told("has no array '{name}'{hint}", name=name, hint=hint))
+        array = self._read(name, expected, why)
+        if index := first_not_finite(array):
+            place = f"{name}{index_text(index)}"
+            message = told("{place} is {value}, expected a finite number", place=place, value=array[index])
+            raise self.error(message)
+        return read_only(array)
+
+    def error(self, message: str) -> InputError:
+        """What is wrong with this file."""
+        return self._source.error(self._key, f"{self._name}: {message}")
+
+    def _read(self, name: str, expected: Shape, why: str) -> Array:
+        kind, shape, begin, end = self._entry(name)
+        if kind != "BF16" and kind not in TYPES:
+            message = told(
+                "{name} holds values of type {type}, expected real numbers", name=name, type=kind[:40]
+            )
+            raise self.error(message)
+        if not fits(shape, expected):
+            raise self.error(f"{name} {wrong_shape(shape, expected, why)}")
+        dtype = np.dtype(TYPES.get(kind, "<u2"))
+        size = math.prod(shape) * dtype.itemsize
+        there = os.fstat(self._file.fileno()).st_size - self._start
+        if end - begin != size or not 0 <= begin <= end <= there:
+            message = told(
+                "{name} has {found:,} bytes, expected {expected:,}: it is damaged",
+                name=name,
+                found=max(0, min(end, there) - begin),
+                expected=size,
+            )
+            raise self.error(message)
+        try:
+            self._file.seek(self._start + begin)
+            data = self._file.read(size)
+            array = np.frombuffer(data, dtype).reshape(shape)
+        except (OSError, ValueError, MemoryError) as error:
+            message = told("{name} cannot be read: {reason}", name=name, reason=reason(error))
+            raise self.error(message) from None
+        if kind == "BF16":  # the upper half of a float32
+            array = (array.astype("<u4") << 16).view("<f4")
+        return np.array(array, dtype=np.float64, order="C")
+
+    def _entry(self, name: str) -> tuple[str, tuple[int, ...], int, int]:
+        """Type, shape, and where the array begins and ends behind the table of contents."""
+        match self._header[name]:
+            case {"dtype": str(kind), "shape": list(shape), "data_offsets": [int(begin), int(end)]} if all(
+                isinstance(length, int) and not isinstance(length, bool) and 0 <= length < 2**63
+                for length in shape
+            ):
+                return kind, tuple(shape), begin, end
+        raise self.error(
+            told("{name} cannot be read: {reason}", name=name, reason=told("it is not described"))
+        )
+
+
+@contextmanager
+def open_safetensors(source: Source, key: str, name: str) -> Iterator[Safetensors]:
+    """The .safetensors file `name`, relative to the scenario's directory; InputError where it is none."""
+    path = source.path.parent / name
+    if problem := check_regular_file(path, told("a .safetensors file")):
+        raise source.error(key, f"{quoted(name)}: {problem}")
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        message = told("cannot be read: {reason}", reason=reason(error))
+        raise source.error(key, f"{quoted(name)}: {message}") from None
+    with file:
+        try:
+            header, start = _header(file)
+        except (OSError, NoArchiveError) as error:
+            message = told(
+                "{name}: is not a .safetensors file, or is damaged: {reason}",
+                name=quoted(name),
+                reason=reason(error),
+            )
+            raise source.error(key, message) from None
+        yield Safetensors(source, key, printable(name), file, header, start)
