@@ -108,7 +108,8 @@ def thinned_networks(draw: st.DrawFn) -> Network:
     network = draw(image_networks() | networks(activations=(*INNER, "softmax"), costs=("quadratic",)))
     layers = list(network.layers)
     for _ in range(draw(st.integers(1, 2))):
-        layers.insert(draw(st.integers(0, len(layers) - 1)), Dropout(draw(st.sampled_from([0.2, 0.5])), draw(st.booleans())))
+        dropout = Dropout(draw(st.sampled_from([0.2, 0.5])), inverted=draw(st.booleans()))
+        layers.insert(draw(st.integers(0, len(layers) - 1)), dropout)
     return network.with_fields(layers=tuple(layers))
 
 

@@ -20,8 +20,8 @@ class Dropout(Layer):
     """
 
     rate: float = 0.5
-    inverted: bool = False
     masks: tuple[tuple[float, ...], ...] | None = None
+    inverted: bool = False
     type = "dropout"
     keys = (
         Key("rate", "share", "the share of neurons that is left out", required=False),
