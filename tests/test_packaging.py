@@ -11,7 +11,7 @@ IMPORT_BELOW_TUI = """
 import importlib, pkgutil
 import tuibp
 for module in pkgutil.walk_packages(tuibp.__path__, "tuibp."):
-    if not module.name.startswith(("tuibp.tui", "tuibp.__main__", "tuibp.pytest_plugin")):
+    if not module.name.startswith(("tuibp.tui", "tuibp.torch", "tuibp.__main__", "tuibp.pytest_plugin")):
         importlib.import_module(module.name)
 """
 
