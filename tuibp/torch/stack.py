@@ -69,6 +69,13 @@ class Stack:
 
     def add_weighted(self, call: Call, layer: Weighted) -> None:
         """Put a layer with parameters on top; z is its a until an activation comes."""
+        if any(isinstance(below, Weighted) and below.activation == "softmax" for below in self.layers):
+            message = told(
+                "{module} stands above a softmax; tuibp has softmax in the last layer only: "
+                "take the layers above or below it by themselves, with capture_slice",
+                module=call.shown,
+            )
+            raise TuibpError(message)
         self.add(call, layer)
         self.values[Tensor("z", self.L)] = call
         self._open = True

@@ -29,6 +29,7 @@ TEXTS = {
     "softmax goes over the outputs of an example: use dim=1": "softmax 作用于一个样本的各输出：请用 dim=1",
     "{module} has no bias; here its b is 0.": "{module} 没有偏置；这里它的 b 为 0。",
     "Dropout lets through what the captured masks say.": "弃权层让什么通过，由捕获的掩码决定。",
+    "{module} stands above a softmax; tuibp has softmax in the last layer only: take the layers above or below it by themselves, with capture_slice": "{module} 在 softmax 之上；tuibp 只有最后一层可以是 softmax：请用 capture_slice 单取它上面或下面的层",
     # ---- modules that tuibp has not ----
     "tuibp's activations are Sigmoid, Tanh, ReLU and Softmax: use one of them for the capture": "tuibp 的激活函数是 Sigmoid、Tanh、ReLU 和 Softmax：捕获时请用其中之一",
     "tuibp has no normalisation: in eval mode fuse it into the layer before it (torch.nn.utils.fusion), or take the layers above or below it with capture_slice": "tuibp 没有归一化：在 eval 模式下把它并入前一层（torch.nn.utils.fusion），或用 capture_slice 单取它上面或下面的层",
