@@ -35,6 +35,7 @@ from tuibp.language.chinese import TEXTS
 from tuibp.language.choice import by_locale
 from tuibp.program.equations import Phase
 from tuibp.program.layers.kinds import KINDS
+from tuibp.program.mistakes.table import MISTAKES
 from tuibp.program.notation import WORDS
 from tuibp.report import trials
 from tuibp.report.bars import WELCOMES
@@ -64,6 +65,7 @@ TABLES: tuple[str, ...] = (
     *(text for parser in PARSERS for text in (parser.description, parser.epilog) if text),
     *(action.help for parser in PARSERS for action in parser._actions if action.help not in (None, SUPPRESS)),
     *HEADINGS,
+    *(text for mistake in MISTAKES.values() for text in (mistake.sentence, mistake.origin)),
     *GIVEN.values(),
     *("penalty", "memory"),  # which blame calls by name
     *(text for c in COMMANDS for text in (c.help, c.group, c.footer, c.asks, c.needs) if text),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tuibp.engine.notation import RUNNING, Key, Notation
 from tuibp.engine.running import Running
-from tuibp.engine.tensor import CARRIED, Index, Tensor
+from tuibp.engine.tensor import CARRIED, PARAMETERS, Index, Tensor
 from tuibp.language import told
 from tuibp.language.choice import ENGLISH
 from tuibp.program.numbering import CHAPTER_2, NUMBERINGS, Numbering
@@ -77,13 +77,15 @@ RENAMED = {f"{kind}_new": kind for kind in CARRIED}
 """What the left-hand side of an update calls its result: the parameter itself."""
 
 NEW, CORRECTED, DECAYED = "{name} new", "{name} corrected", "{name} decayed"
+BEFORE = "{name} before"
 OF_EXAMPLE = "{name} (ex {number})"
 WINNER, PULL = "winner", "pull"
-WORDS = (NEW, CORRECTED, DECAYED, OF_EXAMPLE, WINNER, PULL)
+WORDS = (NEW, BEFORE, CORRECTED, DECAYED, OF_EXAMPLE, WINNER, PULL)
 """The words in names; a notation for a reader speaks them."""
 
 _SAID = {
     **{kind: (base, NEW) for kind, base in RENAMED.items()},
+    **{f"{kind}_before": (kind, BEFORE) for kind in (*PARAMETERS, "sum_grad_w", "sum_grad_b")},
     **{
         f"corrected_{kind}_{of}": (f"{kind}_{of}", CORRECTED)
         for kind in ("velocity", "square")

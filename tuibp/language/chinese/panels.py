@@ -97,6 +97,7 @@ PANELS = {
     "difference {value}": "相差 {value}",
     "{count} of {size} differ": "{size} 个中有 {count} 个不同",
     "{name} new": "新 {name}",
+    "{name} before": "上次 {name}",
     "{name} corrected": "校正后 {name}",
     "{name} decayed": "衰减后 {name}",
     "{name} (ex {number})": "{name}（例 {number}）",

@@ -1,0 +1,131 @@
+"""One update of a run, computed as its equations say, or as those of a program with mistakes do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from tuibp.engine.expression import Expression
+from tuibp.engine.tensor import PARAMETERS, Array, Tensor, renewed
+from tuibp.engine.value import Unique
+from tuibp.program.program import Program
+from tuibp.timeline.batch import Batch
+from tuibp.timeline.edits import INPUT, TARGET
+from tuibp.timeline.run import Run
+
+
+class Numbers(Mapping[Tensor, Array]):
+    """Every tensor of an update, the examples first; each is computed when it is asked for.
+
+    `given` is what nothing computes. In whatever order the equations stand, a number is computed from those
+    that its own equation reads: so they may read what a program would know only later.
+    """
+
+    def __init__(self, definitions: Mapping[Tensor, Expression], given: Mapping[Tensor, Array]) -> None:
+        self._definitions, self._given = definitions, given
+        self._found: dict[Tensor, Array] = {}
+
+    def __getitem__(self, tensor: Tensor) -> Array:
+        """Raises KeyError for what there is not here, ValueError where shapes do not fit."""
+        found = self._given.get(tensor)
+        if found is None:
+            found = self._found.get(tensor)
+        if found is None:
+            with np.errstate(all="ignore"):
+                found = self._found[tensor] = np.asarray(self._definitions[tensor].value(self))
+        return found
+
+    def __iter__(self) -> Iterator[Tensor]:
+        return iter(dict.fromkeys((*self._given, *self._definitions)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Step(Unique):
+    """Update `update` (from 0) of a run."""
+
+    run: Run
+    update: int
+
+    @property
+    def program(self) -> Program:
+        """The program as the scenario means it."""
+        return self.run.program
+
+    @cached_property
+    def batch(self) -> Batch:
+        """Its mini-batch."""
+        return self.run.batch(self.update)
+
+    @cached_property
+    def given(self) -> dict[Tensor, Array]:
+        """What its numbers are computed from; and what was there an update ago."""
+        program, frame = self.program, self.batch.frame(None)
+        tensors = (INPUT, TARGET, *program.carried, *program.settings, *program.counts, *program.masks)
+        kept = {renewed(t): t for t in program.network.parameters if renewed(t) not in program.definitions}
+        given = {tensor: np.asarray(frame[tensor]) for tensor in tensors}
+        return given | {new: np.asarray(frame[old]) for new, old in kept.items()} | self._before
+
+    @cached_property
+    def _before(self) -> dict[Tensor, Array]:
+        """`w_before`, `b_before` and the sums of gradients of the update before; empty in the first."""
+        if self.update == 0:
+            return {}
+        frame = self.run.batch(self.update - 1).frame(None)
+        found = {}
+        for tensor in self.program.network.parameters:
+            total = Tensor(f"sum_grad_{tensor.kind}", tensor.layer)
+            for name in (tensor, total):
+                if name in self.program.definitions or name == tensor:
+                    found[Tensor(f"{name.kind}_before", name.layer)] = np.asarray(frame[name])
+        return found
+
+    @cached_property
+    def numbers(self) -> Mapping[Tensor, Array]:
+        """Its numbers as the scenario means them."""
+        return self.numbers_of(self.program)
+
+    def numbers_of(self, program: Program, *, one_by_one: bool = False) -> Mapping[Tensor, Array]:
+        """Its numbers by another program; where `one_by_one`, every example is an update of its own."""
+        if one_by_one:
+            return self._one_by_one(program)
+        return Numbers(program.definitions, self.given)
+
+    def _one_by_one(self, program: Program) -> dict[Tensor, Array]:
+        """Each example's numbers from the parameters that the one before it has left."""
+        size, carried = len(self.batch), dict[Tensor, Array]()
+        rows: list[Numbers] = []
+        for k in range(size):
+            given = {t: self._row(t, array, k) for t, array in self.given.items()} | carried
+            rows.append(Numbers(program.definitions, given))
+            carried |= {t: rows[-1][renewed(t)] for t in program.carried if renewed(t) in program.definitions}
+        found: dict[Tensor, Array] = dict(self.given)
+        for tensor in program.definitions:
+            shared = tensor in self._shared
+            found[tensor] = rows[-1][tensor] if shared else np.concatenate([row[tensor] for row in rows])
+        return found
+
+    def _row(self, tensor: Tensor, array: Array, k: int) -> Array:
+        """What an example alone has of what is given; the step of one is as long as that of its share."""
+        each = tensor in (INPUT, TARGET) or tensor in self.program.masks
+        return array[k : k + 1] if each else array
+
+    @cached_property
+    def _shared(self) -> frozenset[Tensor]:
+        updated = (part.result for equation in self.program.update for part in equation.parts)
+        return frozenset(updated)
+
+    @cached_property
+    def order(self) -> tuple[Tensor, ...]:
+        """Every tensor in computing order: what is given, then what the equations compute, part by part."""
+        program = self.program
+        found = dict.fromkeys((INPUT, TARGET, *(t for t in program.carried)))
+        for equation in (*program.example, *program.update):
+            if equation.long_form is not None:
+                found |= dict.fromkeys(part.result for part in equation.long_parts)
+            found |= dict.fromkeys(part.result for part in equation.parts)
+        learned = [t for t in program.carried if t.kind in PARAMETERS]
+        return (*found, *(renewed(t) for t in learned if renewed(t) not in found))

@@ -1,0 +1,25 @@
+"""Every known mistake, in computing order."""
+
+from __future__ import annotations
+
+from tuibp.program.mistakes import backward, forward, gradients, update
+from tuibp.program.mistakes.mistake import Made, Mistake, Place
+from tuibp.program.program import Program
+
+MISTAKES: dict[str, Mistake] = {
+    mistake.name: mistake
+    for mistake in (*forward.MISTAKES, *backward.MISTAKES, *gradients.MISTAKES, *update.MISTAKES)
+}
+"""By name."""
+
+
+def possible(program: Program) -> list[Made]:
+    """Every mistake at every place of a program where it changes something."""
+    return [Made(mistake, site) for mistake in MISTAKES.values() for site in sites(mistake, program)]
+
+
+def sites(mistake: Mistake, program: Program) -> tuple[tuple[Place, ...], ...]:
+    """Where a mistake can be made; one that is of the update as a whole has one site, without a place."""
+    if mistake.one_by_one:
+        return ((),) if program.training.mini_batch_size > 1 else ()
+    return mistake.sites(program)
