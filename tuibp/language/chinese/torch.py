@@ -57,6 +57,13 @@ TEXTS = {
     "{name} is {dtype} and x is {other}; call .double() on both": "{name} 是 {dtype}，x 是 {other}；请对两者都调用 .double()",
     "{module}: end the slice at the Linear before it": "{module}：请让这一段到它前面的 Linear 为止",
     "These layers are a part of something larger: y is the gradient that arrived at their output.": "这些层是更大模型的一部分：y 是传到它们的输出处的梯度。",
+    # ---- the check ----
+    "the module has {found} layers with weights, the scenario {expected}": "模块有 {found} 个带权重的层，场景有 {expected} 个",
+    "{module} has no bias, and {name} of the scenario is not 0": "{module} 没有偏置，而场景的 {name} 不为 0",
+    "{module} has {kind} of shape {found}, and {name} of the scenario is {expected}": "{module} 的{kind}形状为 {found}，而场景的 {name} 为 {expected}",
+    "weights": "权重",
+    "biases": "偏置",
+    "NLLLoss reads class indices, and the scenario's targets are not 0 and a single 1": "NLLLoss 读取类别序号，而场景的目标不是只有一个 1、其余为 0",
     # ---- the file ----
     "a step of {module} {layers}": "{module} {layers} 的一步",
     "torch computed in float32, tuibp in float64: the numbers agree to seven digits or so.": "torch 用 float32 计算，tuibp 用 float64：数值约有七位相同。",

@@ -1,0 +1,101 @@
+"""Autograd on a scenario's step: its numbers are ours where the module is the scenario's."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is not installed; .ci/run has it")
+torch.set_num_threads(1)
+
+from torch import nn  # noqa: E402
+
+from tuibp.errors import TuibpError  # noqa: E402
+from tuibp.program.program import build  # noqa: E402
+from tuibp.scenario.loading import load  # noqa: E402
+from tuibp.timeline.run import Run  # noqa: E402
+from tuibp.torch.checking import is_module, numbers_of_module  # noqa: E402
+
+
+def mlp(*sizes: int, curve: Any = nn.Sigmoid, last: Any = None) -> Any:
+    modules: list[Any] = []
+    for below, above in pairwise(sizes):
+        modules += [nn.Linear(below, above), curve()]
+    return nn.Sequential(*modules[:-1], *([] if last is None else [last]))
+
+
+def both(sample: str, built: Any) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Autograd's numbers of the first update of a sample, and ours."""
+    scenario = load(sample)
+    program = build(scenario.network, scenario.training, targets=scenario.data.targets)
+    batch = Run(program, scenario.parameters, scenario.data).batch(0)
+    frame = batch.frame(None)
+    names = {t.json: np.asarray(frame[t]) for t in scenario.network.parameters}
+    rows = batch.examples
+    theirs = numbers_of_module(
+        built,
+        names,
+        scenario.data.inputs[rows],
+        scenario.data.targets[rows],
+        cost=scenario.network.cost,
+        output=scenario.network.activations[-1],
+        reduction=scenario.training.reduction,
+    )
+    reduce = np.mean if scenario.training.reduction == "mean" else np.sum
+    ours = {}
+    for tensor in program.definitions:
+        if tensor.json in theirs:
+            array = np.asarray(frame[tensor])
+            ours[tensor.json] = reduce(array, axis=0) if tensor.kind in ("grad_w", "grad_b") else array
+    return theirs, ours
+
+
+@pytest.mark.parametrize(
+    ("sample", "built"),
+    [
+        ("xor", mlp(2, 3, 1, last=nn.Sigmoid())),
+        ("xor-cross-entropy", mlp(2, 3, 1)),
+        ("xor-cross-entropy", mlp(2, 3, 1, last=nn.Sigmoid())),
+        ("xor-cross-entropy", (mlp(2, 3, 1), nn.BCEWithLogitsLoss())),
+        ("mazur", mlp(2, 2, 2, last=nn.Sigmoid())),
+        ("digits", mlp(64, 10, 10)),
+        ("digits", mlp(64, 10, 10, last=nn.LogSoftmax(dim=1))),
+        ("digits", (mlp(64, 10, 10, last=nn.LogSoftmax(dim=1)), nn.NLLLoss())),
+        ("digits", (mlp(64, 10, 10), torch.nn.functional.cross_entropy)),
+    ],
+)
+def test_the_same_module_has_the_same_numbers(sample: str, built: Any) -> None:
+    assert is_module(built)
+    theirs, ours = both(sample, built)
+    assert {"z2", "a2", "z3", "delta3", "delta2", "grad_a2", "grad_w2", "grad_b3", "C"} <= ours.keys()
+    assert ours.keys() == theirs.keys()
+    for name, array in theirs.items():
+        np.testing.assert_allclose(array, ours[name], rtol=1e-12, atol=1e-14, err_msg=name)
+
+
+def test_a_mistake_stays_one() -> None:
+    theirs, ours = both("xor", mlp(2, 3, 1, curve=nn.Tanh, last=nn.Sigmoid()))
+    np.testing.assert_allclose(theirs["z2"], ours["z2"], rtol=1e-12)
+    assert not np.allclose(theirs["a2"], ours["a2"])
+    theirs, ours = both("xor", (mlp(2, 3, 1, last=nn.Sigmoid()), nn.MSELoss()))  # without the ½
+    np.testing.assert_allclose(theirs["C"], 2 * ours["C"], rtol=1e-12)
+    np.testing.assert_allclose(theirs["grad_w3"], 2 * ours["grad_w3"], rtol=1e-12)
+
+
+def test_other_layers_are_named() -> None:
+    with pytest.raises(TuibpError, match="the module has 3 layers with weights, the scenario 2"):
+        both("xor", mlp(2, 3, 3, 1))
+    message = "Linear (0) has weights of shape 4×2, and w2 of the scenario is 3×2"
+    with pytest.raises(TuibpError) as raised:
+        both("xor", mlp(2, 4, 1))
+    assert str(raised.value) == message
+    with pytest.raises(TuibpError, match=r"Linear \(0\) has no bias, and b2 of the scenario is not 0"):
+        both("xor", nn.Sequential(nn.Linear(2, 3, bias=False), nn.Sigmoid(), nn.Linear(3, 1), nn.Sigmoid()))
+
+
+def test_what_is_no_module() -> None:
+    assert not is_module({"w2": 1})
+    assert not is_module((1, 2))
