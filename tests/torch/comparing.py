@@ -12,6 +12,7 @@ import numpy as np
 from tuibp.engine.tensor import Tensor
 from tuibp.program.program import build
 from tuibp.scenario.loading import load
+from tuibp.scenario.safetensors import TYPES, header_of
 from tuibp.timeline.run import Run
 
 
@@ -33,6 +34,18 @@ def ours(path: Path) -> dict[str, np.ndarray]:
         reduce = np.mean if scenario.training.reduction == "mean" else np.sum
         arrays[name] = reduce(arrays[name], axis=0)
     return arrays
+
+
+def captured(path: Path) -> dict[str, np.ndarray]:
+    """All arrays of the file, as torch had them."""
+    header, raw = header_of(path), path.read_bytes()
+    start, found = 8 + int.from_bytes(raw[:8], "little"), {}
+    for name, entry in header.items():
+        if name != "__metadata__":
+            begin, end = entry["data_offsets"]
+            array = np.frombuffer(raw[start + begin : start + end], TYPES[entry["dtype"]])
+            found[name] = array.reshape(entry["shape"])
+    return found
 
 
 def agree(step: Mapping[str, Any], path: Path, tolerance: float = 1e-12) -> set[str]:

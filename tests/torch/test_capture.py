@@ -15,7 +15,7 @@ torch.set_num_threads(1)
 from torch import nn  # noqa: E402
 from torch.nn import functional  # noqa: E402
 
-from tests.torch.comparing import agree  # noqa: E402
+from tests.torch.comparing import agree, captured  # noqa: E402
 from tuibp import language  # noqa: E402
 from tuibp.errors import TuibpError  # noqa: E402
 from tuibp.scenario.loading import load  # noqa: E402
@@ -258,9 +258,7 @@ def test_a_slice_of_a_training(tmp_path: Path) -> None:
         "upstream",
         "sum",
     )
-    from safetensors.numpy import load_file
-
-    step = load_file(path)
+    step = captured(path)
     compared = agree(step, path)
     assert {"z2", "a2", "z3", "a3", "grad_a3", "delta3", "delta2", "grad_w2", "grad_b3"} <= compared
     np.testing.assert_array_equal(step["grad_w2"], head[0].weight.grad.numpy())
