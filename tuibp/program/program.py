@@ -30,6 +30,10 @@ class Program(Unique):
     example: tuple[Equation, ...]
     update: tuple[Equation, ...]
 
+    def equations_of(self, example: int | None) -> tuple[Equation, ...]:
+        """The listing where an example runs, or (None) where the update does."""
+        return self.update if example is None else self.example
+
     @cached_property
     def definitions(self) -> dict[Tensor, Expression]:
         """For each tensor that is computed, the expression that gives it, in terms of earlier tensors."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tuibp.engine.notation import Notation
@@ -10,6 +10,7 @@ from tuibp.engine.tensor import Array, Tensor, Values
 from tuibp.language import plural, told
 from tuibp.program.equations import Equation
 from tuibp.program.notation import RENAMED, UNICODE
+from tuibp.program.program import Program
 from tuibp.report.arrays import array_text
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
@@ -31,25 +32,32 @@ def records(
     infinities stay floats too. `on_update` is told how many updates are done.
     """
     for batch, example in _places(run, updates, start, on_update):
-        place = {
-            "update": batch.update,
-            "epoch": run.schedule.epoch(batch.update),
-            "example": None if example is None else int(batch.examples[example]),
+        yield from records_of(run, batch, example, run.program.equations_of(example), notation)
+
+
+def records_of(
+    run: Run, batch: Batch, example: int | None, equations: Iterable[Equation], notation: Notation = UNICODE
+) -> Iterator[Record]:
+    """The records of some equations of an example of the mini-batch, or (None) of its update."""
+    place = {
+        "update": batch.update,
+        "epoch": run.schedule.epoch(batch.update),
+        "example": None if example is None else int(batch.examples[example]),
+    }
+    frame = batch.frame(example)
+    for equation in equations:
+        yield {
+            **place,
+            "phase": equation.phase,
+            "equation": equation.id,
+            "tag": equation.tag,
+            "layer": equation.layer,
+            "result": _called(equation.result).json,
+            "text": equation.text(notation),
+            "inputs": {name: value.tolist() for name, value in _inputs(run, equation, frame).items()},
+            "parts": {tensor.json: frame[tensor].tolist() for tensor in _parts(equation)},
+            "output": frame[equation.result].tolist(),
         }
-        frame = batch.frame(example)
-        for equation in _equations(run, example):
-            yield {
-                **place,
-                "phase": equation.phase,
-                "equation": equation.id,
-                "tag": equation.tag,
-                "layer": equation.layer,
-                "result": _called(equation.result).json,
-                "text": equation.text(notation),
-                "inputs": {name: value.tolist() for name, value in _inputs(run, equation, frame).items()},
-                "parts": {tensor.json: frame[tensor].tolist() for tensor in _parts(equation)},
-                "output": frame[equation.result].tolist(),
-            }
 
 
 def text_lines(
@@ -65,7 +73,7 @@ def text_lines(
         yield f"{separator}{_place_text(run, batch, example)}"
         separator = "\n"
         frame = batch.frame(example)
-        for equation in _equations(run, example):
+        for equation in run.program.equations_of(example):
             yield f"{equation.tag:>5}  {equation.text(notation)}"
             for tensor in (*_parts(equation), equation.result):
                 yield f"         {notation.tensor(_called(tensor))} = {array_text(frame[tensor], notation)}"
@@ -103,10 +111,6 @@ def _places(
             on_update(update + 1 - start)
 
 
-def _equations(run: Run, example: int | None) -> tuple[Equation, ...]:
-    return run.program.update if example is None else run.program.example
-
-
 def _called(tensor: Tensor) -> Tensor:
     """The new w is called w."""
     return tensor._replace(kind=RENAMED.get(tensor.kind, tensor.kind))
@@ -133,9 +137,13 @@ def _inputs(run: Run, equation: Equation, frame: Values) -> dict[str, Array]:
     inputs: dict[str, Array] = {}
     for tensor in sorted(equation.inputs, key=lambda tensor: tensor.layer is None):
         if tensor.kind.startswith("grad_"):
-            total = frame[Tensor(f"sum_{tensor.kind}", tensor.layer)]
-            mean = run.program.training.reduction == "mean"
-            inputs[tensor.json] = total / frame[Tensor("m")] if mean else total
+            inputs[tensor.json] = reduced(run.program, tensor, frame)
         elif tensor.kind != "m":
             inputs[tensor.json] = frame[tensor]
     return inputs
+
+
+def reduced(program: Program, gradient: Tensor, frame: Values) -> Array:
+    """∂C/∂w or ∂C/∂b of the mini-batch: the mean over its examples, or the sum, as the training has it."""
+    total = frame[Tensor(f"sum_{gradient.kind}", gradient.layer)]
+    return total / frame[Tensor("m")] if program.training.reduction == "mean" else total

@@ -1,0 +1,51 @@
+"""`tuibp export` and `:export`: their help, what they refuse, and what the files say."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    # ---- the command line ----
+    """\
+Writes the update at PLACE (default: the first), or less of it where PLACE says
+so: "update 12" is all of it, "update 12 example 2" that example, "update 12
+example 2 line 7" or "update 12 step 1" that equation. --updates N are N whole
+updates from there on.
+  jsonl        a line for each equation, as tuibp trace prints it
+  csv          a row for each number: update, example, equation, tensor, index,
+               value; all counted from 0
+  npz, safetensors   every tensor of the update by its name in JSON, examples
+               first; gradients are those of the mini-batch, and w2_new is what
+               the update leaves of w2
+Text goes to standard output unless -o names a file, from whose name the format
+follows where none is given. Files are written whole or not at all.
+exit status: 0 done, 2 something is wrong""": """\
+写出 PLACE 处的更新（默认：第一次），或其中的一部分："update 12" 是整次更新，
+"update 12 example 2" 是那个样本，"update 12 example 2 line 7" 或 "update 12
+step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
+  jsonl        每个方程一行，与 tuibp trace 打印的相同
+  csv          每个数一行：update、example、equation、tensor、index、value；
+               都从 0 数起
+  npz, safetensors   更新中的每个张量，以 JSON 中的名字命名，样本为第一维；
+               梯度是小批量的梯度，w2_new 是更新后的 w2
+不用 -o 指定文件时，文本写到标准输出；不指定格式时，由文件名的结尾决定。文件要么
+完整写出，要么完全不写。
+退出状态：0 完成，2 出错""",
+    "default: what the name of FILE ends in": "默认：由 FILE 的结尾决定",
+    "the file to write": "要写的文件",
+    "overwrite FILE where it exists": "FILE 已存在时覆盖它",
+    "where in the run (default: start)": "在运行中的位置（默认：start）",
+    "so many whole updates from there on": "从那里起这么多次完整的更新",
+    "export: name a format with --format, or a file with -o": "export: 请用 --format 指定格式，或用 -o 指定文件",
+    "export: {format} is no text; name a file with -o": "export: {format} 不是文本；请用 -o 指定文件",
+    "--force does that": "要覆盖，加 --force",
+    "{format} written to {path}": "{format} 已写入 {path}",
+    # ---- what is refused ----
+    "exists already, and is not overwritten; {advice}": "已存在，不会覆盖；{advice}",
+    "{found} is not a file; write a name such as {name}": "{found} 不是文件；请写一个名字，例如 {name}",
+    "a file": "文件",
+    "{word} is not a format{hint}": "{word} 不是可用的格式{hint}",
+    "{file}: expected a name that ends in {suffixes}, or a format": "{file}: 名字应以 {suffixes} 结尾，或者指定格式",
+    "{format} is of one whole update; name an update and no more": "{format} 只能是一次完整的更新；请只指定更新",
+    "whole updates are counted from an update on; name no more than that": "完整的更新从某次更新数起；请只指定更新",
+    "from there the run has {count} update, not {found}": "从那里起运行只有 {count} 次更新，没有 {found} 次",
+    "from there the run has {count} updates, not {found}": "从那里起运行只有 {count} 次更新，没有 {found} 次",
+}

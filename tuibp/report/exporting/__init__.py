@@ -1,0 +1,1 @@
+"""A step, an update or a whole run, in the formats of other programs."""
