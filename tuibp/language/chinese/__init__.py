@@ -21,6 +21,7 @@ from tuibp.language.chinese import (
     report,
     scenario,
     screen,
+    their_numbers,
     torch,
 )
 
@@ -43,6 +44,7 @@ TEXTS: dict[str, str] = {
     **report.TEXTS,
     **scenario.TEXTS,
     **screen.TEXTS,
+    **their_numbers.TEXTS,
     **torch.TEXTS,
 }
 """Every Chinese sentence by the English one."""

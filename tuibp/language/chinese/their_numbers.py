@@ -1,0 +1,64 @@
+"""The verdict on somebody's numbers."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "{source} is right up to the rounding of 32 bits: at most {ulps:.2g} ulp of float32 apart": (
+        "{source} 正确，只差 32 位的舍入：最多相差 float32 的 {ulps:.2g} ulp"
+    ),
+    "{source} is right: its one number agrees": "{source} 正确：其中的一个数一致",
+    "{source} is right: all {count} numbers agree": "{source} 正确：{count} 个数全部一致",
+    "{source} is wrong from {where} on; no known mistake gives these numbers": (
+        "{source} 从 {where} 起有错；没有哪个已知错误会得到这些数"
+    ),
+    "{source} is wrong from {where} on: {mistake}": "{source} 从 {where} 起有错：{mistake}",
+    "{name} is not computed: it is given by the scenario": "{name} 不是算出来的，而是场景给定的",
+    "theirs has shape {found}, and ours {ours}": "对方的形状是 {found}，我们的是 {ours}",
+    "{count} of {size} numbers differs, {name}:": "{size} 个数中有 {count} 个不同，{name}：",
+    "{count} of {size} numbers differ, the first is {name}:": "{size} 个数中有 {count} 个不同，第一个是 {name}：",
+    "ours": "我们",
+    "theirs": "对方",
+    "right before it": "在它之前正确",
+    "right after it": "在它之后正确",
+    "wrong after it": "在它之后有错",
+    "not among theirs: {names}; the mistake may be there already": (
+        "对方没有给出：{names}；错误可能在那里就有了"
+    ),
+    "{mistake} explains the number there is:": "{mistake} 解释了仅有的这个数：",
+    "{mistake} explains all {count} numbers:": "{mistake} 解释了全部 {count} 个数：",
+    "no number tells it from {mistake} ({where})": "没有哪个数能把它与 {mistake}（{where}）区分开",
+    "also possible: {mistake} ({where})": "也可能是：{mistake}（{where}）",
+    "{name} would tell": "看 {name} 就能分辨",
+    "and {count} more that is possible": "另有 {count} 种可能",
+    "and {count} more that are possible": "另有 {count} 种可能",
+    "where it comes from: {origin}": "常见来由：{origin}",
+    "tried {singles} ways to make one known mistake and {pairs} ways to make two: none gives all of these numbers": (
+        "试过一个已知错误的 {singles} 种犯法、两个错误的 {pairs} 种犯法：没有一种得到全部这些数"
+    ),
+    "the first of them, though not what follows, would be explained by {mistakes}": (
+        "其中第一个可由 {mistakes} 解释，后面的则不能"
+    ),
+    "all of {name} is {factor:.9g} times ours": "{name} 的每个数都是我们的 {factor:.9g} 倍",
+    "computed from their own numbers, {right} would be right: look at {wrong} alone": (
+        "按对方自己的数来算，{right} 是对的：只需看 {wrong}"
+    ),
+    "{name} of example {k}": "样本 {k} 的 {name}",
+    "called with x and y as vectors, once for each example": "以向量 x、y 调用，每个样本一次",
+    "called with x and y as columns (n, 1), once for each example": "以列 (n, 1) 形式的 x、y 调用，每个样本一次",
+    "called with the whole mini-batch, an example in each row": "以整个小批量调用，每行一个样本",
+    "called with the whole mini-batch, an example in each column": "以整个小批量调用，每列一个样本",
+    "weights were read transposed: a row for each input, a column for each neuron": (
+        "权重按转置读取：每行一个输入，每列一个神经元"
+    ),
+    "numbers were read as rounded: half a unit of the last digit written is no difference": (
+        "按四舍五入过的数读取：末位的半个单位以内不算差别"
+    ),
+    "numbers of 32 bits: they agree within the rounding of those": "32 位的数：在其舍入范围内一致",
+    "numbers of one example: number {k} of {size}": "一个样本的数：{size} 个中的第 {k} 个",
+    "z, a, δ and C: their sums over the mini-batch": "z、a、δ 与 C：对小批量求的和",
+    "z, a, δ and C: their means over the mini-batch": "z、a、δ 与 C：对小批量求的平均",
+    "gradients: their sum over the mini-batch": "梯度：对小批量求的和",
+    "{text}, where the scenario takes the mean": "{text}，而场景取平均",
+    "gradients: their mean over the mini-batch": "梯度：对小批量求的平均",
+    "{text}, where the scenario takes the sum": "{text}，而场景取和",
+}  # fmt: skip
