@@ -100,7 +100,7 @@ def test_every_number_of_every_stack(step: tuple[Any, Any, Any, Any], tmp_path_f
 def test_float32_is_said_and_near() -> None:
     torch.manual_seed(3)
     module = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2))
-    found = capture(module, nn.MSELoss(), torch.randn(5, 3), torch.randn(5, 2))
+    found = capture(module, nn.MSELoss(), torch.randn(5, 3), torch.randn(5, 2), eta=1)
     assert {str(array.dtype) for array in found.arrays.values()} == {"float32"}
     assert found.remarks[-1].startswith("torch computed in float32")
 

@@ -98,7 +98,10 @@ def test_without_any_bias(tmp_path: Path) -> None:
     found = capture(nn.Linear(2, 1, bias=False).double(), functional.mse_loss, X, Y, path, title="One")
     scenario = load(str(path))
     assert (scenario.title, scenario.training.update_biases) == ("One", False)
-    assert found.remarks == ("Linear has no bias; here its b is 0.",)
+    assert found.remarks == (
+        "Linear has no bias; here its b is 0.",
+        "No η was given: the update is that of η = 1.",
+    )
     assert agree(found.arrays, path)
 
 

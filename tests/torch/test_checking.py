@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,7 @@ def both(sample: str, built: Any) -> tuple[dict[str, np.ndarray], dict[str, np.n
         cost=scenario.network.cost,
         output=scenario.network.activations[-1],
         reduction=scenario.training.reduction,
+        masks=[np.asarray(frame[mask]) for mask in program.masks],
     )
     reduce = np.mean if scenario.training.reduction == "mean" else np.sum
     ours = {}
@@ -83,6 +85,21 @@ def test_a_mistake_stays_one() -> None:
     theirs, ours = both("xor", (mlp(2, 3, 1, last=nn.Sigmoid()), nn.MSELoss()))  # without the ½
     np.testing.assert_allclose(theirs["C"], 2 * ours["C"], rtol=1e-12)
     np.testing.assert_allclose(theirs["grad_w3"], 2 * ours["grad_w3"], rtol=1e-12)
+
+
+def test_dropout_leaves_out_what_the_scenario_does(tmp_path: Path) -> None:
+    layers = '[2, {neurons = 3, activation = "tanh"}, {type = "dropout", rate = 0.5, inverted = true}, 1]'
+    text = (Path(__file__).parents[2] / "samples" / "xor.toml").read_text("utf-8")
+    text = text.replace("[2, 3, 1]", layers).replace("w3 =", "w4 =").replace("b3 =", "b4 =")
+    file = tmp_path / "thinned.toml"
+    file.write_text(text.partition("[debugger]")[0].partition("[[ask]]")[0], "utf-8")
+    modules = (nn.Linear(2, 3), nn.Tanh(), nn.Dropout(0.5), nn.Linear(3, 1), nn.Sigmoid())
+    theirs, ours = both(str(file), nn.Sequential(*modules))
+    assert {"z2", "a2", "z4", "delta2", "grad_a2", "grad_w4"} <= theirs.keys()
+    for name, array in theirs.items():
+        np.testing.assert_allclose(array, ours[name], rtol=1e-12, atol=1e-14, err_msg=name)
+    with pytest.raises(TuibpError, match="the module has 0 Dropout, the scenario 1 layers of dropout"):
+        both(str(file), mlp(2, 3, 1))
 
 
 def test_other_layers_are_named() -> None:

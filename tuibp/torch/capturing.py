@@ -30,14 +30,15 @@ def capture(
     path: str | Path | None = None,
     *,
     title: str = "",
-    eta: float = 1.0,
+    eta: float | None = None,
     overwrite: bool = False,
 ) -> Step:
     """One step of `module` with `loss` on the mini-batch x, y; written to `path` where one is given.
 
     `module` is a stack of Linear, Conv2d, pooling, Flatten, Dropout and activations, `loss` one of MSELoss,
     BCELoss, BCEWithLogitsLoss, CrossEntropyLoss and NLLLoss, or their functions. x has shape (m, inputs) or
-    (m, channels, rows, columns); y is what the loss takes. `eta` is the rate of the update (20), (21).
+    (m, channels, rows, columns); y is what the loss takes. `eta` is the rate of the update
+    (20), (21), 1 where it is not given.
 
     Nothing of the module changes: no `.grad`, no parameter, no random number is used up. Raises TuibpError,
     which names the module and what to do, for what tuibp does not know.
@@ -69,7 +70,7 @@ def capture(
 
 @contextmanager
 def capture_slice(
-    stack: Any, path: str | Path, *, title: str = "", eta: float = 1.0, overwrite: bool = False
+    stack: Any, path: str | Path, *, title: str = "", eta: float | None = None, overwrite: bool = False
 ) -> Iterator[Recording]:
     """Watch the layers of `stack`, a part of a larger model, in the forward and backward pass of a training.
 

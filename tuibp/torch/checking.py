@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -39,12 +40,14 @@ def numbers_of_module(
     cost: str,
     output: str,
     reduction: str,
+    masks: Sequence[Numbers] = (),
 ) -> dict[str, Numbers]:
     """Every z, a, δ, ∂C/∂a of each example, C, and ∂C/∂w, ∂C/∂b of the mini-batch, by their names in JSON.
 
     `built` is a module, or a module and its loss; without one the loss is the scenario's `cost`. `parameters`
     are the scenario's by name (`w2`), x has shape (m, …) and y (m, n_L); `output` is the activation of the
-    last layer there, and `reduction` is over the mini-batch. All is computed in float64.
+    last layer there, and `reduction` is over the mini-batch. `masks` say what each Dropout leaves out: 0 in
+    arrays of shape (m, …). All is computed in float64.
 
     δ and ∂C/∂a are those of an example's own C. Raises TuibpError, naming the module, where its layers are
     not the scenario's.
@@ -57,7 +60,7 @@ def numbers_of_module(
     stack = read_stack(order)
     pairs = _pairs(stack, parameters)
     _load(stack, pairs, parameters)
-    with Recording(module) as recording, torch.enable_grad():
+    with _left_out(order, masks), Recording(module) as recording, torch.enable_grad():
         answer = module(given.requires_grad_())
         stack = read_stack(recording)
         if loss is None:
@@ -67,6 +70,34 @@ def numbers_of_module(
         wanted = [p for p in stack.parameters.values() if p.requires_grad]
         torch.autograd.grad(loss(answer, target), [given, *wanted])
     return _named(recording, stack, pairs, loss, answer, target, output, reduction)
+
+
+@contextmanager
+def _left_out(order: Recording, masks: Sequence[Numbers]) -> Iterator[None]:
+    """Let each Dropout leave out what its mask does, and enlarge the rest as it does in training."""
+    found = [call for call in order.calls if isinstance(call.module, nn.Dropout)]
+    if not masks:
+        yield  # in eval mode everything passes
+        return
+    if len(found) != len(masks):
+        raise TuibpError(
+            told(
+                "the module has {found} Dropout, the scenario {expected} layers of dropout",
+                found=len(found),
+                expected=len(masks),
+            )
+        )
+
+    def hook(mask: Numbers) -> Callable[..., Any]:
+        there = torch.from_numpy(np.array(mask) != 0)
+        return lambda module, given, _: given[0] * there / (1.0 - module.p)
+
+    handles = [call.module.register_forward_hook(hook(mask)) for call, mask in zip(found, masks, strict=True)]
+    try:
+        yield
+    finally:
+        for handle in handles:
+            handle.remove()
 
 
 def _is_known(loss: Any) -> bool:

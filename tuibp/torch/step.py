@@ -82,13 +82,13 @@ def step_of(
     costs: Any,
     *,
     title: str,
-    eta: float,
+    eta: float | None,
     remarks: Sequence[Remark],
 ) -> Step:
     """The step that was recorded; `costs` is C of each example, shape (m,), or None."""
     last = stack.layers[-1].with_fields(activation=reading.activation)
     network = Network(stack.input, (*stack.layers[:-1], last), reading.cost)
-    said = [*remarks, *remarks_on(stack), *_precision(recording)]
+    said = [*remarks, *remarks_on(stack), *_precision(recording), *_rate(eta)]
     arrays = _arrays(recording, stack, network, reading, targets, costs)
     words = {key: _words(key, recording, network, title, said) for key in LANGUAGES}
     text = _text(network, reading, words, len(targets), eta, bool(stack.without_bias) and not _biases(stack))
@@ -146,6 +146,10 @@ def _precision(recording: Recording) -> list[Remark]:
     ]
 
 
+def _rate(eta: float | None) -> list[Remark]:
+    return [lambda: told("No η was given: the update is that of η = 1.")] if eta is None else []
+
+
 def _words(
     key: str, recording: Recording, network: Network, title: str, remarks: Iterable[Remark]
 ) -> list[str]:
@@ -162,7 +166,12 @@ def _words(
 
 
 def _text(
-    network: Network, reading: Reading, words: Mapping[str, list[str]], m: int, eta: float, no_biases: bool
+    network: Network,
+    reading: Reading,
+    words: Mapping[str, list[str]],
+    m: int,
+    eta: float | None,
+    no_biases: bool,
 ) -> str:
     """The scenario's tables, but for those that are the file itself."""
     lines = [_titles(words[ENGLISH])]
@@ -173,7 +182,7 @@ def _text(
     tables: dict[str, dict[str, object]] = {
         "network": {"layers": layer_tables(network), "activation": activations, "cost": network.cost},
         "training": {
-            "eta": eta / reading.factor,
+            "eta": (1.0 if eta is None else eta) / reading.factor,
             "epochs": 1,
             "mini_batch_size": m,
             "reduction": reading.reduction,

@@ -57,10 +57,12 @@ TEXTS = {
     "{name} is {dtype} and x is {other}; call .double() on both": "{name} 是 {dtype}，x 是 {other}；请对两者都调用 .double()",
     "{module}: end the slice at the Linear before it": "{module}：请让这一段到它前面的 Linear 为止",
     "These layers are a part of something larger: y is the gradient that arrived at their output.": "这些层是更大模型的一部分：y 是传到它们的输出处的梯度。",
+    "No η was given: the update is that of η = 1.": "没有给出 η：这里的更新取 η = 1。",
     # ---- the check ----
     "the module has {found} layers with weights, the scenario {expected}": "模块有 {found} 个带权重的层，场景有 {expected} 个",
     "{module} has no bias, and {name} of the scenario is not 0": "{module} 没有偏置，而场景的 {name} 不为 0",
     "{module} has {kind} of shape {found}, and {name} of the scenario is {expected}": "{module} 的{kind}形状为 {found}，而场景的 {name} 为 {expected}",
+    "the module has {found} Dropout, the scenario {expected} layers of dropout": "模块有 {found} 个 Dropout，场景有 {expected} 个弃权层",
     "weights": "权重",
     "biases": "偏置",
     "NLLLoss reads class indices, and the scenario's targets are not 0 and a single 1": "NLLLoss 读取类别序号，而场景的目标不是只有一个 1、其余为 0",
