@@ -5,15 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.debugger.sessions import sample
 from tuibp.cli import main
+from tuibp.debugger.commands import parse
 from tuibp.engine.tensor import Tensor
-from tuibp.report.exporting.asked import Asked
+from tuibp.errors import TuibpError
+from tuibp.report.exporting.asked import Asked, Stretch
+from tuibp.report.exporting.script import script_lines
 from tuibp.report.headless.exporting import asked_of
+from tuibp.report.numpy_lines import numpy_lines
 from tuibp.report.trace import records
 from tuibp.scenario.loading import load
 from tuibp.scenario.safetensors import header_of
@@ -127,6 +135,64 @@ def test_a_scenario_takes_its_parameters_from_an_export(suffix: str, tmp_path: P
         np.testing.assert_array_equal(found, wanted)
 
 
+# ---- the script ----
+
+
+def run_script(lines: Iterable[str]) -> str:
+    """What the script prints; it must not fail."""
+    text = "\n".join(lines)
+    done = subprocess.run([sys.executable, "-I", "-"], input=text.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode().strip()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_script_computes_the_update_by_itself(name: str) -> None:
+    assert run_script(script_lines(asked(name))) == "every number agrees"
+
+
+def test_the_script_notices_a_wrong_number() -> None:
+    lines = [
+        line.replace("delta[2] = grad_a[2] * ", "delta[2] = 2 * grad_a[2] * ")
+        for line in script_lines(asked("xor"))
+    ]
+    with pytest.raises(AssertionError, match=r"delta\[2\]"):
+        run_script(lines)
+
+
+def test_the_script_has_the_lines_of_the_code_tab() -> None:
+    here = asked("convolution")
+    script = [line.strip() for line in script_lines(here)]
+    for code in numpy_lines((*here.run.program.example, *here.run.program.update)):
+        assert code.text in script
+
+
+def test_numbers_that_are_not_finite_are_computed_too() -> None:
+    here = asked("blow-up", "end")
+    lines = list(script_lines(here))
+    assert "inf, nan = np.inf, np.nan" in lines
+    assert run_script(lines) == "every number agrees"
+
+
+def test_what_was_put_there_by_hand_is_in_the_script() -> None:
+    session = sample()
+    for line in ("goto update 1 example 2 line 1", "focus z[2][1]", "edit 0.5", "focus w[2][0, 1]", "edit 2"):
+        command, text = parse(line)
+        assert command.run is not None
+        session.do(lambda run=command.run, text=text: run(session, text))  # type: ignore[misc]
+    assert session.run.edits
+    here = Asked(session.scenario, session.run, Stretch(), session.notation)
+    lines = list(script_lines(here))
+    assert "        z[2] = by_hand(z[2], (1,), 0.5)" in lines
+    assert run_script(lines) == "every number agrees"
+
+
+def test_a_script_is_not_larger_than_is_sensible(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tuibp.report.exporting.script.MOST", 20)
+    with pytest.raises(TuibpError, match="the script would hold 60 numbers, at most 20 are sensible"):
+        script_lines(asked("xor"))
+
+
 # ---- files ----
 
 
@@ -145,7 +211,7 @@ def test_a_file_is_not_overwritten_unasked(tmp_path: Path, capsys: pytest.Captur
     [
         (["xor"], "name a format with --format, or a file with -o"),
         (["xor", "--format", "npz"], "npz is no text; name a file with -o"),
-        (["xor", "--format", "npy"], "'npy' is not a format; did you mean 'npz'?"),
+        (["xor", "--format", "npzz"], "'npzz' is not a format; did you mean 'npz'?"),
         (["xor", "-o", "{}/x.doc"], "expected a name that ends in .jsonl"),
         (["xor", "-o", "{}/no/x.csv"], "there is no directory 'no'"),
         (["xor", "-o", "{}"], "expected a name that ends in"),

@@ -47,10 +47,10 @@ SIGMOID       = Function("sigmoid",       "σ({0})",        "sigma({0})",     r"
 SIGMOID_PRIME = Function("sigmoid_prime", "σ′({0})",       "sigma'({0})",    r"\sigma'({0})",         "1 / (1 + np.exp(-{0})) / (1 + np.exp({0}))",          lambda z: _sigmoid(z) * _sigmoid(-z), worked="σ({0}) (1 − σ({0}))", base=SIGMOID, by_base="{0} · (1 − {0})", analytic=lambda z: _complex_sigmoid(z) * _complex_sigmoid(-z))
 TANH          = Function("tanh",          "tanh({0})",     "tanh({0})",      r"\tanh({0})",           "np.tanh({0})",                                        math.tanh, False)
 TANH_PRIME    = Function("tanh_prime",    "tanh′({0})",    "tanh'({0})",     r"\tanh'({0})",          "1 - np.tanh({0})**2",                                 lambda z: 1.0 - math.tanh(z) ** 2, worked="1 − tanh({0})²", base=TANH, by_base="1 − {0}²")
-RELU          = Function("relu",          "relu({0})",     "relu({0})",      r"\mathrm{{relu}}({0})", "np.maximum({0}, 0)",                                  _relu, False, analytic=lambda z: np.where(z.real > 0, z, 0))
-RELU_PRIME    = Function("relu_prime",    "relu′({0})",    "relu'({0})",     r"\mathrm{{relu}}'({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False, "1 where {0} > 0, else 0", analytic=_complex_above)
-STEP          = Function("step",          "step({0})",     "step({0})",      r"\mathrm{{step}}({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False, analytic=_complex_above)
-STEP_PRIME    = Function("step_prime",    "step′({0})",    "step'({0})",     r"\mathrm{{step}}'({0})", "np.zeros_like({0})",                                lambda z: 0.0, False, "0, for the step is flat on both sides")
+RELU          = Function("relu",          "relu({0})",     "relu({0})",      r"\operatorname{{relu}}({0})", "np.maximum({0}, 0)",                                  _relu, False, analytic=lambda z: np.where(z.real > 0, z, 0))
+RELU_PRIME    = Function("relu_prime",    "relu′({0})",    "relu'({0})",     r"\operatorname{{relu}}'({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False, "1 where {0} > 0, else 0", analytic=_complex_above)
+STEP          = Function("step",          "step({0})",     "step({0})",      r"\operatorname{{step}}({0})", "np.where({0} > 0, 1.0, 0.0)",                        _above, False, analytic=_complex_above)
+STEP_PRIME    = Function("step_prime",    "step′({0})",    "step'({0})",     r"\operatorname{{step}}'({0})", "np.zeros_like({0})",                                lambda z: 0.0, False, "0, for the step is flat on both sides")
 LINEAR        = Function("linear",        "{0}",           "{0}",            r"{0}",                  "{0}",                                                 lambda z: z, False)
 LINEAR_PRIME  = Function("linear_prime",  "1",             "1",              r"1",                    "np.ones_like({0})",                                   lambda z: 1.0, False)
 # fmt: on
@@ -112,7 +112,7 @@ def activation(name: str, layer: int) -> Expression:
     if name != "softmax":
         return Map(ELEMENTWISE[name].function, z)
     powers = Named(Tensor("exp", layer), Map(EXP, Subtract(z, Largest(z))))
-    label = ("softmax({0})", "softmax({0})", r"\mathrm{{softmax}}({0})")
+    label = ("softmax({0})", "softmax({0})", r"\operatorname{{softmax}}({0})")
     return Labelled(Divide(powers, SpreadTotal(powers)), label)
 
 

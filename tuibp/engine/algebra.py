@@ -151,7 +151,7 @@ class Diagonal(Expression):
     forms = forms(
         "diag({0})",
         "np.diag({0})",
-        latex=r"\mathrm{{diag}}({0})",
+        latex=r"\operatorname{{diag}}({0})",
         batch="{0}[..., None] * np.eye({0}.shape[-1])",
     )
 

@@ -187,6 +187,14 @@ class Divide(Binary):
     precedence = PRODUCT
     needs = (PRODUCT, ATOM)
 
+    def text(self, notation: Notation) -> str:
+        if notation.key == "latex":  # the line between them says where each of them ends
+            return self.form(notation.key).format(self.left.text(notation), self.right.text(notation))
+        return super().text(notation)
+
+    def binding(self, notation: Notation) -> int:
+        return ATOM if notation.key == "latex" else super().binding(notation)
+
     def value(self, values: Values) -> Array:
         return self.left.value(values) / self.right.value(values)
 

@@ -107,7 +107,7 @@ EXP           = Function("exp",           "exp({0})",      "exp({0})",       r"\
 LN            = Function("ln",            "ln({0})",       "ln({0})",        r"\ln({0})",             "np.log({0})",                                         _ln, False, analytic=_complex_ln)
 SOFTPLUS      = Function("softplus",      "ln(1 + exp({0}))", "ln(1 + exp({0}))", r"\ln(1 + e^{{{0}}})", "np.logaddexp(0, {0})",                            _softplus, False, analytic=_complex_softplus)
 SQRT          = Function("sqrt",          "√({0})",        "sqrt({0})",      r"\sqrt{{{0}}}",         "np.sqrt({0})",                                        _sqrt, False, analytic=_complex_sqrt)
-SIGN          = Function("sign",          "sgn({0})",      "sgn({0})",       r"\mathrm{{sgn}}({0})", "np.sign({0})",                                        _sign, False, analytic=lambda x: np.sign(x.real))
+SIGN          = Function("sign",          "sgn({0})",      "sgn({0})",       r"\operatorname{{sgn}}({0})", "np.sign({0})",                                        _sign, False, analytic=lambda x: np.sign(x.real))
 SIZE          = Function("size",          "|{0}|",         "|{0}|",          r"|{0}|",                "np.abs({0})",                                         abs, False, analytic=complex_size)
 ONE           = Function("one",           "1",             "1",              r"1",                    "np.ones_like({0})",                                   lambda z: 1.0, False)
 # fmt: on

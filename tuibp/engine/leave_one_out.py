@@ -73,7 +73,7 @@ class ShareOfOthers(OfOthers):
         "share({0})",
         "np.exp(np.where(np.eye({0}.shape[-1]) > 0, -np.inf, {0}[..., :, None])"
         f" - np.maximum(np.logaddexp.reduce({_WITHOUT}, axis=-1)[..., None, :], np.finfo(float).min))",
-        latex=r"\mathrm{{share}}({0})",
+        latex=r"\operatorname{{share}}({0})",
     )
 
     def value(self, values: Values) -> Array:

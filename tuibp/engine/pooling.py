@@ -88,7 +88,7 @@ class Winner(OfBlocks):
         "argmax{low} {0}",
         "",
         ascii="argmax_{rows}x{columns} {0}",
-        latex=r"\mathrm{{argmax}}_{{{rows}\times{columns}}} {0}",
+        latex=r"\operatorname{{argmax}}_{{{rows}\times{columns}}} {0}",
     )
 
     def code(self, image: str, notation: Notation) -> str:
@@ -172,7 +172,7 @@ class ToBlocks(OfBlocks):
         "up{low} {0}",
         "",
         ascii="up_{rows}x{columns} {0}",
-        latex=r"\mathrm{{up}}_{{{rows}\times{columns}}} {0}",
+        latex=r"\operatorname{{up}}_{{{rows}\times{columns}}} {0}",
     )
 
     def code(self, image: str, notation: Notation) -> str:
@@ -203,7 +203,7 @@ class Flat(Expression):
     image: Expression
     image_shape: Shape
     forms = forms(
-        "flat({0})", "{0}.reshape(-1)", latex=r"\mathrm{{flat}}({0})", batch="{0}.reshape(len({0}), -1)"
+        "flat({0})", "{0}.reshape(-1)", latex=r"\operatorname{{flat}}({0})", batch="{0}.reshape(len({0}), -1)"
     )
 
     def text(self, notation: Notation) -> str:
@@ -233,7 +233,7 @@ class Unflat(Expression):
 
     vector: Expression
     image_shape: Shape
-    forms = forms("image({0})", "", latex=r"\mathrm{{image}}({0})")
+    forms = forms("image({0})", "", latex=r"\operatorname{{image}}({0})")
 
     def text(self, notation: Notation) -> str:
         if notation.key not in ("numpy", "batch"):

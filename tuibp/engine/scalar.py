@@ -22,6 +22,9 @@ MINUSES = ("-", "\N{MINUS SIGN}")
 SHOWN_TERMS = 5
 """A longer sum is written with its first terms, `…`, and its last."""
 
+DOTS = {"unicode": "…", "latex": r"\dots"}
+"""What stands for the terms in between, where it is not `...`."""
+
 NumberFormat = Callable[[float, "Entry | None"], str]
 
 
@@ -248,7 +251,7 @@ class Sum(Scalar):
         pieces: list[Piece] = []
         for position, k in enumerate(self._shown()):
             if k is None:
-                pieces.append(Piece(" + …" if notation.key == "unicode" else " + ..."))
+                pieces.append(Piece(f" + {DOTS.get(notation.key, '...')}"))
                 continue
             term = self.term(k)
             sign = " + "

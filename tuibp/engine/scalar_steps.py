@@ -9,6 +9,9 @@ from tuibp.engine.notation import ATOM, Notation
 from tuibp.engine.scalar import Entry, NumberFormat, Piece, Scalar
 from tuibp.engine.tensor import Index, Tensor
 
+ARGUMENT = "\0"
+"""Stands where the argument of a function does."""
+
 
 class Applied(Scalar):
     """f(x) for a function of the table."""
@@ -33,11 +36,11 @@ class Applied(Scalar):
     def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
         if inner:
             return [Piece(number(self.value, None))]
-        before, _, after = self.function.form(notation.key).partition("{0}")
+        before, here, after = self.function.form(notation.key).format(ARGUMENT).partition(ARGUMENT)
+        if not here:
+            return [Piece(before)]
         if not after and not before:
             return self.argument.written(number, notation)
-        if "{0}" not in self.function.form(notation.key):
-            return [Piece(before)]
         return [Piece(before), *self.argument.written(number, notation), Piece(after)]
 
 

@@ -64,13 +64,13 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "beta2":        ("β₂",            "beta_2",           r"\beta_2"),
     "epsilon":      ("ε",             "eps",              r"\varepsilon"),
     "penalty":      ("R",             "R",                "R"),
-    "decay_w":      ("{pull}",        "{pull}",           r"\text{{{pull}}}"),
+    "decay_w":      ("{pull}",        "{pull}",           r"\text{{{pull}}}\,"),
     "descent_w":    ("∇C{l}{i}",      "grad C{l}{i}",     r"\nabla C{l}{i}"),
-    "descent_b":    ("∇Cᵇ{l}{i}",     "grad C_b{l}{i}",   r"\nabla C_b{l}{i}"),
+    "descent_b":    ("∇Cᵇ{l}{i}",     "grad C_b{l}{i}",   r"{{\nabla C_b}}{l}{i}"),
     "velocity_w":   ("v{l}{i}",       "v{l}{i}",          "v{l}{i}"),
-    "velocity_b":   ("vᵇ{l}{i}",      "v_b{l}{i}",        "v_b{l}{i}"),
+    "velocity_b":   ("vᵇ{l}{i}",      "v_b{l}{i}",        "{{v_b}}{l}{i}"),
     "square_w":     ("s{l}{i}",       "s{l}{i}",          "s{l}{i}"),
-    "square_b":     ("sᵇ{l}{i}",      "s_b{l}{i}",        "s_b{l}{i}"),
+    "square_b":     ("sᵇ{l}{i}",      "s_b{l}{i}",        "{{s_b}}{l}{i}"),
 }  # fmt: skip
 
 RENAMED = {f"{kind}_new": kind for kind in CARRIED}
@@ -154,7 +154,10 @@ def _math(key: Key, tensor: Tensor, index: Index, counting: _Counting, say: Say)
     if (tensor.kind == "grad_w" and len(index) % 2) or (tensor.kind == "grad_b" and len(index) > 1):
         # of all examples of the mini-batch; a w has two axes or four
         name = _math(key, tensor, index[1:], counting, say)
-        return say(OF_EXAMPLE, name=name, number=index[0] + 1)
+        number = index[0] + 1
+        return (
+            rf"{name}\text{{ (ex {number})}}" if key == "latex" else say(OF_EXAMPLE, name=name, number=number)
+        )
     column = {"unicode": 0, "ascii": 1, "latex": 2}[key]
     return _NAMES[tensor.kind][column].format(
         i=_indices(index, key) if counting.needs_indices else "",

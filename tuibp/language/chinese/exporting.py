@@ -12,6 +12,8 @@ updates from there on.
   jsonl        a line for each equation, as tuibp trace prints it
   csv          a row for each number: update, example, equation, tensor, index,
                value; all counted from 0
+  numpy        a script that computes the update by itself, with NumPy alone, and
+               checks that the numbers are these
   npz, safetensors   every tensor of the update by its name in JSON, examples
                first; gradients are those of the mini-batch, and w2_new is what
                the update leaves of w2
@@ -24,6 +26,7 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
   jsonl        每个方程一行，与 tuibp trace 打印的相同
   csv          每个数一行：update、example、equation、tensor、index、value；
                都从 0 数起
+  numpy        一个脚本，只用 NumPy 自行算出这次更新，并核对结果与这里的数一致
   npz, safetensors   更新中的每个张量，以 JSON 中的名字命名，样本为第一维；
                梯度是小批量的梯度，w2_new 是更新后的 w2
 不用 -o 指定文件时，文本写到标准输出；不指定格式时，由文件名的结尾决定。文件要么
@@ -38,6 +41,15 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
     "export: {format} is no text; name a file with -o": "export: {format} 不是文本；请用 -o 指定文件",
     "--force does that": "要覆盖，加 --force",
     "{format} written to {path}": "{format} 已写入 {path}",
+    # ---- the script ----
+    "Update {update} of {scenario}, with NumPy alone.": "{scenario} 的第 {update} 次更新，只用 NumPy。",
+    "w[3] leads from layer 2 to layer 3; layer 1 is the input. Indices count from 0.": "w[3] 从第 2 层通向第 3 层；第 1 层是输入。下标从 0 数起。",
+    "exp of a large number is inf, and 1 / inf is 0: as meant": "大数的 exp 是 inf，1 / inf 是 0：本该如此",
+    "what the update starts from": "更新开始时的数",
+    "the mini-batch, a row for each example": "小批量，每个样本一行",
+    "the results": "结果",
+    "every number agrees": "所有的数都一致",
+    "the script would hold {count:,} numbers, at most {most:,} are sensible; npz holds them all": "脚本将含有 {count:,} 个数，至多 {most:,} 个才合理；npz 能容纳全部",
     # ---- what is refused ----
     "exists already, and is not overwritten; {advice}": "已存在，不会覆盖；{advice}",
     "{found} is not a file; write a name such as {name}": "{found} 不是文件；请写一个名字，例如 {name}",

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from tuibp.debugger.position import Focus
 from tuibp.program.counting import count
 from tuibp.program.layers.dense import Dense
-from tuibp.program.notation import NUMPY
 from tuibp.program.program import optimiser_of, penalty_of
 from tuibp.report.explaining.facts import Facts
 from tuibp.report.explaining.wording import Sentence, phrase, say, segments
 from tuibp.report.lines import Line, Segment, Style, crop
+from tuibp.report.numpy_lines import numpy_lines
 from tuibp.report.wrap import wrap
 
 LEAST = 3
@@ -37,22 +37,21 @@ def _program(facts: Facts, width: int) -> tuple[list[Line], int, int]:
     mark = "> " if facts.notation.key == "ascii" else "▶ "
     lines: list[Line] = []
     top, bottom, phase = 0, 0, ""
-    for equation in (*view.walk.program.example, *view.walk.program.update):
-        if equation.phase != phase:
-            phase = equation.phase
+    program = view.walk.program
+    for code in numpy_lines((*program.example, *program.update)):
+        if code.equation.phase != phase:
+            phase = code.equation.phase
             lines.append(crop((Segment(phrase(f"code.head.{phase}"), "muted"),), width, cut))
-        here = equation is view.equation
-        for part in equation.parts:
-            lit = here and part in view.shown
-            style: Style = "current" if lit else "text"
-            link = Focus(part.result, (0,) * len(view.shapes[part.result]))
-            text = Segment(part.text(NUMPY), style, link)
-            if not lit:
-                lines.append(crop((Segment("  "), text), width, cut))
-                continue
-            top = top or len(lines)
-            lines += wrap((Segment(mark, "current"), text), width, indent=6)
-            bottom = len(lines)
+        lit = code.equation is view.equation and code.part in view.shown
+        style: Style = "current" if lit else "text"
+        result = code.part.result
+        text = Segment(code.text, style, Focus(result, (0,) * len(view.shapes[result])))
+        if not lit:
+            lines.append(crop((Segment("  "), text), width, cut))
+            continue
+        top = top or len(lines)
+        lines += wrap((Segment(mark, "current"), text), width, indent=6)
+        bottom = len(lines)
     return lines, top, bottom
 
 
