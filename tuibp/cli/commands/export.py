@@ -19,8 +19,8 @@ updates from there on.
   jsonl        a line for each equation, as tuibp trace prints it
   csv          a row for each number: update, example, equation, tensor, index,
                value; all counted from 0
-  numpy        a script that computes the update by itself, with NumPy alone, and
-               checks that the numbers are these
+  numpy        a script that computes the update by itself, with NumPy alone,
+               and checks that the numbers are these
   npz, safetensors   every tensor of the update by its name in JSON, examples
                first; gradients are those of the mini-batch, and w2_new is what
                the update leaves of w2
