@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tuibp.debugger.blame import Blame
     from tuibp.debugger.stopping.armed import Armed
     from tuibp.debugger.stopping.scan import Scanner
+    from tuibp.debugger.their_numbers import TheirNumbers
 
 NUMBER_FORMATS = ("4 digits", "17 digits", "scientific")
 
@@ -92,6 +93,8 @@ class Session(Doing):
         """What is said where one began."""
         self.opened_at = self.walk.first()
         """The place where one began, which is where it is said."""
+        self.theirs: TheirNumbers | None = None
+        """Somebody else's numbers of an update."""
         self.posed: Posed | None = None
         """The question that is asked."""
         self.log: deque[Logged] = deque(maxlen=LOGGED)
@@ -227,6 +230,7 @@ class Session(Doing):
             running=self.working.progress.running if self.working else None,
             other=self._beside(position, focus),
             other_name=self.other.name if self.other is not None else "",
+            theirs=self.theirs,
             edits=len(self.run.edits),
             narration=self.narration,
             chosen_watch=self.chosen_watch,

@@ -25,6 +25,7 @@ from tuibp.timeline.batch import Batch
 
 if TYPE_CHECKING:
     from tuibp.debugger.asked import Shown
+    from tuibp.debugger.their_numbers import Beside, TheirNumbers
 
 
 class Subject(Value):
@@ -95,6 +96,7 @@ class View(Unique):
     breakpoints: Mapping[Site, bool] = MappingProxyType({})
     other: View | None = None
     other_name: str = ""
+    theirs: TheirNumbers | None = None  # somebody else's numbers
     edits: int = 0
     narration: str = ""
     cut_message: str = ""
@@ -168,6 +170,12 @@ class View(Unique):
     def value(self, tensor: Tensor, index: Index) -> float | None:
         """An entry, or None where it is not computed yet."""
         return float(self.frame[tensor][index]) if self.is_known(tensor, index) else None
+
+    def their(self, tensor: Tensor) -> Beside | None:
+        """Somebody else's numbers of a tensor here; None where there are none, or ours are not known yet."""
+        if self.theirs is None or not self.known(tensor):
+            return None
+        return self.theirs.at(self.position, tensor)
 
     @cached_property
     def _fresh(self) -> dict[Tensor, tuple[int, int]]:

@@ -19,7 +19,8 @@ from tuibp.report.numbers import short
 def remarks(view: View, width: int) -> list[Line]:
     """A line for each that there is something to say about; none on an ordinary run."""
     cut = "…" if view.notation.key == "unicode" else "~"
-    return [crop(line, width, cut) for line in (*_by_hand(view), *_elsewhere(view, width))]
+    lines = (*_by_hand(view), *_elsewhere(view, width), *_theirs(view))
+    return [crop(line, width, cut) for line in lines]
 
 
 def same_equation(view: View) -> View | None:
@@ -90,6 +91,23 @@ def _elsewhere(view: View, width: int) -> Iterator[Line]:
     )
     count = Segment(f"   {told('{count} of {size} differ', count=differ, size=size)}", "muted")
     yield (*line, count) if size > 1 and cells((*line, count)) <= width else line
+
+
+def _theirs(view: View) -> Iterator[Line]:
+    """Somebody else's number of the focused entry beside ours."""
+    tensor, index = view.focus.tensor, view.focus.index
+    here, their = view.value(tensor, index), view.their(tensor)
+    if here is None or their is None:
+        return
+    there, wrong = float(their.array[index]), bool(their.wrong[index])
+    parted = told("difference {value}", value=_number(view, here - there))
+    yield (
+        Segment(f"{view.notation.entry(tensor, index)}  {told('ours')} ", "muted"),
+        Segment(_number(view, here), "title"),
+        Segment(f"  {told('theirs')} ", "muted"),
+        Segment(_number(view, there), "error" if wrong else "title"),
+        Segment(f"  {parted if wrong else told('they agree')}", "muted"),
+    )
 
 
 def _other(view: View, tensor: Tensor) -> Array | None:

@@ -13,7 +13,8 @@ from tuibp.engine.expression import Constant, Expression, Labelled, Named, Ref
 from tuibp.engine.notation import ATOM
 from tuibp.engine.tensor import Tensor
 from tuibp.engine.value import Value
-from tuibp.report.matrix import Matrix
+from tuibp.language import told
+from tuibp.report.matrix import Matrix, Theirs
 
 
 class Sign(Value):
@@ -34,7 +35,17 @@ def chain(view: View) -> list[list[Item]]:
     links = [list(_items(view, part.expression, False)) for part in drawn_parts(view.shown)]
     onward = Sign("→" if view.notation.key == "unicode" else "->")
     joined = [[onward if len(link) > 1 else Sign("="), *link] if k else link for k, link in enumerate(links)]
-    return [*joined, [Sign("="), _matrix(view, view.shown[-1].result)]]
+    result = view.shown[-1].result
+    return [*joined, [Sign("="), _matrix(view, result), *_theirs(view, result)]]
+
+
+def _theirs(view: View, result: Tensor) -> Iterator[Item]:
+    """Somebody else's numbers of the result, behind a sign that says whether they are ours."""
+    their = view.their(result)
+    if their is not None:
+        unequal = "≠" if view.notation.key == "unicode" else "!="
+        yield Sign(unequal if their.wrong.any() else "=")
+        yield Theirs(view, result, False, told("theirs"), their)
 
 
 def _matrix(view: View, tensor: Tensor, turned: bool = False) -> Matrix:

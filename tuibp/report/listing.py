@@ -67,6 +67,8 @@ def _line(view: View, equation: Equation, sign: Segment, at: bool, done: bool, w
     style: Style = "current" if at else "cursor" if chosen else "text" if done else "coming"
     if chosen:
         mark = _marks(view)[3]
+    elif done and not at and view.theirs is not None and view.theirs.is_wrong(view.position, equation.result):
+        mark = "≠" if view.notation.key == "unicode" else "!"
     room = max(width - 5 - len(equation.tag), 4)
     text = _cut(equation.text(view.notation), room, view)
     link = Focus(equation.result, (0,) * len(view.shapes[equation.result]))

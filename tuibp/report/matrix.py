@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuibp.debugger.moves import cell, entry_at, grid
 from tuibp.debugger.position import Focus
 from tuibp.debugger.view import View
 from tuibp.engine.expression import ALL
-from tuibp.engine.tensor import SHARED, Index, Tensor
+from tuibp.engine.tensor import SHARED, Array, Index, Tensor
 from tuibp.engine.value import Unique
 from tuibp.language import told
 from tuibp.report.lines import Line, Segment, Style, cells
 from tuibp.report.numbers import NumberStyle, style_for
+
+if TYPE_CHECKING:
+    from tuibp.debugger.their_numbers import Beside
 
 Drawn = list[Line]
 
@@ -71,7 +74,12 @@ class Matrix(Unique):
     @cached_property
     def number_style(self) -> NumberStyle:
         """The one number format of this tensor."""
-        return style_for(self.view.frame[self.tensor], self.view.number_format)
+        return style_for(self.array, self.view.number_format)
+
+    @property
+    def array(self) -> Array:
+        """The numbers."""
+        return self.view.frame[self.tensor]
 
     @cached_property
     def cell_width(self) -> int:
@@ -151,7 +159,7 @@ class Matrix(Unique):
         if self.turned:
             row, column = column, row
         index = entry_at(row, column, self.anchor, shape)
-        number = view.value(self.tensor, index)
+        number = self.number(index)
         unicode = view.notation.key == "unicode"
         unknown = "·" if unicode else "."
         text = unknown if number is None else self.number_style.aligned(number)
@@ -159,6 +167,17 @@ class Matrix(Unique):
         if len(text) > room and number is not None:  # not in the sample that decided the format
             brief = f"{number:.0e}"
             text = brief if len(brief) <= room else ("…" if unicode else "~")
+        style, mark = self.look(index, number)
+        pad = " " * (room - len(text))
+        return [Segment(pad + mark), Segment(text, style, Focus(self.tensor, index))]
+
+    def number(self, index: Index) -> float | None:
+        """The number of an entry; None where it is not computed yet."""
+        return self.view.value(self.tensor, index)
+
+    def look(self, index: Index, number: float | None) -> tuple[Style, str]:
+        """How an entry is drawn, and the mark before it."""
+        view, unicode = self.view, self.view.notation.key == "unicode"
         style: Style = "text"
         mark = " "
         if view.is_focus(self.tensor, index):
@@ -169,8 +188,7 @@ class Matrix(Unique):
             style = "coming"
         elif view.is_fresh(self.tensor, index):
             style = "changed"
-        pad = " " * (room - len(text))
-        return [Segment(pad + mark), Segment(text, style, Focus(self.tensor, index))]
+        return style, mark
 
     def _bracketed(self, body: Line, row: int, rows: int) -> Line:
         if self.bare:
@@ -181,6 +199,24 @@ class Matrix(Unique):
             opening = "⎡" if row == 0 else "⎣" if row == rows - 1 else "⎢"
             closing = "⎤" if row == 0 else "⎦" if row == rows - 1 else "⎥"
         return (Segment(opening, "muted"), *body, Segment(closing, "muted"))
+
+
+class Theirs(Matrix):
+    """Somebody else's numbers of a tensor; those that disagree are marked."""
+
+    their: Beside
+
+    @property
+    def array(self) -> Array:
+        return self.their.array
+
+    def number(self, index: Index) -> float | None:
+        return float(self.their.array[index]) if self.view.is_known(self.tensor, index) else None
+
+    def look(self, index: Index, number: float | None) -> tuple[Style, str]:
+        if number is not None and self.their.wrong[index]:
+            return "error", "≠" if self.view.notation.key == "unicode" else "!"
+        return ("coming" if number is None else "text"), " "
 
 
 def _middle(at: int, size: int, room: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuibp.debugger.position import Position
+from tuibp.debugger.position import Cursor, Position
 from tuibp.debugger.saving.opening import Opening, open_session
 from tuibp.debugger.session import Session
 from tuibp.debugger.state import first_start, remember_started
@@ -17,6 +17,7 @@ from tuibp.tui.app import TuibpApp
 from tuibp.tui.terminal import run
 
 if TYPE_CHECKING:
+    from tuibp.check.verdict import Verdict
     from tuibp.debugger.recording import Recorder
     from tuibp.scenario.contents.item import Item
 
@@ -96,3 +97,26 @@ def app_beside(session: Session, other: Scenario, name: str) -> TuibpApp:
 
     work = session.begin(lambda: put_beside(session, other_of(session, other, name)))
     return TuibpApp(session, opening=Opening(work=work, said=lambda: session.status))
+
+
+def app_against(session: Session, verdict: Verdict, said: str) -> TuibpApp:
+    """The application that begins where somebody's numbers part from ours, with both side by side."""
+    from tuibp.debugger.their_numbers import parting, their_numbers
+
+    session.theirs = their_numbers(verdict)
+    place = parting(verdict, session.walk)
+    position = Position(verdict.step.update, 0, 0) if place is None else place.position
+    cursor = None if place is None else Cursor(position, place.focus)
+    work = session.begin(lambda: session.arrive(position, cursor))
+    if work is None:
+        session.say(said)
+    return TuibpApp(session, opening=Opening(work=work, said=lambda: said))
+
+
+def debug_against(
+    scenario: Scenario, verdict: Verdict, said: str, order: str, ascii_only: bool | None
+) -> int:
+    """Open the debugger with somebody's numbers beside ours, where they part."""
+    if ascii_only is None:
+        ascii_only = not unicode_fits()
+    return run(app_against(Session(scenario, order=order, ascii_only=ascii_only), verdict, said))

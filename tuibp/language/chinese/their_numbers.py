@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "theirs has shape {found}, and ours {ours}": "对方的形状是 {found}，我们的是 {ours}",
     "{count} of {size} numbers differs, {name}:": "{size} 个数中有 {count} 个不同，{name}：",
     "{count} of {size} numbers differ, the first is {name}:": "{size} 个数中有 {count} 个不同，第一个是 {name}：",
+    "they agree": "一致",
     "ours": "我们",
     "theirs": "对方",
     "right before it": "在它之前正确",
