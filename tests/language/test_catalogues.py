@@ -16,6 +16,8 @@ import pytest
 
 import tuibp
 from tuibp import language
+from tuibp.check.reading import REFUSED
+from tuibp.check.reading.json_file import SYNTAX as JSON_SYNTAX
 from tuibp.cli.table import COMMANDS as CLI
 from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.places import COUNTED, WHOLES
@@ -93,7 +95,7 @@ TABLES: tuple[str, ...] = (
     *NUMBERED.values(),
     *WORDS,
     *(key.what for kind in KINDS.values() for key in kind.keys),
-    *(*FOREIGN, *SYNTAX, ALLOWED, NO_CONDITION, NO_SPREAD),
+    *(*FOREIGN, *SYNTAX, *JSON_SYNTAX, *REFUSED.values(), ALLOWED, NO_CONDITION, NO_SPREAD),
     *trials.NAMES.values(),
     *TOPICS,
     *(text for screen in (*LISTS.values(), GlossaryList) for text in (screen.HEADING, screen.KEYS)),

@@ -28,8 +28,9 @@ class Theirs(Unique):
     """All of their numbers, by what we call it.
 
     `source` names the file, or the file and the function; `called` says how a function was given x and y
-    ("vector", "column", "rows", "columns"; empty for a file). `stacked`: it was called once for each example
-    of the mini-batch, and the first axis of every array is the examples.
+    ("vector", "column", "rows", "columns"; "rows transposed" where weights were (inputs, neurons); empty for
+    a file). `stacked`: it was called once for each example of the mini-batch, and the first axis is the
+    examples, but for what they have in common (SHARED).
     """
 
     source: str

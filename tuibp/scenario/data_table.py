@@ -81,9 +81,9 @@ def _from_file(table: Table, network: Network) -> tuple[Data, Data | None]:
     for key in (*TRAINING, *TEST):
         if key in table.values:
             table.fail(key, told("found both {one} and {other}, expected one of them", one="file", other=key))
-    from tuibp.scenario.npz import open_archive  # zipfile is not for every start
+    from tuibp.scenario.open_arrays import open_arrays  # not for every start
 
-    with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
+    with open_arrays(table.source, f"{table.name}.file", table.text("file")) as archive:
 
         def both(names: tuple[str, str]) -> Data:
             flat = archive.array(*_expected(network, names[0]))

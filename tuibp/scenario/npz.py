@@ -13,20 +13,18 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tuibp.errors import InputError, did_you_mean, printable, quoted, reason
+from tuibp.errors import InputError, reason
 from tuibp.language import told
-from tuibp.program.network import Array
-from tuibp.scenario.arrays import Shape, first_not_finite, fits, index_text, read_only, wrong_shape
-from tuibp.scenario.safetensors import Safetensors, open_safetensors
-from tuibp.scenario.source import Source, check_regular_file
+from tuibp.scenario.array_file import ArrayFile, Check
 
-MOST_ENTRIES = 200_000_000  # of one array
 _HEADER = 16_384  # bytes, more than the header of an array of numbers ever takes
 _DIRECTORY = 1_000_000  # bytes of the archive's table of contents: thousands of arrays
 _BROKEN = (  # what zipfile and its decompressors raise on a file that is no archive, or a damaged one
@@ -35,41 +33,28 @@ _BROKEN = (  # what zipfile and its decompressors raise on a file that is no arc
 )  # fmt: skip
 
 
-class Archive:
-    """An open .npz file; `key` is the scenario's key that names it. Every method raises InputError."""
+class Archive(ArrayFile):
+    """An open .npz file."""
 
-    def __init__(self, source: Source, key: str, name: str, file: zipfile.ZipFile) -> None:
-        self._source, self._key, self._name, self._file = source, key, name, file
+    def __init__(self, error: Callable[[str], InputError], file: zipfile.ZipFile) -> None:
+        super().__init__(error)
+        self._file = file
 
     def names(self) -> list[str]:
         """The names of the arrays, without the `.npy` of their files."""
-        return [name.removesuffix(".npy") for name in self._file.namelist()]
+        return [name.removesuffix(".npy") for name in self._file.namelist() if name.endswith(".npy")]
 
-    def array(self, name: str, expected: Shape, why: str) -> Array:
-        """The array `name` as read-only float64 of shape `expected`; it may hold any real numbers."""
-        try:
-            info = self._file.getinfo(f"{name}.npy")
-        except KeyError:
-            hint = did_you_mean(name, self.names()) or told("; it holds no array")
-            raise self.error(told("has no array '{name}'{hint}", name=name, hint=hint)) from None
+    def read(self, name: str, check: Check) -> NDArray[Any]:
+        info = self._file.getinfo(f"{name}.npy")
         if info.flag_bits & 1:
             raise self.error(told("{name} is encrypted, expected a plain .npz file", name=name))
         try:
-            array = self._read(info, name, expected, why)
+            return self._read(info, name, check)
         except _BROKEN as error:
             message = told("{name} cannot be read: {reason}", name=name, reason=reason(error))
             raise self.error(message) from None
-        if index := first_not_finite(array):
-            place = f"{name}{index_text(index)}"
-            message = told("{place} is {value}, expected a finite number", place=place, value=array[index])
-            raise self.error(message)
-        return read_only(array)
 
-    def error(self, message: str) -> InputError:
-        """What is wrong with this file."""
-        return self._source.error(self._key, f"{self._name}: {message}")
-
-    def _read(self, info: zipfile.ZipInfo, name: str, expected: Shape, why: str) -> Array:
+    def _read(self, info: zipfile.ZipInfo, name: str, check: Check) -> NDArray[Any]:
         with self._file.open(info) as stream:
             head = io.BytesIO(stream.read(_HEADER))
             shape, fortran, dtype = _header(head)
@@ -80,23 +65,9 @@ class Archive:
                 )
                 raise self.error(message)
             if dtype.kind not in "biuf":
-                message = told(
-                    "{name} holds values of type {type}, expected real numbers",
-                    name=name,
-                    type=str(dtype)[:40],
-                )
-                raise self.error(message)
-            if not fits(shape, expected):
-                raise self.error(f"{name} {wrong_shape(shape, expected, why)}")
+                raise self.not_real(name, str(dtype))
+            check(shape)
             size = math.prod(shape) * dtype.itemsize
-            if math.prod(shape) > MOST_ENTRIES:
-                message = told(
-                    "{name} has {entries:,} entries, expected at most {most:,}",
-                    name=name,
-                    entries=math.prod(shape),
-                    most=MOST_ENTRIES,
-                )
-                raise self.error(message)
             if info.file_size != head.tell() + size:
                 message = told(
                     "{name} has {found:,} bytes, expected {expected:,}: it is damaged",
@@ -106,34 +77,21 @@ class Archive:
                 )
                 raise self.error(message)
             data = head.read() + stream.read()
-        array = np.frombuffer(data, dtype).reshape(shape, order="F" if fortran else "C")
-        with np.errstate(over="ignore"):  # a longdouble beyond float64 becomes inf, and is refused as such
-            return np.array(array, dtype=np.float64, order="C")
+        return np.frombuffer(data, dtype).reshape(shape, order="F" if fortran else "C")
 
 
 @contextmanager
-def open_archive(source: Source, key: str, name: str) -> Iterator[Archive | Safetensors]:
-    """The .npz or .safetensors file `name`, beside the scenario; raises InputError where it is none."""
-    if name.lower().endswith(".safetensors"):
-        with open_safetensors(source, key, name) as found:
-            yield found
-        return
-    path = source.path.parent / name
-    if problem := check_regular_file(path, told("an .npz file")):
-        raise source.error(key, f"{quoted(name)}: {problem}")
+def open_archive(path: Path, error: Callable[[str], InputError]) -> Iterator[Archive]:
+    """The .npz file at `path`, which is an ordinary file; raises `error` where it is no such archive."""
     with ExitStack() as stack:
         try:
             file = stack.enter_context(path.open("rb"))
             _check_directory(file)
             archive = stack.enter_context(zipfile.ZipFile(file))
-        except _BROKEN as error:
-            message = told(
-                "{name}: is not an .npz file, or is damaged: {reason}",
-                name=quoted(name),
-                reason=reason(error),
-            )
-            raise source.error(key, message) from None
-        yield Archive(source, key, printable(name), archive)
+        except _BROKEN as broken:
+            message = told("is not an .npz file, or is damaged: {reason}", reason=reason(broken))
+            raise error(message) from None
+        yield Archive(error, archive)
 
 
 def _header(head: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype[np.generic]]:

@@ -99,7 +99,7 @@ def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Arr
 
 
 def _from_file(table: Table, network: Network, names: Iterable[str]) -> dict[str, Array]:
-    from tuibp.scenario.npz import open_archive  # zipfile is not for every start
+    from tuibp.scenario.open_arrays import open_arrays  # not for every start
 
-    with open_archive(table.source, f"{table.name}.file", table.text("file")) as archive:
+    with open_arrays(table.source, f"{table.name}.file", table.text("file")) as archive:
         return {name: archive.array(name, *_shape(network, name)) for name in names}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,19 +17,19 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from tuibp.errors import InputError, did_you_mean, printable, quoted, reason
+from tuibp.errors import InputError, reason
 from tuibp.language import told
-from tuibp.program.network import Array
-from tuibp.scenario.arrays import Shape, first_not_finite, fits, index_text, read_only, wrong_shape
-from tuibp.scenario.source import Source, check_regular_file
+from tuibp.scenario.array_file import ArrayFile, Check
 
 LONGEST_HEADER = 2_000_000  # bytes; thousands of arrays, and a scenario
 TYPES = {
     "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "i1",
     "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "u1", "BOOL": "?",
 }  # fmt: skip
-"""What the format calls the types that NumPy has too. BF16 is read by its bits."""
+"""What the format calls the types that NumPy has too."""
 
+BRAIN = "BF16"
+"""The upper half of a float32, which NumPy does not have."""
 
 _BY_TYPE = {np.dtype(text): name for name, text in TYPES.items()}
 
@@ -73,47 +73,28 @@ def _header(file: BinaryIO) -> tuple[dict[str, Any], int]:
     return found, 8 + length
 
 
-class Safetensors:
-    """An open file; `key` is the scenario's key that names it. Every method raises InputError.
-
-    The counterpart of `Archive`, for the other kind of file.
-    """
+class Safetensors(ArrayFile):
+    """An open file: its table of contents, and where the numbers begin behind it."""
 
     def __init__(
-        self, source: Source, key: str, name: str, file: BinaryIO, header: Mapping[str, Any], start: int
+        self, error: Callable[[str], InputError], file: BinaryIO, header: Mapping[str, Any], start: int
     ) -> None:
-        self._source, self._key, self._name, self._file = source, key, name, file
-        self._header, self._start = header, start
+        super().__init__(error)
+        self._file, self._header, self._start = file, header, start
 
     def names(self) -> list[str]:
-        """The names of the arrays."""
         return [name for name in self._header if name != "__metadata__"]
 
-    def array(self, name: str, expected: Shape, why: str) -> Array:
-        """The array `name` as read-only float64 of shape `expected`; it may hold any real numbers."""
-        if name not in self.names():
-            hint = did_you_mean(name, self.names()) or told("; it holds no array")
-            raise self.error(told("has no array '{name}'{hint}", name=name, hint=hint))
-        array = self._read(name, expected, why)
-        if index := first_not_finite(array):
-            place = f"{name}{index_text(index)}"
-            message = told("{place} is {value}, expected a finite number", place=place, value=array[index])
-            raise self.error(message)
-        return read_only(array)
+    def dtype(self, name: str) -> str:
+        """The type of an array, as the format calls it: `F32`, `BF16`."""
+        return self._entry(name)[0]
 
-    def error(self, message: str) -> InputError:
-        """What is wrong with this file."""
-        return self._source.error(self._key, f"{self._name}: {message}")
-
-    def _read(self, name: str, expected: Shape, why: str) -> Array:
+    def read(self, name: str, check: Check) -> NDArray[Any]:
+        """A BF16 is given as the float32 whose upper half it is."""
         kind, shape, begin, end = self._entry(name)
-        if kind != "BF16" and kind not in TYPES:
-            message = told(
-                "{name} holds values of type {type}, expected real numbers", name=name, type=kind[:40]
-            )
-            raise self.error(message)
-        if not fits(shape, expected):
-            raise self.error(f"{name} {wrong_shape(shape, expected, why)}")
+        if kind != BRAIN and kind not in TYPES:
+            raise self.not_real(name, kind)
+        check(shape)
         dtype = np.dtype(TYPES.get(kind, "<u2"))
         size = math.prod(shape) * dtype.itemsize
         there = os.fstat(self._file.fileno()).st_size - self._start
@@ -132,9 +113,7 @@ class Safetensors:
         except (OSError, ValueError, MemoryError) as error:
             message = told("{name} cannot be read: {reason}", name=name, reason=reason(error))
             raise self.error(message) from None
-        if kind == "BF16":  # the upper half of a float32
-            array = (array.astype("<u4") << 16).view("<f4")
-        return np.array(array, dtype=np.float64, order="C")
+        return (array.astype("<u4") << 16).view("<f4") if kind == BRAIN else array
 
     def _entry(self, name: str) -> tuple[str, tuple[int, ...], int, int]:
         """Type, shape, and where the array begins and ends behind the table of contents."""
@@ -150,24 +129,16 @@ class Safetensors:
 
 
 @contextmanager
-def open_safetensors(source: Source, key: str, name: str) -> Iterator[Safetensors]:
-    """The .safetensors file `name`, relative to the scenario's directory; InputError where it is none."""
-    path = source.path.parent / name
-    if problem := check_regular_file(path, told("a .safetensors file")):
-        raise source.error(key, f"{quoted(name)}: {problem}")
+def open_safetensors(path: Path, error: Callable[[str], InputError]) -> Iterator[Safetensors]:
+    """The .safetensors file at `path`, which is an ordinary file; raises `error` where it is none."""
     try:
         file = path.open("rb")
-    except OSError as error:
-        message = told("cannot be read: {reason}", reason=reason(error))
-        raise source.error(key, f"{quoted(name)}: {message}") from None
+    except OSError as broken:
+        raise error(told("cannot be read: {reason}", reason=reason(broken))) from None
     with file:
         try:
             header, start = _header(file)
-        except (OSError, NoArchiveError) as error:
-            message = told(
-                "{name}: is not a .safetensors file, or is damaged: {reason}",
-                name=quoted(name),
-                reason=reason(error),
-            )
-            raise source.error(key, message) from None
-        yield Safetensors(source, key, printable(name), file, header, start)
+        except (OSError, NoArchiveError) as broken:
+            message = told("is not a .safetensors file, or is damaged: {reason}", reason=reason(broken))
+            raise error(message) from None
+        yield Safetensors(error, file, header, start)
