@@ -21,9 +21,7 @@ NORMS = (
 def advice(module: Any) -> str:
     """Why a module cannot be walked, and what to do, in words that follow a colon."""
     if isinstance(module, CURVES):
-        return told(
-            "tuibp's activations are Sigmoid, Tanh, ReLU and Softmax: use one of them for the capture"
-        )
+        return told("tuibp's activations are Sigmoid, Tanh, ReLU and Softmax: put one of them in its place")
     if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
         return told(
             "tuibp has no normalisation: in eval mode fuse it into the layer before it "

@@ -6,7 +6,7 @@ from typing import Any
 
 from tuibp.check.reading.their_file import TheirFile
 from tuibp.check.running.finding import METHOD, NAMED
-from tuibp.errors import InputError, did_you_mean, quoted
+from tuibp.errors import InputError, did_you_mean, printable, quoted
 from tuibp.language import listed, told
 
 Problem = dict[str, Any]
@@ -38,6 +38,8 @@ def _sentence(file: TheirFile, problem: Problem) -> str:
         case "raised":
             parts = (problem["code"], problem["error"])
             return ": ".join(quoted(part, 200)[1:-1] for part in parts if part)
+        case "said":  # by tuibp itself, in the reader's language
+            return printable(problem["said"])
         case "several":
             return told(
                 "has several that may compute the step: {words}; name one, as in {example}",

@@ -22,7 +22,7 @@ from tuibp.check.reading.problems import problem_error
 from tuibp.check.reading.their_file import TheirFile
 from tuibp.engine.value import Unique
 from tuibp.errors import InputError, printable
-from tuibp.language import told
+from tuibp.language import current, told
 from tuibp.scenario.npz import open_archive
 
 KEPT = 4000
@@ -75,7 +75,7 @@ def _run(file: TheirFile, directory: Path, where: str, seconds: float) -> tuple[
     try:
         process = subprocess.Popen(
             command, cwd=where, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            start_new_session=True,
+            start_new_session=True, env={**os.environ, "TUIBP_LANG": current()},
         )  # fmt: skip
     except OSError as error:
         raise file.error(told("cannot be run: {reason}", reason=str(error.strerror))) from None

@@ -72,6 +72,9 @@ def _step(batch: Batch) -> dict[str, Any]:
         "learning": list(learning),
         "sizes": [network.size(1), *(network.size(layer) for layer in learning)],
         "cost": network.cost,
+        "output": network.activations[-1],
+        "reduction": training.reduction,
+        "masks": [tensor.json for tensor in program.masks],
         "m": len(batch),
         "scalars": {**scalars, "m": len(batch), "t": batch.update + 1},
     }

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from tuibp.check.running.problem import ProblemError
+from tuibp.check.running.torch_module import is_module_class
 
 NAMED = ("backprop", "backward", "step", "train_step")
 """What such a function is called, where a module has several."""
@@ -53,7 +54,7 @@ def _asked(module: ModuleType, wanted: str) -> Found:
     thing = vars(module).get(first)
     if thing is None or len(rest) > 1 or not callable(thing):
         raise ProblemError("no_such", name=wanted, words=[*_functions(module), *_classes(module)])
-    if not isinstance(thing, type):
+    if not isinstance(thing, type) or is_module_class(thing):
         return Found(wanted, thing)
     method = rest[0] if rest else METHOD
     if not callable(getattr(thing, method, None)):

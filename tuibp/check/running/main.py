@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from tuibp.check.running import function
+from tuibp.check.running import function, torch_module
 from tuibp.check.running.answers import Answer
 from tuibp.check.running.book_class import Book
 from tuibp.check.running.finding import Found, found, module_of
@@ -65,6 +65,8 @@ def _ways(thing: Found, module: Any, task: Task, arrays: Arrays) -> tuple[tuple[
     if thing.owner is None:
         assert thing.function is not None
         call = thing.function
+        if (built := torch_module.built_by(call)) is not None:
+            return torch_module.LAYOUTS, lambda _: (torch_module.answer(built, task, arrays), {})
         return ALL, lambda layout: (function.answer(call, task, arrays, layout), {})
     book = Book(thing, module, task, arrays)
     return book.layouts(), lambda layout: (book.answer(layout), book.update(layout))

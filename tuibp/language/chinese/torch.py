@@ -31,7 +31,7 @@ TEXTS = {
     "Dropout lets through what the captured masks say.": "弃权层让什么通过，由捕获的掩码决定。",
     "{module} stands above a softmax; tuibp has softmax in the last layer only: take the layers above or below it by themselves, with capture_slice": "{module} 在 softmax 之上；tuibp 只有最后一层可以是 softmax：请用 capture_slice 单取它上面或下面的层",
     # ---- modules that tuibp has not ----
-    "tuibp's activations are Sigmoid, Tanh, ReLU and Softmax: use one of them for the capture": "tuibp 的激活函数是 Sigmoid、Tanh、ReLU 和 Softmax：捕获时请用其中之一",
+    "tuibp's activations are Sigmoid, Tanh, ReLU and Softmax: put one of them in its place": "tuibp 的激活函数是 Sigmoid、Tanh、ReLU 和 Softmax：请换成其中之一",
     "tuibp has no normalisation: in eval mode fuse it into the layer before it (torch.nn.utils.fusion), or take the layers above or below it with capture_slice": "tuibp 没有归一化：在 eval 模式下把它并入前一层（torch.nn.utils.fusion），或用 capture_slice 单取它上面或下面的层",
     "tuibp has no normalisation: take the layers above or below it by themselves, with capture_slice": "tuibp 没有归一化：请用 capture_slice 单取它上面或下面的层",
     "write it as AvgPool2d or MaxPool2d with the size of a block": "请写成 AvgPool2d 或 MaxPool2d，并给出块的大小",
