@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 
+from tuibp.errors import InputError
 from tuibp.language import told
 from tuibp.program.network import Array
-from tuibp.scenario.source import Source
 from tuibp.scenario.table import misfit
 
 Shape = tuple[int | None, ...]  # None: any length of at least 1
+
+
+class Places(Protocol):
+    """A file whose errors say where in it something is wrong."""
+
+    def error(self, key: str, message: str) -> InputError:
+        """What is wrong at `key`."""
+
+
 _64_BITS = 2**63
 
 
@@ -56,7 +67,13 @@ def index_text(index: tuple[int, ...]) -> str:
     return "".join(f"[{i}]" for i in index)
 
 
-def inline_array(source: Source, key: str, value: object, expected: Shape, why: str) -> Array:
+def nested_array(source: Places, key: str, value: object) -> Array:
+    """The nested lists at `key` as a float64 array; InputError names the entry that makes them none."""
+    _shape(source, key, value)
+    return np.array(value, dtype=np.float64)
+
+
+def inline_array(source: Places, key: str, value: object, expected: Shape, why: str) -> Array:
     """The list at `key` as a read-only float64 array of shape `expected`; InputError names the entry."""
     shape = _shape(source, key, value)
     if not fits(shape, expected):
@@ -68,7 +85,7 @@ def inline_array(source: Source, key: str, value: object, expected: Shape, why: 
     return read_only(array)
 
 
-def _shape(source: Source, key: str, value: object) -> tuple[int, ...]:
+def _shape(source: Places, key: str, value: object) -> tuple[int, ...]:
     """The shape of nested lists of numbers; raises InputError where they are ragged or hold anything else."""
     if not isinstance(value, list):
         _check_number(source, key, value)
@@ -89,7 +106,7 @@ def _shape(source: Source, key: str, value: object) -> tuple[int, ...]:
     return (len(value), *(shapes[0] if shapes else ()))
 
 
-def _check_number(source: Source, key: str, value: object) -> None:
+def _check_number(source: Places, key: str, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise source.error(key, misfit(value, told("a number")))
     if isinstance(value, int) and abs(value) >= _64_BITS:

@@ -14,7 +14,7 @@ from tuibp.scenario.table import Table
 
 TRAINING = ("inputs", "targets")
 TEST = ("test_inputs", "test_targets")
-KEYS = (*TRAINING, *TEST, "file", "split", "expand")
+KEYS = (*TRAINING, *TEST, "file", "names", "split", "expand")
 
 Read = Callable[[str, Layout, str], Array]
 """The array of a name, of a shape; and why it must have that."""
@@ -27,7 +27,8 @@ def read_data(table: Table, network: Network) -> tuple[Data, Data | None]:
     the examples from that number on test data, and `expand` more images of those to learn from.
     """
     table.allow(KEYS)
-    training, test = (_from_file if "file" in table.values else _inline)(table, network)
+    in_file = "file" in table.values or "names" in table.values
+    training, test = (_from_file if in_file else _inline)(table, network)
     if "split" in table.values:
         training, test = _split(table, training, test)
     if "expand" in table.values:
@@ -81,18 +82,22 @@ def _from_file(table: Table, network: Network) -> tuple[Data, Data | None]:
     for key in (*TRAINING, *TEST):
         if key in table.values:
             table.fail(key, told("found both {one} and {other}, expected one of them", one="file", other=key))
-    from tuibp.scenario.open_arrays import open_arrays  # not for every start
+    from tuibp.scenario.array_names import named_array, read_names  # not for every start
+    from tuibp.scenario.open_arrays import open_arrays
 
-    with open_arrays(table.source, f"{table.name}.file", table.text("file")) as archive:
+    named = read_names(table, (*TRAINING, *TEST))
+    with open_arrays(table.source, f"{table.name}.file", table.text("file")) as file:
 
         def both(names: tuple[str, str]) -> Data:
-            flat = archive.array(*_expected(network, names[0]))
+            name, layout, why = _expected(network, names[0])
+            flat = named_array(file, named[name], layout, why)
             inputs = read_only(flat.reshape(len(flat), *network.input))
             name, layout, why = _expected(network, names[1])
-            return Data(inputs, archive.array(name, (len(inputs), *layout[1:]), why))
+            return Data(inputs, named_array(file, named[name], (len(inputs), *layout[1:]), why))
 
-        training, there = both(TRAINING), archive.names()
-        return training, both(TEST) if any(name in there for name in TEST) else None
+        training, there = both(TRAINING), file.names()
+        is_tested = any(named[name] != (name, False) or name in there for name in TEST)
+        return training, both(TEST) if is_tested else None
 
 
 def _split(table: Table, data: Data, test: Data | None) -> tuple[Data, Data]:

@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 from tuibp.errors import InputError, printable, quoted
 from tuibp.language import told
+from tuibp.program.network import Network
 from tuibp.scenario.array_file import ArrayFile
 from tuibp.scenario.source import Source, check_regular_file
 
 
 @contextmanager
-def open_arrays(source: Source, key: str, name: str) -> Iterator[ArrayFile]:
+def open_arrays(source: Source, key: str, name: str, network: Network | None = None) -> Iterator[ArrayFile]:
     """The .npz or .safetensors file `name`, relative to the scenario's directory; `key` is what names it.
 
-    Raises InputError where it is none.
+    Of a network's parameters it may be the .json of the book's program too. Raises InputError for a file that
+    is none of these.
     """
 
     def refused(shown: str) -> Callable[[str], InputError]:
         return lambda message: source.error(key, f"{shown}: {message}")
 
     path = source.path.parent / name
-    tensors = path.suffix.lower() == ".safetensors"
-    what = told("a .safetensors file") if tensors else told("an .npz file")
-    if problem := check_regular_file(path, what):
+    suffix = path.suffix.lower()
+    if problem := check_regular_file(path, _kind(suffix)):
         raise refused(quoted(name))(problem)
-    if tensors:
-        from tuibp.scenario.safetensors import open_safetensors as opened
-    else:
-        from tuibp.scenario.npz import open_archive as opened  # type: ignore[assignment]  # zipfile is not for every start
-    with opened(path, refused(quoted(name))) as file:
+    with _opened(path, suffix, refused(quoted(name)), network) as file:
         file.error = refused(printable(name))
         yield file
+
+
+def _kind(suffix: str) -> str:
+    return told("a .safetensors file") if suffix == ".safetensors" else told("an .npz file")
+
+
+def _opened(
+    path: Path, suffix: str, error: Callable[[str], InputError], network: Network | None
+) -> AbstractContextManager[ArrayFile]:
+    """Each kind of file has its module; none is for every start."""
+    if suffix == ".safetensors":
+        from tuibp.scenario.safetensors import open_safetensors
+
+        return open_safetensors(path, error)
+    if suffix == ".json" and network is not None:
+        from tuibp.scenario.book_weights import book_weights
+
+        return nullcontext(book_weights(path, error, network))
+    from tuibp.scenario.npz import open_archive
+
+    return open_archive(path, error)

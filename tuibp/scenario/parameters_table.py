@@ -12,7 +12,7 @@ from tuibp.scenario.arrays import Shape, inline_array, read_only, shape_text
 from tuibp.scenario.initialisation import METHODS, initial_parameters
 from tuibp.scenario.table import Table, together
 
-KEYS = ("init", "seed", "file")
+KEYS = ("init", "seed", "file", "names")
 
 
 def read_parameters(table: Table, network: Network) -> Parameters:
@@ -77,6 +77,8 @@ def _shape(network: Network, name: str) -> tuple[Shape, str]:
 
 def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Array]:
     """The parameters that are not written in the scenario itself."""
+    if "file" in table.values or "names" in table.values:
+        return _from_file(table, network, missing)
     if "init" in table.values:
         method = table.word("init", METHODS, told("an initialisation"))
         seed = table.integer("seed", 0, least=0)
@@ -84,8 +86,6 @@ def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Arr
         return {name: read_only(drawn[name]) for name in missing}
     if "seed" in table.values:
         table.integer("seed", least=0)
-    if "file" in table.values:
-        return _from_file(table, network, missing)
     if missing:
         rest = [told("{count} more", count=len(missing) - 5)]
         message = plural(
@@ -99,7 +99,9 @@ def _others(table: Table, network: Network, missing: list[str]) -> dict[str, Arr
 
 
 def _from_file(table: Table, network: Network, names: Iterable[str]) -> dict[str, Array]:
-    from tuibp.scenario.open_arrays import open_arrays  # not for every start
+    from tuibp.scenario.array_names import named_array, read_names  # not for every start
+    from tuibp.scenario.open_arrays import open_arrays
 
-    with open_arrays(table.source, f"{table.name}.file", table.text("file")) as archive:
-        return {name: archive.array(name, *_shape(network, name)) for name in names}
+    named = read_names(table, [tensor.json for tensor in network.parameters])
+    with open_arrays(table.source, f"{table.name}.file", table.text("file"), network) as file:
+        return {name: named_array(file, named[name], *_shape(network, name)) for name in names}

@@ -190,6 +190,10 @@ TEXTS: dict[str, str] = {
     "{count} feature maps with a field of {size}": "{count} 个特征图，感受野 {size}",
     "{some} is missing, expected the numbers, or init and seed, or file for those not given": "缺少 {some}；请给出数值，或用 init 和 seed，或用 file 补上没有给出的参数",
     "{some} are missing, expected the numbers, or init and seed, or file for those not given": "缺少 {some}；请给出数值，或用 init 和 seed，或用 file 补上没有给出的参数",
+    "are for the arrays of a file, and there is no file": "是给文件里的数组用的，而这里没有 file",
+    "the name of an array, or a table {example}": "数组的名字，或表 {example}",
+    "a list of {count}: one for each layer": "含 {count} 项的列表：每层一个",
+    "is not the JSON that network2.save of the book writes: {keys}": "不是书中 network2.save 写的 JSON：{keys}",
     # ---- [data] ----
     "one list of numbers for each example, or file": "每个样本一个数的列表，或用 file",
     "one image for each example, and layer 1 is {image}": "每个样本一幅图像，第 1 层是 {image}",
