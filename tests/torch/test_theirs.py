@@ -30,9 +30,6 @@ class Net(nn.Module):
     def forward(self, x):
         return self.stack(x)
 
-def build():
-    return Net()
-
 def with_loss():
     return Net(), nn.MSELoss()
 
@@ -60,7 +57,7 @@ def read(directory: Path, name: str, batch: Batch) -> Theirs:
     return read_theirs(f"{file}:{name}", batch)[0]
 
 
-@pytest.mark.parametrize("name", ["build", "Net", "net"])
+@pytest.mark.parametrize("name", ["Net", "net"])
 def test_a_module_however_it_is_had(tmp_path: Path, batch: Batch, name: str) -> None:
     theirs, frame = read(tmp_path, name, batch), batch.frame(None)
     assert (theirs.called, theirs.stacked) == ("rows", False)
