@@ -11,7 +11,7 @@ import pytest
 from tests.scenario.files import changed, loaded, refusal, written
 from tests.scenario.test_npz import INLINE, SHAPES, arrays
 from tuibp.debugger.saving.scenario_copy import save_copy
-from tuibp.errors import InputError
+from tuibp.errors import InputError, TuibpError
 from tuibp.scenario.gathered import Gathered
 from tuibp.scenario.loading import load
 from tuibp.scenario.safetensors import packed
@@ -177,6 +177,21 @@ def test_a_file_without_a_scenario(tmp_path: Path) -> None:
         assert refused_step(path).startswith(": holds arrays and no scenario; tuibp.torch.capture writes")
     path.write_bytes(b"no such thing")
     assert refused_step(path) == ": cannot be read: it does not begin like a .safetensors file"
+
+
+def test_its_name_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    step(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for target, message in (
+        ("a step", "'a step' is neither a file nor a sample; did you mean 'a step.safetensors'?"),
+        (
+            "a stp.safetensors",
+            "a stp.safetensors: there is no such file; did you mean 'a step.safetensors'?",
+        ),
+    ):
+        with pytest.raises(TuibpError) as raised:
+            load(target)
+        assert str(raised.value) == message
 
 
 def test_a_copy_of_it_is_toml_that_reads_its_arrays(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ WORDS = Words.fields
 TRANSLATIONS = tuple(key for key in LANGUAGES if key != ENGLISH)
 """Tables with the same words as stand at the top, each in the language it is named after."""
 
+SUFFIXES = (".toml", ".safetensors")
+"""How the names of scenario files end."""
+
 KEYS = (*WORDS, *TRANSLATIONS, *TABLES, "ask")
 
 
@@ -90,14 +93,14 @@ def _find(target: str) -> tuple[Path, str]:
     if target and not is_file(path) and is_sample(target):
         path = sample_path(target)
         return path, path.name
-    if target and (_exists(path) or path.suffix == ".toml" or len(path.parts) > 1):
+    if target and (_exists(path) or path.suffix in SUFFIXES or len(path.parts) > 1):
         if path.suffix == ".toml" and is_sample(path.stem) and not _exists(path):
             message = told("there is no such file; did you mean the sample '{sample}'?", sample=path.stem)
             raise InputError(message, file=shown)
         return path, shown
-    with_suffix = Path(f"{target}.toml")
-    if target and is_file(with_suffix):
-        hint = told("; did you mean '{word}'?", word=with_suffix)
+    with_suffix = [name for suffix in SUFFIXES if is_file(Path(name := f"{target}{suffix}"))]
+    if target and with_suffix:
+        hint = told("; did you mean '{word}'?", word=with_suffix[0])
     else:
         hint = did_you_mean(target, sample_names())
     raise TuibpError(told("{word} is neither a file nor a sample{hint}", word=quoted(target), hint=hint))
