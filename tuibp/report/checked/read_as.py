@@ -19,10 +19,13 @@ def remarks(verdict: Verdict) -> Iterator[str]:
         "rows": told("called with the whole mini-batch, an example in each row"),
         "columns": told("called with the whole mini-batch, an example in each column"),
     }
-    if theirs.called:
-        yield called[theirs.called]
+    word, _, turned = theirs.called.partition(" ")
+    if word:
+        yield called[word]
     yield from _examples(verdict, convention)
-    if convention.transposed:
+    if turned:
+        yield told("weights were given to it transposed, as x @ w wants them")
+    elif convention.transposed:
         yield told("weights were read transposed: a row for each input, a column for each neuron")
     precisions = {one.given.precision for one in verdict.comparison.compared}
     if "printed" in precisions:
