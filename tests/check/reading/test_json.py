@@ -75,6 +75,7 @@ def test_a_file_of_windows(tmp_path: Path) -> None:
         ('{"b2": [1, null]}', ": b2[1]: found nothing, expected a number"),
         ('{"b2": [1, true]}', ": b2[1]: found true (a boolean), expected a number"),
         ('{"b2": {"a": 1}}', ": b2: found a table, expected a number"),
+        ("{}", ": has no numbers; expected names such as delta2 and grad_w2"),
         ("[1]", ': expected names with their numbers: {"delta2": [0.1, …], …}'),
         ('{"b2": 1,}', ":1: not valid JSON at column 10: expecting property name enclosed in double quotes"),
         ("", ":1: not valid JSON at column 1: expecting value"),

@@ -54,6 +54,33 @@ def test_what_the_book_s_class_has(tmp_path: Path) -> None:
     assert [t.json for t in alone.given] == ["grad_b2", "grad_b3", "grad_w2", "grad_w3"]
 
 
+def test_the_second_program_of_the_book_gets_the_cost_of_the_scenario(tmp_path: Path) -> None:
+    text = BOOK.replace("sizes):", "sizes, cost=CrossEntropyCost):").replace(
+        "        self.num_layers", "        self.cost = cost\n        self.num_layers"
+    )
+    text = text.replace("mini_batch, eta):", "mini_batch, eta, lmbda, n):")
+    text = text.replace(
+        "(activations[-1] - y) * sigmoid_prime(zs[-1])", "self.cost.delta(zs[-1], activations[-1], y)"
+    )
+    costs = (
+        "class QuadraticCost:\n    delta = staticmethod(lambda z, a, y: (a - y) * sigmoid_prime(z))\n"
+        "class CrossEntropyCost:\n    delta = staticmethod(lambda z, a, y: a - y)\n"
+    )
+    (theirs,) = read(tmp_path, "mine.py", HEAD + costs + text)
+    assert len(theirs.given) == 8
+    for tensor, given in theirs.given.items():
+        expected = ours(tensor, theirs)
+        np.testing.assert_allclose(given.array.reshape(expected.shape), expected, rtol=1e-13)
+
+
+def test_threads_that_do_not_end_are_not_waited_for(tmp_path: Path) -> None:
+    text = (
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()\n"
+        "LAYOUT = 'rows'\ndef backprop(p, x, y): return {'C': 1}\n"
+    )
+    assert len(read(tmp_path, "mine.py", text, seconds=10)) == 1
+
+
 def test_a_layout_that_is_said_is_the_only_one(tmp_path: Path) -> None:
     both = HEAD + ROWS
     assert len(read(tmp_path, "mine.py", both)) > 0

@@ -74,7 +74,10 @@ def read_theirs(
     read: Callable[[TheirFile, Names], tuple[Theirs, ...]] = getattr(
         import_module(f"{__name__}.{module}"), name
     )
-    return read(file, Names(batch.line.program))
+    found = read(file, Names(batch.line.program))
+    if not any(theirs.given for theirs in found):
+        raise file.error(told("has no numbers; expected names such as delta2 and grad_w2"))
+    return found
 
 
 def announcement(target: str) -> str | None:

@@ -59,14 +59,18 @@ def run_task(
         report = directory / "report.json"
         if not report.is_file():
             raise file.error(_died(status, last))
-        content = json.loads(report.read_text("utf-8"))
-        if "problem" in content:
-            raise problem_error(file, content["problem"])
-        if not content["results"]:
-            raise problem_error(file, *content["failures"])
-        with open_archive(directory / "result.npz", file.error) as archive:
-            back = {key: archive.any_array(key) for key in archive.names()}
-        return Answered(printable(content["name"]), tuple(content["results"]), back)
+        return _answered(file, directory, json.loads(report.read_text("utf-8")))
+
+
+def _answered(file: TheirFile, directory: Path, content: dict[str, Any]) -> Answered:
+    """The answer that a report of the process and the arrays beside it make."""
+    if "problem" in content:
+        raise problem_error(file, content["problem"])
+    if not content["results"]:
+        raise problem_error(file, *content["failures"])
+    with open_archive(directory / "result.npz", file.error) as archive:
+        back = {key: archive.any_array(key) for key in archive.names()}
+    return Answered(printable(content["name"]), tuple(content["results"]), back)
 
 
 def _run(file: TheirFile, directory: Path, where: str, seconds: float) -> tuple[int, str]:

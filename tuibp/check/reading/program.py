@@ -64,7 +64,7 @@ def _step(batch: Batch) -> dict[str, Any]:
     frame = batch.frame(None)
     kept = ("eta", "l1", "l2", "momentum", "rho", "beta1", "beta2", "epsilon")
     scalars = {name: float(getattr(training, name)) for name in kept}
-    scalars |= {} if training.n is None else {"n": float(training.n)}
+    scalars["n"] = float(training.n or len(batch))  # read only where λ is not 0, and given then
     scalars |= {tensor.kind: float(frame[tensor]) for tensor in program.settings}
     learning = network.learning
     return {

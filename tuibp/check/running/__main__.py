@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,3 +14,4 @@ if __name__ == "__main__":
 
     sys.path.remove(root)
     main(Path(sys.argv[1]))
+    os._exit(0)  # whatever threads of theirs still run

@@ -12,6 +12,7 @@ TEXTS = {
     "expected a list of {count} arrays, those of layers {layers}; one alone is called {example}": "应为含 {count} 个数组的列表，即第 {layers} 层的；单独一个叫 {example}",
     "is a list of arrays of different shapes, expected one array": "是形状不同的几个数组的列表，应为一个数组",
     # ---- files ----
+    "has no numbers; expected names such as delta2 and grad_w2": "没有数；应有名字，例如 delta2 和 grad_w2",
     "a file of numbers": "数值文件",
     "{word} is nothing to read numbers from; expected {kinds}": "不能从 {word} 读取数值；应为 {kinds}",
     "{word} is for a function or a class, and a file has its numbers as they are": "{word} 只用于函数或类；文件里的数是什么样就是什么样",
