@@ -20,7 +20,8 @@ class Numbers(Mapping[Tensor, Array]):
     """Every tensor of an update, the examples first; each is computed when it is asked for.
 
     `given` is what nothing computes. In whatever order the equations stand, a number is computed from those
-    that its own equation reads: so they may read what a program would know only later.
+    that its own equation reads: so they may read what a program would know only later. `C_new` and the like
+    are numbers of the forward pass once more, with the parameters that the update leaves.
     """
 
     def __init__(self, definitions: Mapping[Tensor, Expression], given: Mapping[Tensor, Array]) -> None:
@@ -33,9 +34,22 @@ class Numbers(Mapping[Tensor, Array]):
         if found is None:
             found = self._found.get(tensor)
         if found is None:
-            with np.errstate(all="ignore"):
-                found = self._found[tensor] = np.asarray(self._definitions[tensor].value(self))
+            found = self._found[tensor] = self._computed(tensor)
         return found
+
+    def _computed(self, tensor: Tensor) -> Array:
+        forward = tensor._replace(kind=tensor.kind.removesuffix("_new"))
+        if tensor not in self._definitions and forward in self._definitions:
+            return self._after[forward]
+        with np.errstate(all="ignore"):
+            return np.asarray(self._definitions[tensor].value(self))
+
+    @cached_property
+    def _after(self) -> Numbers:
+        """The numbers of the same examples with the parameters that the update leaves."""
+        left = {tensor: self[renewed(tensor)] for tensor in self._given if tensor.kind in PARAMETERS}
+        kept = {t: array for t, array in self._given.items() if t not in self._definitions}
+        return Numbers(self._definitions, kept | left)
 
     def __iter__(self) -> Iterator[Tensor]:
         return iter(dict.fromkeys((*self._given, *self._definitions)))
@@ -94,7 +108,7 @@ class Step(Unique):
             return self._one_by_one(program)
         return Numbers(program.definitions, self.given)
 
-    def _one_by_one(self, program: Program) -> dict[Tensor, Array]:
+    def _one_by_one(self, program: Program) -> Numbers:
         """Each example's numbers from the parameters that the one before it has left."""
         size, carried = len(self.batch), dict[Tensor, Array]()
         rows: list[Numbers] = []
@@ -106,7 +120,7 @@ class Step(Unique):
         for tensor in program.definitions:
             shared = tensor in self._shared
             found[tensor] = rows[-1][tensor] if shared else np.concatenate([row[tensor] for row in rows])
-        return found
+        return Numbers(program.definitions, found)
 
     def _row(self, tensor: Tensor, array: Array, k: int) -> Array:
         """What an example alone has of what is given; the step of one is as long as that of its share."""
@@ -127,5 +141,6 @@ class Step(Unique):
             if equation.long_form is not None:
                 found |= dict.fromkeys(part.result for part in equation.long_parts)
             found |= dict.fromkeys(part.result for part in equation.parts)
-        learned = [t for t in program.carried if t.kind in PARAMETERS]
-        return (*found, *(renewed(t) for t in learned if renewed(t) not in found))
+        learned = [renewed(t) for t in program.carried if t.kind in PARAMETERS and renewed(t) not in found]
+        forward = [e.result for e in program.example if e.phase == "forward"]
+        return (*found, *learned, *(Tensor(f"{t.kind}_new", t.layer) for t in forward))

@@ -114,6 +114,8 @@ TEXTS: dict[str, str] = {
     "the gradient of the data alone": "只有数据的梯度",
     "the weights decay after the step of the data, in place of before it": "权重在数据那一步之后才衰减，应在之前",
     "two lines in the other order: the step decays too": "两行顺序反了：连那一步也衰减了",
+    "the weights decay as under L2 where L1 is meant, or the reverse": "该用 L1 时权重按 L2 衰减，或反过来",
+    "the formula beside the right one: a share of each weight, or the same amount of each": "用了旁边那个公式：每个权重的一个比例，还是每个都减同样多",
     "λ is divided by the length of the mini-batch, in place of the size of the data set": "λ 除以了小批量的长度，应除以数据集的大小",
     "m for n: the decay of an epoch is n/m times too strong": "n 写成了 m：一个轮次的衰减强了 n/m 倍",
     "λ is not divided by the size of the data set": "λ 没有除以数据集的大小",

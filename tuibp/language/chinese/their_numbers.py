@@ -17,6 +17,9 @@ TEXTS: dict[str, str] = {
     "{count} of {size} numbers differs, {name}:": "{size} 个数中有 {count} 个不同，{name}：",
     "{count} of {size} numbers differ, the first is {name}:": "{size} 个数中有 {count} 个不同，第一个是 {name}：",
     "they agree": "一致",
+    "a column (n, 1) has met a vector (n,), and NumPy has made a matrix of them": (
+        "一列 (n, 1) 遇上了向量 (n,)，NumPy 把它们广播成了矩阵"
+    ),
     "ours": "我们",
     "theirs": "对方",
     "right before it": "在它之前正确",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from tuibp.engine.elementwise import Add, Divide, Scale, Setting, Subtract
 from tuibp.engine.expression import Constant, Expression, Named, Ref
 from tuibp.engine.optimisers import ETA, ONE, M, Parameter
-from tuibp.engine.penalties import TWO, N
+from tuibp.engine.penalties import PENALTIES, TWO, N
 from tuibp.engine.tensor import Tensor, renewed
 from tuibp.program.equations import Equation
 from tuibp.program.mistakes.mistake import Change, Mistake
@@ -145,6 +145,22 @@ def _decay_after(program: Program, equation: Equation) -> Expression:
     return equation.expression
 
 
+def _other_penalty(program: Program, equation: Equation) -> Expression:
+    """The decay of L2 where L1 is meant, or the reverse, of the same strength."""
+    name = "l1" if program.training.l1 else "l2"
+    other = PENALTIES["l2" if name == "l1" else "l1"]
+    parameter = _parameter(program, equation)
+    weight, rank = parameter.ref, parameter.rank
+    match equation.expression:
+        case Subtract(Named(tensor, _, _), step, _) if tensor.kind == "decayed_w":
+            found: Expression = Subtract(other.decayed(weight, rank), step, rank)
+        case Add(gradient, _, _) if equation.id == "descent_weights" and penalty_of(program.training):
+            found = Add(gradient, other.gradient(weight, rank), rank)
+        case _:
+            return equation.expression
+    return _setting(Setting(Tensor("l2" if name == "l1" else "l1")), Setting(Tensor(name)), found)
+
+
 def _over_m(program: Program, equation: Equation) -> Expression:
     return _setting(N, M, equation.expression)
 
@@ -280,6 +296,12 @@ MISTAKES = (
         "the weights decay after the step of the data, in place of before it",
         "two lines in the other order: the step decays too",
         _for(WEIGHTS, _decay_after),
+    ),
+    Mistake(
+        "other-penalty",
+        "the weights decay as under L2 where L1 is meant, or the reverse",
+        "the formula beside the right one: a share of each weight, or the same amount of each",
+        _for(WEIGHTS, _other_penalty),
     ),
     Mistake(
         "lambda-over-m",

@@ -106,6 +106,9 @@ def _parting(verdict: Verdict, first: Compared, notation: Notation, width: int) 
         ours = verdict.step.numbers[tensor].shape
         shape = told("theirs has shape {found}, and ours {ours}", found=first.given.array.shape, ours=ours)
         yield from _wrapped(shape, width, notation, 2)
+        if first.given.array.shape[-2:] == ours[-1:] * 2:
+            broadcast = told("a column (n, 1) has met a vector (n,), and NumPy has made a matrix of them")
+            yield from _wrapped(broadcast, width, notation, 2)
     else:
         count, size = int(first.wrong.sum()), first.wrong.size
         at = first.first_wrong
