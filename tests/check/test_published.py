@@ -48,6 +48,15 @@ def test_mazurs_error_after_it_comes_from_updated_weights() -> None:
     assert found(verdict)[0] == "updated-weights"
 
 
+def test_beside_the_printed_weights_it_is_told_to_come_from_elsewhere() -> None:
+    """The printed w²'s are those of the right weights: the two do not go together."""
+    w2 = [[0.149780716, 0.19956143], [0.24975114, 0.29950229]]
+    verdict = judge([printed({W2: w2, C_NEW: 0.291027924}, 8)], step("mazur"))
+    assert verdict.diagnosis is not None
+    assert not verdict.diagnosis.fits
+    assert [made.mistake.name for made in verdict.diagnosis.alone] == ["updated-weights"]
+
+
 def test_the_widgets_cross_entropy_goes_by_the_price_of_the_output() -> None:
     """The step of its animation is ∂C/∂a = 1/(1 − a), 55.598 where it begins, in place of ∂C/∂z."""
     here = step("neuron-cross-entropy", eta="0.005")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tuibp.check.names import COST
 from tuibp.check.theirs import Given, Theirs
 from tuibp.engine.tensor import SHARED, Array, Shape, Tensor
 
@@ -33,7 +34,7 @@ class Convention(NamedTuple):
 
     def of(self, tensor: Tensor) -> Of:
         """Of which examples a tensor's numbers are; "shared" where they have it in common."""
-        if tensor.kind in SHARED:
+        if tensor.kind in SHARED or tensor == COST:
             return "shared"
         return self.gradients if tensor.kind in GRADIENTS else self.examples
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from tuibp.check.comparison import FLOOR, RELATIVE, ROUNDING, Comparison, comparisons
+from tuibp.check.comparison import compared as compared_with
 from tuibp.check.convention import Convention
 from tuibp.check.step import Step
 from tuibp.check.theirs import Theirs
@@ -36,11 +37,13 @@ class Fit(Unique):
 class Diagnosis(Unique):
     """Every explanation, the likeliest first; `singles` and `pairs` are how many were tried.
 
-    `first` are single mistakes that explain the first number that disagrees, but not what follows.
+    Where there is none, `first` are single mistakes that explain the first that disagrees, but not what
+    follows, and `alone` those that explain it, but not what agrees before it.
     """
 
     fits: tuple[Fit, ...]
     first: tuple[Made, ...]
+    alone: tuple[Made, ...]
     singles: int
     pairs: int
 
@@ -52,22 +55,19 @@ def diagnose(theirs: Theirs, step: Step, compared: Sequence[Comparison]) -> Diag
     for under the next.
     """
     candidates = possible(step.program)
+    searches = [_Search(theirs, step, comparison) for comparison in compared[:MOST_CONVENTIONS]]
+    for search in searches:
+        singles: list[tuple[Made, ...]] = [(made,) for made in candidates]
+        if fits := [single for single in singles if search.reach(single) == search.all]:
+            return Diagnosis(_ranked(fits, search.convention, step), (), (), len(candidates), 0)
     pairs = 0
-    partly: tuple[Made, ...] = ()
-    for comparison in compared[:MOST_CONVENTIONS]:
-        search = _Search(theirs, step, comparison)
-        fits = [(made,) for made in candidates if search.reach((made,)) == search.all]
-        partly = partly or search.first_explained(candidates)
-        if fits:
-            return Diagnosis(_ranked(fits, comparison.convention, step), (), len(candidates), pairs)
-    for comparison in compared[:MOST_CONVENTIONS]:
-        search = _Search(theirs, step, comparison)
+    for search in searches:
         couples = search.couples(candidates)
         pairs += len(couples)
-        found = [couple for couple in couples if search.reach(couple) == search.all]
-        if found:
-            return Diagnosis(_ranked(found, comparison.convention, step), partly, len(candidates), pairs)
-    return Diagnosis((), partly, len(candidates), pairs)
+        if fits := [couple for couple in couples if search.reach(couple) == search.all]:
+            return Diagnosis(_ranked(fits, search.convention, step), (), (), len(candidates), pairs)
+    first, alone = searches[0].first_explained(candidates), searches[0].alone_explained(candidates)
+    return Diagnosis((), first, alone, len(candidates), pairs)
 
 
 def program_of(program: Program, made: Iterable[Made]) -> Program:
@@ -87,7 +87,7 @@ class _Search:
     """Explanations under one convention."""
 
     def __init__(self, theirs: Theirs, step: Step, comparison: Comparison) -> None:
-        self._theirs, self._step, self._convention = theirs, step, comparison.convention
+        self._theirs, self._step, self.convention = theirs, step, comparison.convention
         self.all, self._agreeing = len(comparison.compared), comparison.agreeing
         first = comparison.first
         self._first = first.tensor if first is not None else None
@@ -103,7 +103,7 @@ class _Search:
         count = 0
         try:
             numbers = numbers_of(self._step, made)
-            for one in comparisons(self._theirs, self._convention, self._step, numbers):
+            for one in comparisons(self._theirs, self.convention, self._step, numbers):
                 if not one.agrees:
                     break
                 count += 1
@@ -114,6 +114,22 @@ class _Search:
     def first_explained(self, candidates: Iterable[Made]) -> tuple[Made, ...]:
         """Those that explain the first number that disagrees."""
         return tuple(made for made in candidates if self.reach((made,)) > self._agreeing)
+
+    def alone_explained(self, candidates: Iterable[Made]) -> tuple[Made, ...]:
+        """Those that explain it, but not all that agrees before it."""
+        return tuple(
+            made for made in candidates if self.reach((made,)) < self._agreeing and self._gives(made)
+        )
+
+    def _gives(self, made: Made) -> bool:
+        """Whether the first number that disagrees is what one with this mistake has."""
+        if self._first is None:
+            return False
+        try:
+            ours = numbers_of(self._step, (made,))[self._first]
+        except (KeyError, ValueError):
+            return False
+        return compared_with(self._first, self._theirs.given[self._first], self.convention, ours).agrees
 
     def couples(self, candidates: Sequence[Made]) -> list[tuple[Made, ...]]:
         """Pairs worth trying: one explains the first number, or both change it."""

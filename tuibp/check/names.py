@@ -10,9 +10,12 @@ from tuibp.language import listed, told
 from tuibp.program.program import Program
 from tuibp.timeline.edits import INPUT, TARGET
 
+COST = Tensor("cost")
+"""What all the data cost, with what the size of the weights does."""
+
 WHOLE = {
     "x": INPUT, "inputs": INPUT, "y": TARGET, "targets": TARGET,
-    "c": Tensor("C"), "loss": Tensor("C"), "cost": Tensor("cost"),
+    "c": Tensor("C"), "loss": Tensor("C"), "cost": COST,
 }  # fmt: skip
 """Names without a layer. `cost` is that of all the data, `C` that of an example."""
 
@@ -36,7 +39,8 @@ class Names:
     def __init__(self, program: Program) -> None:
         given = (INPUT, TARGET, *program.carried, *program.settings, *program.counts, *program.masks)
         left = (renewed(tensor) for tensor in (*program.carried, *program.network.parameters))
-        self._tensors = dict.fromkeys((*given, *program.definitions, *left, Tensor("cost")))
+        after = (renewed(e.result) for e in program.example if e.phase == "forward")
+        self._tensors = dict.fromkeys((*given, *program.definitions, *left, *after, COST))
 
     def tensor(self, name: str) -> Tensor | None:
         """The tensor of this name: `delta2`, `delta[2]`, `w2_new`, `dW2`; None where there is none."""

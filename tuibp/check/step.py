@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from tuibp.check.names import COST
 from tuibp.engine.expression import Expression
 from tuibp.engine.tensor import PARAMETERS, Array, Tensor, renewed
 from tuibp.engine.value import Unique
@@ -58,6 +59,16 @@ class Numbers(Mapping[Tensor, Array]):
         return sum(1 for _ in self)
 
 
+class CostOverData(Expression):
+    """The cost over all the data, with what the size of the weights costs, where an update begins."""
+
+    run: Run
+    update: int
+
+    def value(self, values: Mapping[Tensor, Array]) -> Array:
+        return np.asarray(self.run.cost_at(self.update, self.run.parameters(self.update)))
+
+
 class Step(Unique):
     """Update `update` (from 0) of a run."""
 
@@ -106,7 +117,7 @@ class Step(Unique):
         """Its numbers by another program; where `one_by_one`, every example is an update of its own."""
         if one_by_one:
             return self._one_by_one(program)
-        return Numbers(program.definitions, self.given)
+        return Numbers({**program.definitions, COST: CostOverData(self.run, self.update)}, self.given)
 
     def _one_by_one(self, program: Program) -> Numbers:
         """Each example's numbers from the parameters that the one before it has left."""
@@ -143,4 +154,4 @@ class Step(Unique):
             found |= dict.fromkeys(part.result for part in equation.parts)
         learned = [renewed(t) for t in program.carried if t.kind in PARAMETERS and renewed(t) not in found]
         forward = [e.result for e in program.example if e.phase == "forward"]
-        return (*found, *learned, *(Tensor(f"{t.kind}_new", t.layer) for t in forward))
+        return (*found, *learned, *(renewed(tensor) for tensor in forward), COST)

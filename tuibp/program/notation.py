@@ -37,6 +37,7 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     # kind           Unicode          ASCII               LaTeX
     "y":            ("y{i}",          "y{i}",             "y{i}"),
     "C":            ("C{i}",          "C{i}",             "C{i}"),
+    "cost":         ("cost",          "cost",             r"\text{{cost}}"),
     "eta":          ("η",             "eta",              r"\eta"),
     "m":            ("m",             "m",                "m"),
     "w":            ("w{l}{i}",       "w{l}{i}",          "w{l}{i}"),
@@ -85,6 +86,7 @@ WORDS = (NEW, BEFORE, CORRECTED, DECAYED, OF_EXAMPLE, WINNER, PULL)
 
 _SAID = {
     **{kind: (base, NEW) for kind, base in RENAMED.items()},
+    **{f"{kind}_new": (kind, NEW) for kind in ("z", "a", "C")},
     **{f"{kind}_before": (kind, BEFORE) for kind in (*PARAMETERS, "sum_grad_w", "sum_grad_b")},
     **{
         f"corrected_{kind}_{of}": (f"{kind}_{of}", CORRECTED)

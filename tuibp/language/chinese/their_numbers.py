@@ -16,7 +16,43 @@ TEXTS: dict[str, str] = {
     "theirs has shape {found}, and ours {ours}": "对方的形状是 {found}，我们的是 {ours}",
     "{count} of {size} numbers differs, {name}:": "{size} 个数中有 {count} 个不同，{name}：",
     "{count} of {size} numbers differ, the first is {name}:": "{size} 个数中有 {count} 个不同，第一个是 {name}：",
+    (
+        "With a scenario alone, checks every gradient of an update against the slope of\n"
+        "the forward pass. With a target before it, compares somebody's numbers of the\n"
+        "update with ours, in computing order, and says which known mistake gives them."
+    ): (
+        "只给场景时，把一次更新的每个梯度与前向传播的斜率相比。前面再给一个目标时，\n"
+        "按计算的顺序把别人的数与我们的相比，并指出哪个已知错误正好得到这些数。"
+    ),
+    (
+        "a target is a file of numbers (.json, .csv, .npz, .safetensors, .pt) with names\n"
+        "such as delta2, grad_w2, w2_new, or code: mine.py, mine.py:backprop,\n"
+        "package.module:function, a class such as the book's Network, a torch module.\n"
+        "Code is run, in a process of its own. The exit status is 1 where something\n"
+        "disagrees."
+    ): (
+        "目标可以是一个数的文件（.json、.csv、.npz、.safetensors、.pt），名称如 delta2、\n"
+        "grad_w2、w2_new；也可以是代码：mine.py、mine.py:backprop、\n"
+        "package.module:function、书中 Network 那样的类、torch 模块。代码在单独的进程里\n"
+        "运行。有不一致时退出码为 1。"
+    ),
+    "their numbers, or code that computes them": "对方的数，或算出这些数的代码",
+    "of its mini-batch, where theirs is one alone (default: 1)": "小批量中的哪个样本，若对方只有一个（默认：1）",
+    "how code wants x and y (default: it is tried)": "代码要怎样的 x、y（默认：逐个试）",
+    "how long code may run (default: 30)": "代码最多运行多少秒（默认：30）",
+    "open the debugger where theirs parts from ours": "在两者开始不同的地方打开调试器",
+    "a layout": "布局",
+    "check: expected a target and a scenario": "check：应有目标和场景",
     "they agree": "一致",
+    "{name} by itself would be explained by {mistakes}, against what agrees before it": (
+        "单看 {name}，可由 {mistakes} 解释，但与在它之前一致的数不合"
+    ),
+    "the cost over all data, with the parameters that the update starts from": (
+        "全部数据的代价，用的是更新开始时的参数"
+    ),
+    "{name}: the forward pass once more, with the parameters that the update leaves": (
+        "{name}：用更新之后的参数再做一次前向传播"
+    ),
     "a column (n, 1) has met a vector (n,), and NumPy has made a matrix of them": (
         "一列 (n, 1) 遇上了向量 (n,)，NumPy 把它们广播成了矩阵"
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tuibp.check.comparison import Compared
 from tuibp.check.diagnosis import Diagnosis, Fit, program_of
 from tuibp.check.following import unlike_their_own
+from tuibp.check.names import COST
 from tuibp.check.verdict import Verdict
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import Tensor
@@ -96,12 +97,7 @@ def _parting(verdict: Verdict, first: Compared, notation: Notation, width: int) 
         text = equation.text(notation)
         yield from _wrapped(f"{equation_title(equation)}{colon()}{glued(text)}", width, notation, 2)
     else:
-        yield from _wrapped(
-            told("{name} is not computed: it is given by the scenario", name=notation.tensor(tensor)),
-            width,
-            notation,
-            2,
-        )
+        yield from _wrapped(_without_equation(tensor, notation), width, notation, 2)
     if first.laid is None:
         ours = verdict.step.numbers[tensor].shape
         shape = told("theirs has shape {found}, and ours {ours}", found=first.given.array.shape, ours=ours)
@@ -132,6 +128,18 @@ def _parting(verdict: Verdict, first: Compared, notation: Notation, width: int) 
         for words, numbers in ((told("ours"), first.laid.ours), (told("theirs"), first.laid.theirs)):
             yield f"  {padded(words, wide)}  {float(numbers[at]):.12g}"
     yield from _before_and_after(verdict, first, notation, width)
+
+
+def _without_equation(tensor: Tensor, notation: Notation) -> str:
+    """What a number is that no equation of the listing gives."""
+    name = notation.tensor(tensor)
+    if tensor == COST:
+        return told("the cost over all data, with the parameters that the update starts from")
+    if tensor.kind.endswith("_new"):
+        return told(
+            "{name}: the forward pass once more, with the parameters that the update leaves", name=name
+        )
+    return told("{name} is not computed: it is given by the scenario", name=name)
 
 
 def _before_and_after(verdict: Verdict, first: Compared, notation: Notation, width: int) -> Iterator[str]:
@@ -267,6 +275,13 @@ def _unexplained(verdict: Verdict, diagnosis: Diagnosis, notation: Notation, wid
         )
         yield from _wrapped(text, width, notation, 2)
     first = verdict.first
+    if first is not None and diagnosis.alone:
+        text = told(
+            "{name} by itself would be explained by {mistakes}, against what agrees before it",
+            name=notation.tensor(first.tensor),
+            mistakes=listed(dict.fromkeys(made.mistake.name for made in diagnosis.alone)),
+        )
+        yield from _wrapped(text, width, notation, 2)
     if first is not None and first.factor is not None:
         name = notation.tensor(first.tensor)
         text = told("all of {name} is {factor:.9g} times ours", name=name, factor=first.factor)

@@ -66,6 +66,8 @@ def _name(tensor: Tensor) -> str:
 
 def _diagnosis(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
+        "first": [_made(made) for made in diagnosis.first],
+        "alone": [_made(made) for made in diagnosis.alone],
         "singles": diagnosis.singles,
         "pairs": diagnosis.pairs,
         "fits": [

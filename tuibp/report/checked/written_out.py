@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+import numpy as np
 
 from tuibp.check.comparison import Compared
 from tuibp.check.step import Step
@@ -37,9 +39,9 @@ def written_out(verdict: Verdict, one: Compared, at: Index, notation: Notation) 
         return ""
     match verdict.comparison.convention.of(one.tensor):
         case int(example):
-            return _arithmetic(one.tensor, definition, at, _row(step, example), notation)
+            return _arithmetic(one.tensor, definition, at, _Row(step, example), notation)
         case "rows" | "columns":
-            return _arithmetic(one.tensor, definition, at[1:], _row(step, at[0]), notation)
+            return _arithmetic(one.tensor, definition, at[1:], _Row(step, at[0]), notation)
         case "shared":
             return _arithmetic(one.tensor, definition, at, step.numbers, notation)
         case of:
@@ -49,9 +51,21 @@ def written_out(verdict: Verdict, one: Compared, at: Index, notation: Notation) 
             return _arithmetic(one.tensor, total, at, step.numbers, notation)
 
 
-def _row(step: Step, example: int) -> Mapping[Tensor, Array]:
-    """The numbers of one example."""
-    return {t: array if t.kind in SHARED else array[example] for t, array in step.numbers.items()}
+class _Row(Mapping[Tensor, Array]):
+    """The numbers of one example of a step."""
+
+    def __init__(self, step: Step, example: int) -> None:
+        self._numbers, self._example = step.numbers, example
+
+    def __getitem__(self, tensor: Tensor) -> Array:
+        array = self._numbers[tensor]
+        return array if tensor.kind in SHARED else np.asarray(array[self._example])
+
+    def __iter__(self) -> Iterator[Tensor]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
 
 def _arithmetic(
