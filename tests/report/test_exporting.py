@@ -14,24 +14,17 @@ import numpy as np
 import pytest
 
 from tests.debugger.sessions import sample
+from tests.report.exported import KINDS, asked
 from tuibp.cli import main
 from tuibp.debugger.commands import parse
 from tuibp.engine.tensor import Tensor
 from tuibp.errors import TuibpError
 from tuibp.report.exporting.asked import Asked, Stretch
 from tuibp.report.exporting.script import script_lines
-from tuibp.report.headless.exporting import asked_of
 from tuibp.report.numpy_lines import numpy_lines
 from tuibp.report.trace import records
 from tuibp.scenario.loading import load
 from tuibp.scenario.safetensors import header_of
-
-KINDS = ("xor", "softmax", "convolution", "dropout", "momentum", "l1", "adam", "deep", "blow-up")
-"""Samples of each kind."""
-
-
-def asked(name: str, at: str = "update 2", updates: int | None = None) -> Asked:
-    return asked_of(load(name), at, updates, "book", False)
 
 
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:

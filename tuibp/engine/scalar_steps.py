@@ -59,11 +59,19 @@ class Raised(Scalar):
         yield from self.exponent.entries()
 
     def symbols(self, notation: Notation) -> str:
-        sign = "**" if notation.key in ("numpy", "batch") else "^"
-        return f"{self.base.symbols(notation)}{sign}{self.exponent.symbols(notation)}"
+        exponent = self.exponent.symbols(notation)
+        match notation.key:
+            case "numpy" | "batch":
+                return f"{self.base.symbols(notation)}**{exponent}"
+            case "latex":
+                return f"{self.base.symbols(notation)}^{{{exponent}}}"
+        return f"{self.base.symbols(notation)}^{exponent}"
 
     def written(self, number: NumberFormat, notation: Notation, inner: bool = False) -> list[Piece]:
-        return [*self.base.written(number, notation), Piece("^"), *self.exponent.written(number, notation)]
+        base, exponent = self.base.written(number, notation), self.exponent.written(number, notation)
+        if notation.key == "latex":
+            return [*base, Piece("^{"), *exponent, Piece("}")]
+        return [*base, Piece("^"), *exponent]
 
 
 class Reduced(Scalar):

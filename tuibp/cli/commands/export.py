@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # as in typing, whose import alone takes half as long as 
 if TYPE_CHECKING:
     from typing import Any
 
-FORMATS = ("jsonl", "csv", "numpy", "npz", "safetensors")
+FORMATS = ("jsonl", "csv", "markdown", "latex", "numpy", "npz", "safetensors")
 
 HELP = """\
 Writes the update at PLACE (default: the first), or less of it where PLACE says
@@ -19,6 +19,9 @@ updates from there on.
   jsonl        a line for each equation, as tuibp trace prints it
   csv          a row for each number: update, example, equation, tensor, index,
                value; all counted from 0
+  markdown     a worked example: every equation as text and in LaTeX, its
+               matrices, and the sum behind every entry; latex is the same as a
+               document (of a large tensor a part, and it says so)
   numpy        a script that computes the update by itself, with NumPy alone,
                and checks that the numbers are these
   npz, safetensors   every tensor of the update by its name in JSON, examples

@@ -12,6 +12,9 @@ updates from there on.
   jsonl        a line for each equation, as tuibp trace prints it
   csv          a row for each number: update, example, equation, tensor, index,
                value; all counted from 0
+  markdown     a worked example: every equation as text and in LaTeX, its
+               matrices, and the sum behind every entry; latex is the same as a
+               document (of a large tensor a part, and it says so)
   numpy        a script that computes the update by itself, with NumPy alone,
                and checks that the numbers are these
   npz, safetensors   every tensor of the update by its name in JSON, examples
@@ -26,6 +29,8 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
   jsonl        每个方程一行，与 tuibp trace 打印的相同
   csv          每个数一行：update、example、equation、tensor、index、value；
                都从 0 数起
+  markdown     一份演算：每个方程的文本和 LaTeX、其中的矩阵、每个元素背后的和；
+               latex 是同样内容的文档（大张量只写一部分，并会说明）
   numpy        一个脚本，只用 NumPy 自行算出这次更新，并核对结果与这里的数一致
   npz, safetensors   更新中的每个张量，以 JSON 中的名字命名，样本为第一维；
                梯度是小批量的梯度，w2_new 是更新后的 w2
@@ -50,6 +55,14 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
     "the results": "结果",
     "every number agrees": "所有的数都一致",
     "the script would hold {count:,} numbers, at most {most:,} are sensible; npz holds them all": "脚本将含有 {count:,} 个数，至多 {most:,} 个才合理；npz 能容纳全部",
+    # ---- worked examples ----
+    "Numbers are rounded to four digits; layers count from 1, the input.": "数字舍入到四位；层从 1 数起，第 1 层是输入。",
+    "Update {update} (epoch {epoch}): the step": "第 {update} 次更新（第 {epoch} 轮）：更新步骤",
+    "Update {update} (epoch {epoch}), example {example} of {count}": "第 {update} 次更新（第 {epoch} 轮），样本 {example}/{count}",
+    "and {count} entry more, likewise": "另有 {count} 个元素，同样算出",
+    "and {count} entries more, likewise": "另有 {count} 个元素，同样算出",
+    "{name} is {value}, by hand": "{name} 手工设为 {value}",
+    "of {name} ({shape}) only a part is written": "{name}（{shape}）只写出一部分",
     # ---- what is refused ----
     "exists already, and is not overwritten; {advice}": "已存在，不会覆盖；{advice}",
     "{found} is not a file; write a name such as {name}": "{found} 不是文件；请写一个名字，例如 {name}",

@@ -12,6 +12,7 @@ from tuibp.engine.notation import Notation
 from tuibp.engine.value import Unique
 from tuibp.language import plural, told
 from tuibp.program.equations import Equation
+from tuibp.program.notation import notation
 from tuibp.scenario.schema import Scenario
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.run import Run
@@ -46,6 +47,11 @@ class Asked(Unique):
     run: Run
     stretch: Stretch
     notation: Notation
+
+    @property
+    def latex(self) -> Notation:
+        """LaTeX, with layers counted as they are in `notation`."""
+        return notation("latex", self.notation.numbering, self.scenario.network.sizes)
 
     @property
     def batch(self) -> Batch:

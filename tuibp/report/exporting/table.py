@@ -59,6 +59,8 @@ FORMATS = {
     for found in (
         Format("jsonl", (".jsonl",), "tidy", "json_lines"),
         Format("csv", (".csv",), "tidy", "table_lines"),
+        Format("markdown", (".md", ".markdown"), "markdown", "markdown_lines"),
+        Format("latex", (".tex",), "latex", "latex_lines"),
         Format("numpy", (".py",), "script", "script_lines", many=False),
         Format("npz", (".npz",), "arrays", "npz", binary=True, many=False),
         Format("safetensors", (".safetensors",), "arrays", "safetensors", binary=True, many=False),
