@@ -40,13 +40,18 @@ def open_session(session: Session, fresh: bool, place: Place | None, order: str 
     gathered, left, problems = keeper.open(fresh)
     if order is not None and order != session.walk.program.order:
         verbs.showing.set_order(session, order)
+    captured = ""
+    if session.scenario.path.suffix == ".safetensors":
+        from tuibp.debugger.captured import put_captured_beside  # few scenarios are of this kind
+
+        captured = put_captured_beside(session)
     target = left if place is None else place
     work = session.begin(lambda: session.arrive(*target)) if target is not None else None
 
     def said() -> str:
         warnings = [told("warning: {warning}", warning=warning) for warning in session.scenario.warnings]
         arrived = keeper.arrived(gathered) if place is None else ""
-        return clauses([*warnings, *problems, arrived])
+        return clauses([*warnings, *problems, captured, arrived])
 
     if work is None:
         session.say(said())

@@ -58,6 +58,9 @@ TEXTS = {
     "{module}: end the slice at the Linear before it": "{module}：请让这一段到它前面的 Linear 为止",
     "These layers are a part of something larger: y is the gradient that arrived at their output.": "这些层是更大模型的一部分：y 是传到它们的输出处的梯度。",
     "No η was given: the update is that of η = 1.": "没有给出 η：这里的更新取 η = 1。",
+    # ---- beside ours ----
+    "the captured numbers stand beside ours, and agree": "捕获的数值与我们的并列，彼此一致",
+    "the captured numbers stand beside ours; the first that differs is in {tensor}": "捕获的数值与我们的并列；第一个不同的在 {tensor}",
     # ---- the check ----
     "the module has {found} layers with weights, the scenario {expected}": "模块有 {found} 个带权重的层，场景有 {expected} 个",
     "{module} has no bias, and {name} of the scenario is not 0": "{module} 没有偏置，而场景的 {name} 不为 0",
