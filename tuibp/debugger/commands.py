@@ -183,6 +183,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("F2",), "another scenario, or an item of the book; :open xor, :open bp2", SCRIPT, takes="text"),
     Command("assert", (), "in a script: fails where the condition does not hold here", SCRIPT, lambda s, t: verbs.asserting.assert_holds(s, t), "text", "assert", "a condition, such as near(C, 0.125, 1e-9)"),
     Command("save", (), "write a copy of the scenario that opens with what this session gathered", SCRIPT, lambda s, t: verbs.keeping.save(s, t), "text", "save", "a new file, such as mine.toml"),
+    Command("export", (), "this update into a file: .md .tex .svg .py .npz .csv …; :export FILE at example 2", SCRIPT, takes="text", asks="export", needs="a new file, such as step.md"),
+    Command("export!", (), "the same, over a file that exists", SCRIPT, takes="text", asks="export!", needs="a file, such as step.md"),
     Command("theme", (), "light or dark colours", SCREEN),
     Command("command", (":",), "command line: any name in this table, with a count (:n 5)", SCREEN, footer="Command"),
     Command("palette", ("Ctrl+P",), "choose a command from a list", SCREEN),

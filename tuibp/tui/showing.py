@@ -48,6 +48,8 @@ async def show(app: TuibpApp, command: Command, text: str) -> None:
             from tuibp.tui.screens.glossary import GlossaryList
 
             await app.push_screen(GlossaryList(app, typed=text))
+        case "export" | "export!":
+            _export(app, text, over=command.name.endswith("!"))
         case "open":
             await app.open(text)
         case "edit-break":
@@ -67,6 +69,27 @@ def _copy(app: TuibpApp, text: str, name: str) -> None:
     shown = text if len(text) <= 24 else told("{count} characters", count=len(text))
     said = told("copied {name} ({text}) to the terminal's clipboard (OSC 52)", name=name, text=shown)
     app.session.say(said)
+
+
+def _export(app: TuibpApp, text: str, over: bool) -> None:
+    """Write the update into a file; a picture is taken once the prompt has gone from the screen."""
+    from tuibp.report.exporting.inside import order_of
+
+    order = order_of(text, app.session, over)
+    if not order.format.screen:
+        app.session.say(order.write(app.session))
+        return
+
+    def take() -> None:
+        from tuibp.errors import TuibpError
+
+        try:
+            app.session.say(order.keep(app.export_screenshot().splitlines()))
+        except TuibpError as mistake:
+            app.session.say(str(mistake))
+        app.main.paint()
+
+    app.call_after_refresh(take)
 
 
 def _stop(app: TuibpApp) -> None:

@@ -9,7 +9,10 @@ TYPE_CHECKING = False  # as in typing, whose import alone takes half as long as 
 if TYPE_CHECKING:
     from typing import Any
 
-FORMATS = ("jsonl", "csv", "markdown", "latex", "numpy", "npz", "safetensors")
+    from tuibp.report.exporting.asked import Asked
+    from tuibp.scenario.schema import Scenario
+
+FORMATS = ("jsonl", "csv", "markdown", "latex", "numpy", "svg", "npz", "safetensors")
 
 HELP = """\
 Writes the update at PLACE (default: the first), or less of it where PLACE says
@@ -24,6 +27,7 @@ updates from there on.
                document (of a large tensor a part, and it says so)
   numpy        a script that computes the update by itself, with NumPy alone,
                and checks that the numbers are these
+  svg          the screen there, as a picture of --size columns and rows
   npz, safetensors   every tensor of the update by its name in JSON, examples
                first; gradients are those of the mini-batch, and w2_new is what
                the update leaves of w2
@@ -35,7 +39,7 @@ exit status: 0 done, 2 something is wrong"""
 def parser() -> Parser:
     """The parser for `tuibp export`."""
     usage = """tuibp export SCENARIO [--format FORMAT] [-o FILE] [--force]
-       [--at PLACE] [--updates N] [--ascii]"""
+       [--at PLACE] [--updates N] [--size 120x40] [--ascii]"""
     made = Parser("export", usage=usage, description=HELP)
     made.add_argument("scenario", metavar="SCENARIO", help="a file or a sample's name")
     kind = word("a format", *FORMATS)
@@ -45,6 +49,8 @@ def parser() -> Parser:
     made.add_argument("--at", metavar="PLACE", default="start", help="where in the run (default: start)")
     text = "so many whole updates from there on"
     made.add_argument("--updates", metavar="N", type=count(1), help=text)
+    text = "svg: columns and rows (default: 120x40)"
+    made.add_argument("--size", metavar="120x40", default="120x40", help=text)
     add_display(made)
     return made
 
@@ -67,21 +73,38 @@ def run(words: list[str]) -> int:
         raise TuibpError(told("export: {format} is no text; name a file with -o", format=format.name))
     advice = told("--force does that")
     path = None if target is None else checked_target(target, arguments.force, advice)
-    asked = _asked(arguments)
+    content = _picture(arguments) if format.screen else format.content(_asked(arguments))
     if path is None:
-        write_lines(format.lines(asked))
+        assert not isinstance(content, bytes)
+        write_lines(content)
         return 0
-    write_file(path, format.content(asked))
+    write_file(path, content)
     narrate(told("{format} written to {path}", format=format.name, path=path))
     return 0
 
 
-def _asked(arguments: Any) -> Any:
+def _asked(arguments: Any) -> Asked:
     from tuibp.report.headless.exporting import asked_of
     from tuibp.report.printing import readable
+
+    ascii_only = readable(arguments.ascii).key == "ascii"
+    return asked_of(_loaded(arguments), arguments.at, arguments.updates, arguments.order, ascii_only)
+
+
+def _picture(arguments: Any) -> list[str]:
+    from tuibp.report.headless.exporting import screen_of
+
+    screen = screen_of(arguments.at, arguments.updates, arguments.size)
+    session = screen.session(_loaded(arguments), arguments.order, arguments.ascii)
+
+    from tuibp.tui.picture import picture  # the framework, only where all else is right
+
+    return picture(session, screen.size).splitlines()
+
+
+def _loaded(arguments: Any) -> Scenario:
     from tuibp.scenario.loading import load
 
     scenario = load(arguments.scenario)
     warn(scenario)
-    ascii_only = readable(arguments.ascii).key == "ascii"
-    return asked_of(scenario, arguments.at, arguments.updates, arguments.order, ascii_only)
+    return scenario

@@ -136,6 +136,10 @@ SCRIPTS = {
     "write a copy of the scenario that opens with what this session gathered": (
         "把场景另存一份，打开时带着这次会话积累的一切"
     ),
+    "this update into a file: .md .tex .svg .py .npz .csv …; :export FILE at example 2": (
+        "把这次更新写入文件：.md .tex .svg .py .npz .csv …；:export FILE at example 2"
+    ),
+    "the same, over a file that exists": "同上，覆盖已有的文件",
 }
 
 SCREEN = {
@@ -219,6 +223,10 @@ PROMPTS = {
     "a condition, such as near(C, 0.125, 1e-9)": "条件，如 near(C, 0.125, 1e-9)",
     "save": "另存",
     "a new file, such as mine.toml": "新的文件名，如 mine.toml",
+    "export": "导出",
+    "export!": "导出并覆盖",
+    "a new file, such as step.md": "新的文件名，如 step.md",
+    "a file, such as step.md": "文件名，如 step.md",
     "{hint} (Esc gives up)": "{hint}（Esc 放弃）",
     "command": "命令",
 }

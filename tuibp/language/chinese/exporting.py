@@ -17,6 +17,7 @@ updates from there on.
                document (of a large tensor a part, and it says so)
   numpy        a script that computes the update by itself, with NumPy alone,
                and checks that the numbers are these
+  svg          the screen there, as a picture of --size columns and rows
   npz, safetensors   every tensor of the update by its name in JSON, examples
                first; gradients are those of the mini-batch, and w2_new is what
                the update leaves of w2
@@ -32,6 +33,7 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
   markdown     一份演算：每个方程的文本和 LaTeX、其中的矩阵、每个元素背后的和；
                latex 是同样内容的文档（大张量只写一部分，并会说明）
   numpy        一个脚本，只用 NumPy 自行算出这次更新，并核对结果与这里的数一致
+  svg          那里的屏幕，大小为 --size 列和行的图片
   npz, safetensors   更新中的每个张量，以 JSON 中的名字命名，样本为第一维；
                梯度是小批量的梯度，w2_new 是更新后的 w2
 不用 -o 指定文件时，文本写到标准输出；不指定格式时，由文件名的结尾决定。文件要么
@@ -44,6 +46,9 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
     "so many whole updates from there on": "从那里起这么多次完整的更新",
     "export: name a format with --format, or a file with -o": "export: 请用 --format 指定格式，或用 -o 指定文件",
     "export: {format} is no text; name a file with -o": "export: {format} 不是文本；请用 -o 指定文件",
+    "svg: columns and rows (default: 120x40)": "svg：列数和行数（默认：120x40）",
+    "--updates: a picture is of one place": "--updates: 图片只是一处的屏幕",
+    "--size: {found} is too small, the screen needs {least}": "--size: {found} 太小，屏幕需要 {least}",
     "--force does that": "要覆盖，加 --force",
     "{format} written to {path}": "{format} 已写入 {path}",
     # ---- the script ----
@@ -64,6 +69,8 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
     "{name} is {value}, by hand": "{name} 手工设为 {value}",
     "of {name} ({shape}) only a part is written": "{name}（{shape}）只写出一部分",
     # ---- what is refused ----
+    "{command} does that": "要覆盖，用 {command}",
+    "that is another update; go there first, with L": "那是另一次更新；请先用 L 去那里",
     "exists already, and is not overwritten; {advice}": "已存在，不会覆盖；{advice}",
     "{found} is not a file; write a name such as {name}": "{found} 不是文件；请写一个名字，例如 {name}",
     "a file": "文件",

@@ -62,6 +62,7 @@ FORMATS = {
         Format("markdown", (".md", ".markdown"), "markdown", "markdown_lines"),
         Format("latex", (".tex",), "latex", "latex_lines"),
         Format("numpy", (".py",), "script", "script_lines", many=False),
+        Format("svg", (".svg",)),
         Format("npz", (".npz",), "arrays", "npz", binary=True, many=False),
         Format("safetensors", (".safetensors",), "arrays", "safetensors", binary=True, many=False),
     )
