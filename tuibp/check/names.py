@@ -74,7 +74,7 @@ class Names:
         if layer is not None and alike:
             return told("the network has {words}: layers count from 1, the input", words=listed(alike))
         hint = did_you_mean(name, (tensor.json for tensor in self._tensors))
-        return told("is no number of this network{hint}", hint=hint)
+        return told("the network has no such number{hint}", hint=hint)
 
 
 def _taken_apart(word: str) -> tuple[str, int | None]:

@@ -63,7 +63,7 @@ def test_a_bfloat16_is_coarser_than_float32(tmp_path: Path) -> None:
             "a.npz: b2 holds Python objects (a pickle), expected numbers; pickles are never opened",
         ),
         ("a.npz", archive(b2=[1j]), "a.npz: b2 holds values of type complex128, expected real numbers"),
-        ("a.npz", archive(dleta2=1), "a.npz: dleta2: is no number of this network; did you mean 'delta2'?"),
+        ("a.npz", archive(dleta2=1), "a.npz: dleta2: the network has no such number; did you mean 'delta2'?"),
         (
             "a.npz", pickle.dumps({}),
             "a.npz: is not an .npz file, or is damaged: it does not end like a zip archive",

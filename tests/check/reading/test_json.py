@@ -56,7 +56,7 @@ def test_a_file_of_windows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('{"dleta2": 1}', ": dleta2: is no number of this network; did you mean 'delta2'?"),
+        ('{"dleta2": 1}', ": dleta2: the network has no such number; did you mean 'delta2'?"),
         ('{"w1": 1}', ": w1: the network has w2, w3: layers count from 1, the input"),
         ('{"dW4": 1}', ": dW4: the network has grad_w3, grad_w2: layers count from 1, the input"),
         (
@@ -82,7 +82,7 @@ def test_a_file_of_windows(tmp_path: Path) -> None:
         ('{"b2": ' + "[" * 100_000, ": nests too deeply"),
         ('{"b2": ' + "[" * 9 + "1" + "]" * 9 + "}", ": b2: nests too deeply"),
         (b'{"b2": "\xff"}', ":1: found the byte 0xff, which is not UTF-8; expected a text file in UTF-8"),
-        ('{"b\\u001b[2J2": 1}', ": b\ufffd2: is no number of this network"),
+        ('{"b\\u001b[2J2": 1}', ": b\ufffd2: the network has no such number"),
     ],
     ids=lambda text: text[:40] if isinstance(text, str) else "bytes",
 )  # fmt: skip

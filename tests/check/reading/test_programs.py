@@ -187,7 +187,7 @@ MISTAKES: dict[str, tuple[str, str]] = {
     ),
     "an unknown name": (
         "def f(p, x, y): return {'dleta2': x}\n",
-        "mine.py:f: dleta2: is no number of this network; did you mean 'delta2'?",
+        "mine.py:f: dleta2: the network has no such number; did you mean 'delta2'?",
     ),
     "no class of the book": (
         "class Network:\n    def __init__(self, sizes): pass\n    def backprop(self, x, y): pass\n",

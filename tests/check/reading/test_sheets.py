@@ -46,7 +46,7 @@ def test_cells_show_so_many_digits(tmp_path: Path) -> None:
         (",1,2\n", ":1: found numbers without a name, expected a name such as delta2 in the first cell"),
         ("w2,0,0,1\nw2,1,1,1\n", ": w2: has 2 entries, and others are missing: the last index is [1, 1]"),
         ("w2,1,2\n,3\n", ": w2[1]: found 1, expected 2 as in the first row: the rows must be equally long"),
-        ("dleta2,1\n", ": dleta2: is no number of this network; did you mean 'delta2'?"),
+        ("dleta2,1\n", ": dleta2: the network has no such number; did you mean 'delta2'?"),
     ],
 )
 def test_mistakes(tmp_path: Path, content: str, message: str) -> None:

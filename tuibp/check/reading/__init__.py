@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tuibp.check.names import Names
-from tuibp.check.reading.program import is_program, read_program
+from tuibp.check.reading.target import is_program
 from tuibp.check.reading.their_file import TheirFile, their_file
 from tuibp.check.theirs import Theirs
 from tuibp.errors import TuibpError, printable, quoted
@@ -52,6 +52,8 @@ def read_theirs(
     in which it returned something: `layout`, where that or a global LAYOUT says which.
     """
     if is_program(target):
+        from tuibp.check.reading.program import read_program  # processes are not for files of numbers
+
         return read_program(target, batch, layout, function, seconds)
     suffix = Path(target).suffix.lower()
     if suffix in REFUSED:

@@ -10,7 +10,7 @@ from tuibp.check.reading.precision import settled
 from tuibp.check.reading.their_file import TheirFile
 from tuibp.check.theirs import Given
 from tuibp.engine.tensor import Tensor
-from tuibp.language import plural, told
+from tuibp.language import listed, plural, told
 
 Read = Callable[[str, Any], Given]
 """The numbers of a name out of whatever the file has for it."""
@@ -48,7 +48,7 @@ def _parts(file: TheirFile, names: Names, name: str, value: Any) -> list[tuple[T
             len(tensors),
             "expected a list of {count} array, that of layer {layers}; one alone is called {example}",
             "expected a list of {count} arrays, those of layers {layers}; one alone is called {example}",
-            layers=", ".join(layers),
+            layers=listed(layers),
             example=tensors[-1].json,
         )
         raise file.error(message, key=name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from tuibp.check.reading.gathering import Read, gathered
 from tuibp.check.reading.precision import given_of
 from tuibp.check.reading.problems import problem_error
 from tuibp.check.reading.process import Answered, run_task
+from tuibp.check.reading.target import CODE
 from tuibp.check.reading.their_file import TheirFile, their_file
 from tuibp.check.running.layouts import TRANSPOSED, transposed
 from tuibp.check.theirs import Given, Theirs
@@ -24,19 +24,12 @@ from tuibp.language import told
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.edits import INPUT, TARGET
 
-_TARGET = re.compile(r"(?P<file>.+\.py)(?::(?P<of>[\w.]+))?|(?P<module>\w+(?:\.\w+)*):(?P<name>[\w.]+)", re.I)
-
-
-def is_program(target: str) -> bool:
-    """Whether a target is code, `mine.py`, `mine.py:backprop`, `package.module:backprop`: it will be run."""
-    return _TARGET.fullmatch(target) is not None
-
 
 def read_program(
     target: str, batch: Batch, layout: str | None, function: str | None, seconds: float
 ) -> tuple[Theirs, ...]:
     """What it computes, in every layout in which it returns something; InputError where there is none."""
-    parts = _TARGET.fullmatch(target)
+    parts = CODE.fullmatch(target)
     assert parts is not None
     name = parts["of"] or parts["name"] or function
     if parts["file"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 TEXTS = {
     "runs the code of {file}, in a process of its own": "在单独的进程里运行 {file} 的代码",
     # ---- names ----
-    "is no number of this network{hint}": "这个网络没有这个数{hint}",
+    "the network has no such number{hint}": "这个网络没有这个数{hint}",
     "the network has {words}: layers count from 1, the input": "网络有 {words}：层从 1（输入层）数起",
     "is {tensor} once more, after '{other}'": "又是 {tensor}，前面的 “{other}” 已经是了",
     "expected a list of {count} array, that of layer {layers}; one alone is called {example}": "应为含 {count} 个数组的列表，即第 {layers} 层的；单独一个叫 {example}",
