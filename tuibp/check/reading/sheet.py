@@ -16,6 +16,9 @@ from tuibp.check.theirs import Given, Theirs
 from tuibp.errors import quoted
 from tuibp.language import plural, told
 
+HEADING = ("name", "names", "tensor", "tensors")
+"""First cells of a row of headings, though its others may be numbers."""
+
 Row = tuple[bool, list[str]]
 """Whether it has the name itself, and its other cells up to the last that is not empty."""
 
@@ -66,7 +69,8 @@ def _rows(file: TheirFile, names: Names) -> Iterator[tuple[str, int, bool, list[
             continue
         if delimiter == ";":
             cells = [cell.replace(",", ".") for cell in cells]
-        is_heading = reader.line_num == 1 and cells != [] and digits(cells[-1]) is None
+        in_words = called.lower() in HEADING or (cells != [] and digits(cells[-1]) is None)
+        is_heading = reader.line_num == 1 and in_words
         if is_heading and names.tensor(called) is None:
             continue
         name = called or name

@@ -29,7 +29,7 @@ MOST_OTHERS = 3
 
 def verdict_line(verdict: Verdict, notation: Notation) -> str:
     """The verdict in one line."""
-    source, first = verdict.theirs.source, verdict.first
+    source, first = verdict.theirs.source.rpartition("/")[2], verdict.first
     if verdict.ulps:
         return told(
             "{source} is right up to the rounding of 32 bits: at most {ulps:.2g} ulp of float32 apart",
@@ -56,7 +56,7 @@ def verdict_line(verdict: Verdict, notation: Notation) -> str:
 
 def verdict_lines(verdict: Verdict, notation: Notation, width: int = WIDTH) -> Iterator[str]:
     """The verdict, where the numbers part, what agrees, the explanation, and how the numbers were read."""
-    yield from _wrapped(verdict_line(verdict, notation), width, notation, 0)
+    yield verdict_line(verdict, notation)
     first = verdict.first
     if first is not None:
         yield ""
