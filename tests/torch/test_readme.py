@@ -14,15 +14,33 @@ torch.set_num_threads(1)
 from torch import nn  # noqa: E402
 
 from tests.torch.comparing import agree, captured  # noqa: E402
+from tuibp.cli import main  # noqa: E402
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 CODE = [code for code in re.findall("```python\n(.*?)```", README, re.DOTALL) if "tuibp.torch" in code]
 
 
-def test_a_first_capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_first_capture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     exec(CODE[0], {})
     assert "grad_w2" in agree(captured(tmp_path / "step.safetensors"), tmp_path / "step.safetensors")
+    capsys.readouterr()
+    assert main(["check", "step.safetensors", "step.safetensors"]) == 0
+    said = capsys.readouterr().out
+    assert "is right: all 118 numbers agree" in said
+    assert "32 bits" not in said, "torch draws float32 and makes float64 of it, but computes in float64"
+
+
+def test_float32_is_right_but_for_rounding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(CODE[0].replace(".double()", ""), {})
+    assert "torch computed in float32" in capsys.readouterr().out
+    assert main(["check", "step.safetensors", "step.safetensors"]) == 0
+    assert "32 bits" in capsys.readouterr().out
 
 
 @pytest.mark.filterwarnings("ignore")  # gloo's, on a machine without a network

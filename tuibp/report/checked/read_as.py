@@ -27,7 +27,8 @@ def remarks(verdict: Verdict) -> Iterator[str]:
         yield told("weights were given to it transposed, as x @ w wants them")
     elif convention.transposed:
         yield told("weights were read transposed: a row for each input, a column for each neuron")
-    precisions = {one.given.precision for one in verdict.comparison.compared}
+    computed = verdict.step.program.definitions  # what is given may fit into 32 bits by chance
+    precisions = {one.given.precision for one in verdict.comparison.compared if one.tensor in computed}
     if "printed" in precisions:
         yield told("numbers were read as rounded: half a unit of the last digit written is no difference")
     if "float32" in precisions and not verdict.ulps:
