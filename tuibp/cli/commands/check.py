@@ -23,7 +23,8 @@ package.module:function, a class such as the book's Network, a torch module.
 Code is run, in a process of its own. The exit status is 1 where something
 disagrees."""
 
-LAYOUTS = ("vector", "column", "rows", "columns")
+LAYOUTS = ("vector", "column", "rows", "columns", "rows transposed", "vector transposed")
+"""Where it says so, weights are transposed, as x @ w wants them."""
 
 
 def parser() -> Parser:
@@ -36,9 +37,9 @@ def parser() -> Parser:
     made.add_argument("--update", metavar="N", type=count(1), default=1, help=text)
     text = "of its mini-batch, where theirs is one alone (default: 1)"
     made.add_argument("--example", metavar="K", type=count(1), default=1, help=text)
-    text = "how code wants x and y (default: it is tried)"
+    text = "how code wants x: vector, column, rows, columns, 'rows transposed', … (default: it is tried)"
     kind = word("a layout", *LAYOUTS)
-    made.add_argument("--layout", metavar="|".join(LAYOUTS), type=kind, help=text)
+    made.add_argument("--layout", metavar="LAYOUT", type=kind, help=text)
     text = "how long code may run (default: 30)"
     made.add_argument("--seconds", metavar="N", type=count(1), default=30, help=text)
     kind = word("a format", "text", "json")

@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     ),
     "their numbers, or code that computes them": "对方的数，或算出这些数的代码",
     "of its mini-batch, where theirs is one alone (default: 1)": "小批量中的哪个样本，若对方只有一个（默认：1）",
-    "how code wants x and y (default: it is tried)": "代码要怎样的 x、y（默认：逐个试）",
+    "how code wants x: vector, column, rows, columns, 'rows transposed', … (default: it is tried)": "代码要怎样的 x：vector、column、rows、columns、'rows transposed' …（默认：逐个试）",
     "how long code may run (default: 30)": "代码最多运行多少秒（默认：30）",
     "open the debugger where theirs parts from ours": "在两者开始不同的地方打开调试器",
     "a layout": "布局",
