@@ -107,6 +107,15 @@ def test_an_entry_has_its_sum_with_names_and_with_numbers() -> None:
     assert r"\delta^{2} = ((w^{3})^T \delta^{3}) \odot \sigma'(z^{2})" in lines
 
 
+def test_an_update_has_its_matrices_and_its_rate() -> None:
+    lines = list(markdown_lines(asked("xor", "update 1 step 2")))
+    [line] = [line for line in lines if "bmatrix" in line and r"\text{ new}" in line]
+    left, names, numbers, result = line.split(" = ")
+    assert (left, names[:6]) == (r"b^{3}\text{ new}", "b^{3} ")
+    assert r"\frac{3}{2}" in numbers
+    assert result == r"\begin{bmatrix} 0.02480 \end{bmatrix}"
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_fences_and_formulas_of_markdown_are_closed(name: str) -> None:
     lines = list(markdown_lines(asked(name)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from tuibp.engine.expression import Expression, FormedRef, Ref
+from tuibp.engine.expression import Expression, FormedRef, Labelled, Ref
 from tuibp.engine.notation import Notation
 from tuibp.engine.scalar import Entry, Scalar
 from tuibp.engine.scalar_steps import Applied
@@ -77,7 +77,7 @@ def pages(asked: Asked) -> Iterator[Page]:
 
 
 def title(asked: Asked) -> str:
-    """`XOR: 2-3-1, update 1`."""
+    """`XOR: 2-3-1`."""
     words, network = asked.scenario.words, asked.scenario.network.written
     if asked.notation.key == "ascii":
         network = network.replace("×", "x")
@@ -146,8 +146,7 @@ class _Place:
 
     def _numbers(self, part: Part) -> str:
         """The part with matrices in place of names; empty where that is too wide or is the result."""
-        read = [*part.expression.tensors(), part.result]
-        if sum(columns_of(self.frame[tensor]) for tensor in read) > WIDEST:
+        if sum(columns_of(self.frame[tensor]) for tensor in part.expression.tensors()) > WIDEST:
             return ""
         matrices = self.latex.with_fields(tensor=lambda tensor: latex_array(self.frame[tensor]))
         found = in_brackets(part.expression.map(_by_name).text(matrices))
@@ -190,5 +189,7 @@ class _Place:
 
 
 def _by_name(node: Expression) -> Expression:
-    """A slope by its name: its numbers are meant here."""
+    """A slope by its name, and η/m written out: their numbers are meant here."""
+    if isinstance(node, Labelled):
+        return node.inner
     return Ref(node.tensor) if isinstance(node, FormedRef) else node
