@@ -39,10 +39,11 @@ class Analytic(Expression):
 @lru_cache(maxsize=256)
 def complex_reading(expression: Expression) -> Expression:
     """The tree whose `value` takes complex arrays."""
-    return expression.map(_read)
+    return expression.map(read_node)
 
 
-def _read(node: Expression) -> Expression:
+def read_node(node: Expression) -> Expression:
+    """The node itself in its complex reading; its operands are read already."""
     match node:
         case Map(function, operand):
             return Analytic(function.analytic or function.array, operand)

@@ -59,7 +59,7 @@ def moved(
     program: Program, frame: Values, tensor: Tensor, index: Index, by: complex, held: Changed = NOTHING
 ) -> Numbers:
     """The numbers of a forward pass in which one of them is moved by `by`: real, or complex for its slope."""
-    definitions = _forward(program, tensor)
+    definitions = forward(program, tensor)
     numbers: dict[Tensor, Any] = {given: frame[given] for given in _given(program, frame)}
     if tensor in numbers:
         numbers[tensor] = _shifted(numbers[tensor], index, by)
@@ -107,8 +107,11 @@ def _given(program: Program, frame: Values) -> Iterator[Tensor]:
     yield from (tensor for tensor in (*program.settings, *program.counts, *program.masks) if tensor in frame)
 
 
-def _forward(program: Program, tensor: Tensor) -> list[tuple[Tensor, Expression]]:
-    """The parts up to C, then R; C in its form in a, where the other does without `tensor`."""
+def forward(program: Program, tensor: Tensor) -> list[tuple[Tensor, Expression]]:
+    """The parts up to C, then R; C in its form in a, where the other does without `tensor`.
+
+    Raises TuibpError where C is computed without the tensor.
+    """
     parts, long_form = [], None
     for equation in program.example:
         if equation.phase == "forward":
