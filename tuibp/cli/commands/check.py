@@ -56,7 +56,22 @@ def run(words: list[str]) -> int:
 
 
 def _slopes(arguments: Any) -> int:
-    raise TuibpError(told("check: expected a target and a scenario"))
+    """The update's gradients against the complex step."""
+    _refuse_for_slopes(arguments)
+    from tuibp.cli.running import print_found, run_at_place
+    from tuibp.report.checked.gradients import check_update, checked_lines, checked_record
+
+    run = run_at_place(arguments)
+    found = check_update(arguments.scenario, run, arguments.update - 1)
+    print_found(arguments, lambda: checked_record(found), lambda n: checked_lines(found, n))
+    return 0 if found.right else 1
+
+
+def _refuse_for_slopes(arguments: Any) -> None:
+    """What is about somebody's numbers says nothing of a scenario alone."""
+    given = {"--tui": arguments.tui, "--layout": arguments.layout is not None}
+    for option in (option for option, there in given.items() if there):
+        raise TuibpError(told("check: {option} needs a target before the scenario", option=option))
 
 
 def _theirs(arguments: Any) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuibp.language.chinese import (
     book,
+    checking,
     command_line,
     commands,
     comparing,
@@ -28,6 +29,7 @@ from tuibp.language.chinese import (
 
 TEXTS: dict[str, str] = {
     **book.TEXTS,
+    **checking.TEXTS,
     **command_line.TEXTS,
     **commands.TEXTS,
     **comparing.TEXTS,

@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "how long code may run (default: 30)": "代码最多运行多少秒（默认：30）",
     "open the debugger where theirs parts from ours": "在两者开始不同的地方打开调试器",
     "a layout": "布局",
-    "check: expected a target and a scenario": "check：应有目标和场景",
+    "check: {option} needs a target before the scenario": "check：{option} 需要在场景前写上目标",
     "they agree": "一致",
     "{name} by itself would be explained by {mistakes}, against what agrees before it": (
         "单看 {name}，可由 {mistakes} 解释，但与在它之前一致的数不合"
