@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import figures, running, samples, stopping
+from tests.benchmarks import figures, gradcheck, running, samples, stopping
 from tests.benchmarks.figures import Figure, Subject
 
 FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
@@ -42,6 +42,8 @@ FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
     "samples-ready": lambda subject, _: samples.slowest_answer(subject),
     "plots": lambda subject, _: samples.plots(10 * subject.rounds),
 }
+if gradcheck.HAS_TORCH:
+    FIGURES["gradcheck"] = lambda subject, _: gradcheck.gradcheck(subject.rounds)
 
 
 def main() -> int:
