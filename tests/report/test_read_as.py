@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.check.reading.files import read
-from tests.check.reading.programs import COLUMN, HEAD, IN_PLACE, ROWS, ROWS_TRANSPOSED
+from tests.check.reading.programs import COLUMN, FROM_ONE, HEAD, IN_PLACE, ROWS, ROWS_TRANSPOSED
 from tuibp.check.step import Step
 from tuibp.check.verdict import judge
 from tuibp.report.checked.read_as import remarks
@@ -24,8 +24,9 @@ TURNED = "weights were given to it transposed, as x @ w wants them"
     [
         (COLUMN, ["called with x and y as columns (n, 1), once for each example"]),
         (ROWS, [WHOLE, SUM]), (ROWS_TRANSPOSED, [WHOLE, SUM, TURNED]), (IN_PLACE, [WHOLE, TURNED]),
+        (FROM_ONE, [WHOLE, "its layers are counted by their weights: its W1 is w2 here", SUM, TURNED]),
     ],
-    ids=["column", "rows", "rows transposed", "in place"],
+    ids=["column", "rows", "rows transposed", "in place", "from one"],
 )  # fmt: skip
 def test_a_right_program_is_right_and_it_is_said_how_it_was_called(
     tmp_path: Path, text: str, expected: list[str]

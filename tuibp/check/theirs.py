@@ -30,10 +30,12 @@ class Theirs(Unique):
     `source` names the file, or the file and the function; `called` says how a function was given x and y
     ("vector", "column", "rows", "columns"; "rows transposed" where weights were (inputs, neurons); empty for
     a file). `stacked`: it was called once for each example of the mini-batch, and the first axis is the
-    examples, but for what they have in common (SHARED).
+    examples, but for what they have in common (SHARED). `moved`: a function's layers are counted by their
+    weights, and its W1 is w2 here.
     """
 
     source: str
     given: Mapping[Tensor, Given]
     called: str = ""
     stacked: bool = False
+    moved: bool = False

@@ -63,6 +63,19 @@ def step(w2, b2, w3, b3, x, y, eta):
     }
 """
 
+FROM_ONE = """
+def backprop(X, y, W1, b1, W2, b2):
+    Z1 = X @ W1 + b1
+    A1 = sigmoid(Z1)
+    A2 = sigmoid(A1 @ W2 + b2)
+    dZ2 = (A2 - y) * A2 * (1 - A2)
+    dZ1 = dZ2 @ W2.T * A1 * (1 - A1)
+    return {
+        "Z1": Z1, "A1": A1, "A2": A2, "dZ2": dZ2, "dZ1": dZ1, "dW1": X.T @ dZ1, "dW2": A1.T @ dZ2,
+        "db1": dZ1.sum(axis=0), "db2": dZ2.sum(axis=0),
+    }
+"""
+
 COLUMNS = """
 def backward(parameters, X, Y):
     w2, b2, w3, b3 = (parameters[name] for name in ("w2", "b2", "w3", "b3"))

@@ -9,7 +9,17 @@ import numpy as np
 import pytest
 
 from tests.check.reading.files import batch, read, refusal
-from tests.check.reading.programs import BOOK, COLUMN, COLUMNS, HEAD, IN_PLACE, ROWS, ROWS_TRANSPOSED, VECTOR
+from tests.check.reading.programs import (
+    BOOK,
+    COLUMN,
+    COLUMNS,
+    FROM_ONE,
+    HEAD,
+    IN_PLACE,
+    ROWS,
+    ROWS_TRANSPOSED,
+    VECTOR,
+)
 from tuibp.check.reading import announcement, read_theirs
 from tuibp.check.theirs import Theirs
 from tuibp.engine.tensor import SHARED, Array, Tensor
@@ -30,7 +40,8 @@ def ours(tensor: Tensor, theirs: Theirs) -> Array:
 def test_right_ones_agree(tmp_path: Path) -> None:
     for text, called in (
         (VECTOR, "vector"), (COLUMN, "column"), (ROWS, "rows"), (COLUMNS, "columns"),
-        (ROWS_TRANSPOSED, "rows transposed"), (BOOK, "column"), (IN_PLACE, "rows transposed"),
+        (ROWS_TRANSPOSED, "rows transposed"), (FROM_ONE, "rows transposed"), (BOOK, "column"),
+        (IN_PLACE, "rows transposed"),
     ):  # fmt: skip
         found = {one.called: one for one in read(tmp_path, "mine.py", HEAD + text)}
         theirs = found[called]

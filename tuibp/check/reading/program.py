@@ -96,7 +96,9 @@ def _theirs(source: TheirFile, batch: Batch, answered: Answered, result: dict[st
         given = {tensor: one for tensor, all_of in given.items() if (one := _one(tensor, all_of)) is not None}
     given |= gathered(source, names, items(result["whole"], 0))
     called = f"{result['layout']} {TRANSPOSED}" if result["transposed"] else str(result["layout"])
-    return Theirs(source.shown, _after(given, batch, bool(result["transposed"])), called, each)
+    return Theirs(
+        source.shown, _after(given, batch, bool(result["transposed"])), called, each, answered.moved
+    )
 
 
 def _given(file: TheirFile, axis: int, name: str, value: Any) -> Given:

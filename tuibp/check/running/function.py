@@ -10,6 +10,7 @@ import numpy as np
 from tuibp.check.running.answers import Answer, answer_of, stacked
 from tuibp.check.running.arguments import called
 from tuibp.check.running.layouts import Arrays, Layout, laid_out
+from tuibp.check.running.numbering import by_our_numbers, by_their_numbers, counts_weights
 from tuibp.check.running.problem import ProblemError
 
 EXAMPLES = ("x", "y")
@@ -27,13 +28,17 @@ def _answer(function: Callable[..., Any], task: Mapping[str, Any], arrays: Array
     before = {name: array.copy() for name, array in arrays.items()}
     parameters = {name: array for name, array in arrays.items() if name in task["parameters"]}
     weights, biases = ([arrays[f"{kind}{layer}"] for layer in layers] for kind in "wb")
-    values = {**task["scalars"], **arrays, "parameters": parameters, "weights": weights, "biases": biases}
+    theirs = counts_weights(function, layers)
+    named = by_their_numbers(arrays) if theirs else arrays
+    values = {**task["scalars"], **named, "parameters": parameters, "weights": weights, "biases": biases}
     values |= {"sizes": list(task["sizes"])}
     values |= {"w": weights, "b": biases} if len(layers) > 1 else {"w": weights[0], "b": biases[0]}
     result = called(function, values)
+    given = [before[f"w{layer}"] for layer in layers]
     if result is None:
-        result = _left(before, arrays, parameters, weights, biases, layers)
-    return answer_of(result, [before[f"w{layer}"] for layer in layers])
+        return answer_of(_left(before, arrays, parameters, weights, biases, layers), given)
+    answer = answer_of(result, given)
+    return by_our_numbers(answer) if theirs else answer
 
 
 def _left(

@@ -16,6 +16,7 @@ from tuibp.check.running.answers import Answer
 from tuibp.check.running.book_class import Book
 from tuibp.check.running.finding import Found, found, module_of
 from tuibp.check.running.layouts import ALL, Arrays, Layout, layout_of
+from tuibp.check.running.numbering import counts_weights
 from tuibp.check.running.problem import ProblemError, raised
 
 Task = dict[str, Any]
@@ -57,7 +58,8 @@ def run(task: Task, arrays: Arrays, saved: Arrays) -> Task:
             failures.append({"layout": layout.text, **problem.record})
         else:
             results.append(_saved(layout, *answers, saved))
-    return {"name": thing.name, "results": results, "failures": failures}
+    moved = thing.function is not None and counts_weights(thing.function, task["learning"])
+    return {"name": thing.name, "moved": moved, "results": results, "failures": failures}
 
 
 def _ways(thing: Found, module: Any, task: Task, arrays: Arrays) -> tuple[tuple[Layout, ...], Compute]:

@@ -45,6 +45,7 @@ TEXTS = {
     "Invalid \\uXXXX escape": "\\uXXXX 转义无效",
     "Illegal trailing comma before end of object": "对象末尾多了一个逗号",
     "Illegal trailing comma before end of array": "数组末尾多了一个逗号",
+    "its layers are counted by their weights: its W1 is w2 here": "它按权重给层编号：它的 W1 在这里是 w2",
     "weights were given to it transposed, as x @ w wants them": "给它的权重是转置的，适合 x @ w",
     # ---- their code ----
     "a Python file": " Python 文件",

@@ -22,6 +22,8 @@ def remarks(verdict: Verdict) -> Iterator[str]:
     word, _, turned = theirs.called.partition(" ")
     if word:
         yield called[word]
+    if theirs.moved:
+        yield told("its layers are counted by their weights: its W1 is w2 here")
     yield from _examples(verdict, convention)
     if turned:
         yield told("weights were given to it transposed, as x @ w wants them")
