@@ -76,6 +76,18 @@ def backprop(X, y, W1, b1, W2, b2):
     }
 """
 
+DICT_FROM_ONE = """
+def backward(params, X, y):
+    W1, b1, W2, b2 = params["W1"], params["b1"], params["W2"], params["b2"]
+    hidden = sigmoid(X @ W1 + b1)
+    scores = sigmoid(hidden @ W2 + b2)
+    upper = (scores - y) * scores * (1 - scores)
+    lower = upper @ W2.T * hidden * (1 - hidden)
+    loss = 0.5 * np.sum((y - scores) ** 2, axis=1)
+    grads = {"dW2": hidden.T @ upper, "db2": upper.sum(axis=0), "dW1": X.T @ lower, "db1": lower.sum(axis=0)}
+    return {"loss": loss, **grads}
+"""
+
 COLUMNS = """
 def backward(parameters, X, Y):
     w2, b2, w3, b3 = (parameters[name] for name in ("w2", "b2", "w3", "b3"))

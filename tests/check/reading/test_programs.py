@@ -13,6 +13,7 @@ from tests.check.reading.programs import (
     BOOK,
     COLUMN,
     COLUMNS,
+    DICT_FROM_ONE,
     FROM_ONE,
     HEAD,
     IN_PLACE,
@@ -41,6 +42,7 @@ def test_right_ones_agree(tmp_path: Path) -> None:
     for text, called in (
         (VECTOR, "vector"), (COLUMN, "column"), (ROWS, "rows"), (COLUMNS, "columns"),
         (ROWS_TRANSPOSED, "rows transposed"), (FROM_ONE, "rows transposed"), (BOOK, "column"),
+        (DICT_FROM_ONE, "rows transposed"),
         (IN_PLACE, "rows transposed"),
     ):  # fmt: skip
         found = {one.called: one for one in read(tmp_path, "mine.py", HEAD + text)}

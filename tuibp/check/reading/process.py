@@ -35,8 +35,6 @@ class Answered(Unique):
     name: str
     results: tuple[dict[str, Any], ...]
     arrays: Mapping[str, NDArray[Any]]
-    moved: bool = False
-    """Whether their layers are counted by their weights."""
 
     def value(self, reference: Any) -> Any:
         """The array, or the list of arrays, that an answer names."""
@@ -72,7 +70,7 @@ def _answered(file: TheirFile, directory: Path, content: dict[str, Any]) -> Answ
         raise problem_error(file, *content["failures"])
     with open_archive(directory / "result.npz", file.error) as archive:
         back = {key: archive.any_array(key) for key in archive.names()}
-    return Answered(printable(content["name"]), tuple(content["results"]), back, bool(content["moved"]))
+    return Answered(printable(content["name"]), tuple(content["results"]), back)
 
 
 def _run(file: TheirFile, directory: Path, where: str, seconds: float) -> tuple[int, str]:

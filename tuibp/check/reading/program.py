@@ -97,7 +97,7 @@ def _theirs(source: TheirFile, batch: Batch, answered: Answered, result: dict[st
     given |= gathered(source, names, items(result["whole"], 0))
     called = f"{result['layout']} {TRANSPOSED}" if result["transposed"] else str(result["layout"])
     return Theirs(
-        source.shown, _after(given, batch, bool(result["transposed"])), called, each, answered.moved
+        source.shown, _after(given, batch, bool(result["transposed"])), called, each, bool(result["moved"])
     )
 
 

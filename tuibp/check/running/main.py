@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ from tuibp.check.running.answers import Answer
 from tuibp.check.running.book_class import Book
 from tuibp.check.running.finding import Found, found, module_of
 from tuibp.check.running.layouts import ALL, Arrays, Layout, layout_of
-from tuibp.check.running.numbering import counts_weights
 from tuibp.check.running.problem import ProblemError, raised
 
 Task = dict[str, Any]
-Compute = Callable[[Layout], tuple[Answer, Answer]]
-"""What they have in a layout: by example where that is for one, and of the whole mini-batch."""
+Compute = Callable[[Layout], tuple[Answer, Answer, bool]]
+"""What they have in a layout: by example where that is for one, and of the whole mini-batch.
+
+And whether their layers were counted by their weights, which is mended already.
+"""
 
 
 def main(directory: Path) -> None:
@@ -58,8 +61,7 @@ def run(task: Task, arrays: Arrays, saved: Arrays) -> Task:
             failures.append({"layout": layout.text, **problem.record})
         else:
             results.append(_saved(layout, *answers, saved))
-    moved = thing.function is not None and counts_weights(thing.function, task["learning"])
-    return {"name": thing.name, "moved": moved, "results": results, "failures": failures}
+    return {"name": thing.name, "results": results, "failures": failures}
 
 
 def _ways(thing: Found, module: Any, task: Task, arrays: Arrays) -> tuple[tuple[Layout, ...], Compute]:
@@ -68,10 +70,17 @@ def _ways(thing: Found, module: Any, task: Task, arrays: Arrays) -> tuple[tuple[
         assert thing.function is not None
         call = thing.function
         if (built := torch_module.built_by(call)) is not None:
-            return torch_module.LAYOUTS, lambda _: (torch_module.answer(built, task, arrays), {})
-        return ALL, lambda layout: (function.answer(call, task, arrays, layout), {})
+            return torch_module.LAYOUTS, lambda _: (torch_module.answer(built, task, arrays), {}, False)
+        return ALL, partial(_answered, call, task, arrays)
     book = Book(thing, module, task, arrays)
-    return book.layouts(), lambda layout: (book.answer(layout), book.update(layout))
+    return book.layouts(), lambda layout: (book.answer(layout), book.update(layout), False)
+
+
+def _answered(
+    call: Callable[..., Any], task: Task, arrays: Arrays, layout: Layout
+) -> tuple[Answer, Answer, bool]:
+    answer, moved = function.answer(call, task, arrays, layout)
+    return answer, {}, moved
 
 
 @contextmanager
@@ -96,7 +105,7 @@ def _asked(text: object) -> tuple[Layout, ...]:
     return (layout,)
 
 
-def _saved(layout: Layout, answer: Answer, whole: Answer, saved: Arrays) -> Task:
+def _saved(layout: Layout, answer: Answer, whole: Answer, moved: bool, saved: Arrays) -> Task:
     """An answer with a name for each of its arrays, under which they are saved."""
 
     def put(array: Any) -> str:
@@ -112,5 +121,5 @@ def _saved(layout: Layout, answer: Answer, whole: Answer, saved: Arrays) -> Task
 
     return {
         "layout": layout.word, "transposed": layout.transposed, "each": layout.each,
-        "answer": entries(answer), "whole": entries(whole),
+        "answer": entries(answer), "whole": entries(whole), "moved": moved,
     }  # fmt: skip

@@ -20,9 +20,16 @@ def counts_weights(function: Callable[..., Any], learning: Sequence[int]) -> boo
         asked = inspect.signature(function).parameters
     except (TypeError, ValueError):
         return False
-    return list(learning) == list(range(2, len(learning) + 2)) and any(
-        name.lower() in FIRST for name in asked
-    )
+    return _all_learn(learning) and any(name.lower() in FIRST for name in asked)
+
+
+def looks_for_first(missing: KeyError, learning: Sequence[int]) -> bool:
+    """Whether a function looked for parameters of layer 1 in vain."""
+    return _all_learn(learning) and str(missing.args[0] if missing.args else "").lower() in FIRST
+
+
+def _all_learn(learning: Sequence[int]) -> bool:
+    return list(learning) == list(range(2, len(learning) + 2))
 
 
 def by_their_numbers(values: Mapping[str, _Value]) -> dict[str, _Value]:
