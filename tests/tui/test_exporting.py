@@ -13,6 +13,7 @@ from tests.debugger.sessions import sample
 from tests.tui.screen import on_app
 from tuibp.cli import main
 from tuibp.debugger.session import Session
+from tuibp.scenario.loading import load
 from tuibp.tui.app import TuibpApp
 
 
@@ -54,6 +55,30 @@ def test_a_format_may_be_named_and_a_place_within_the_update(tmp_path: Path) -> 
     assert '"result": "delta2"' in line
 
 
+def test_a_long_export_is_stopped_with_nothing_written(tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+
+    async def story(app: TuibpApp, pilot: Pilot[int]) -> None:
+        going = await app.perform_line(f"export {file}")
+        assert app.session.working is not None
+        assert "writing" in app.session.view.running.what  # type: ignore[union-attr]
+        await app.perform_line("stop")
+        assert going is not None
+        await going
+        await pilot.pause()
+        assert app.session.status == f"stopped; {file} is not written"
+
+    on_app(Session(load("vanishing")), story)
+    assert not list(tmp_path.iterdir())
+
+
+def test_nobody_reads_a_thousand_worked_examples(tmp_path: Path) -> None:
+    said = told_by(f"export {tmp_path / 'long.md'}", Session(load("vanishing")))
+    assert said == "markdown would work out 1,000 examples, at most 100 are sensible; name one of them"
+    file = tmp_path / "one.md"
+    assert told_by(f"export {file} at example 7", Session(load("vanishing"))).endswith(f"written to {file}")
+
+
 @pytest.mark.parametrize("name", ["x.csv", "x.svg"])
 def test_a_file_that_exists_is_named_and_left(name: str, tmp_path: Path) -> None:
     file = tmp_path / name
@@ -72,6 +97,7 @@ def test_a_file_that_exists_is_named_and_left(name: str, tmp_path: Path) -> None
         ("export step.doc", "expected a name that ends in .jsonl"),
         ("export step.csv at update 12", "that is another update; go there first, with L"),
         ("export step.csv at somewhere", "is not a place in time"),
+        ("export! step.md at example 3", "this mini-batch has examples 1 to 2, not 3"),
         ("export step.npz at example 2", "npz is of one whole update"),
     ],
 )

@@ -210,12 +210,15 @@ class TuibpApp(App[int], inherit_css=False):
             self.session.refusal = None
             from tuibp.tui.showing import show  # not wanted before the first picture
 
+            work = None
             try:
-                await show(self, command, text)
+                work = await show(self, command, text)
             except TuibpError as refusal:
                 self.session.say(str(refusal))
                 self.session.refusal = refusal
-            if (
+            if work is not None:
+                going = await self._start(work, line)
+            elif (
                 working is None or command.name != "stop"
             ):  # what was stopped is written down as where it ended
                 self.record(line)

@@ -10,11 +10,12 @@ from tuibp.language import told
 from tuibp.report.arrangement import ARRANGING
 
 if TYPE_CHECKING:
+    from tuibp.debugger.work import Work
     from tuibp.tui.app import TuibpApp
 
 
-async def show(app: TuibpApp, command: Command, text: str) -> None:
-    """Do what only a screen can; raises TuibpError where it is refused."""
+async def show(app: TuibpApp, command: Command, text: str) -> Work | None:
+    """Do what only a screen can, or return the work of it; raises TuibpError where it is refused."""
     match command.name:
         case "stop":
             _stop(app)
@@ -49,7 +50,7 @@ async def show(app: TuibpApp, command: Command, text: str) -> None:
 
             await app.push_screen(GlossaryList(app, typed=text))
         case "export" | "export!":
-            _export(app, text, over=command.name.endswith("!"))
+            return _export(app, text, over=command.name.endswith("!"))
         case "open":
             await app.open(text)
         case "edit-break":
@@ -62,6 +63,7 @@ async def show(app: TuibpApp, command: Command, text: str) -> None:
             app.exit(0)
         case name:
             raise AssertionError(f"nobody does {name}")
+    return None
 
 
 def _copy(app: TuibpApp, text: str, name: str) -> None:
@@ -71,14 +73,13 @@ def _copy(app: TuibpApp, text: str, name: str) -> None:
     app.session.say(said)
 
 
-def _export(app: TuibpApp, text: str, over: bool) -> None:
+def _export(app: TuibpApp, text: str, over: bool) -> Work | None:
     """Write the update into a file; a picture is taken once the prompt has gone from the screen."""
     from tuibp.report.exporting.inside import order_of
 
     order = order_of(text, app.session, over)
     if not order.format.screen:
-        app.session.say(order.write(app.session))
-        return
+        return app.session.begin(lambda: order.begin(app.session))
 
     def take() -> None:
         from tuibp.errors import TuibpError
@@ -90,6 +91,7 @@ def _export(app: TuibpApp, text: str, over: bool) -> None:
         app.main.paint()
 
     app.call_after_refresh(take)
+    return None
 
 
 def _stop(app: TuibpApp) -> None:

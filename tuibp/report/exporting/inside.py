@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused
+from tuibp.debugger.work import Progress, Work
 from tuibp.engine.value import Unique
 from tuibp.language import told
 from tuibp.report.exporting.asked import Asked, Stretch, stretch_at
@@ -21,10 +22,24 @@ class Order(Unique):
     path: Path
     stretch: Stretch
 
-    def write(self, session: Session) -> str:
-        """Write what is no picture, and return what to say; raises TuibpError."""
+    def begin(self, session: Session) -> None:
+        """Leave the session the work of writing what is no picture; raises TuibpError."""
         asked = Asked(session.scenario, session.run, self.stretch, session.notation)
-        return self.keep(self.format.content(asked))
+        content = self.format.content(asked)
+
+        def write(progress: Progress) -> str:
+            return self.keep(content if isinstance(content, bytes) else watched(content, progress))
+
+        def watched(lines: Iterable[str], progress: Progress) -> Iterator[str]:
+            for line in lines:
+                progress(self.stretch.update)  # which is where Esc stops it
+                yield line
+
+        def stopped(_: int) -> None:
+            session.say(told("stopped; {path} is not written", path=self.path))
+
+        progress = session.progress(told("writing {path}", path=self.path), self.stretch.update)
+        session.later(Work(progress, write, session.say, stopped))
 
     def keep(self, content: Iterable[str] | bytes) -> str:
         """Write this; it may be a picture of the screen."""
