@@ -13,7 +13,7 @@ from tuibp.program.notation import LATEX
 from tuibp.report.exporting.formulas import LONGEST, broken, in_brackets, latex_array, latex_number, packed
 from tuibp.report.exporting.latex import latex_lines
 from tuibp.report.exporting.markdown import markdown_lines
-from tuibp.report.exporting.worked import FIRST_ENTRIES, MOST_ENTRIES, pages
+from tuibp.report.exporting.worked import FIRST_ENTRIES, MOST_ENTRIES, MOST_EXAMPLES, pages
 from tuibp.scenario.samples import sample_names
 
 MACROS = {
@@ -83,20 +83,26 @@ def test_every_equation_of_every_sample_is_latex(name: str) -> None:
 def test_every_entry_is_worked_out_or_counted(name: str) -> None:
     here = asked(name)
     program = here.run.program
-    found = list(pages(here))
-    assert [len(page.worked) for page in found] == [
-        *[len(program.example)] * len(here.batch),
-        len(program.update),
-    ]
-    for page, example in zip(found, [*range(len(here.batch)), None], strict=True):
+    found, shown = list(pages(here)), min(len(here.batch), MOST_EXAMPLES)
+    assert [len(page.worked) for page in found] == [*[len(program.example)] * shown, len(program.update)]
+    for page, example in zip(found, [*range(shown), None], strict=True):
         frame = here.batch.frame(example)
         for worked, equation in zip(page.worked, program.equations_of(example), strict=True):
             for step, part in zip(worked.steps, equation.parts, strict=True):
                 size = frame[part.result].size
-                shown = size if size <= MOST_ENTRIES else FIRST_ENTRIES
-                assert len(step.entries) == len(step.formulas) == shown
+                entries = size if size <= MOST_ENTRIES else FIRST_ENTRIES
+                assert len(step.entries) == len(step.formulas) == entries
                 left = [remark for remark in step.remarks if "more, likewise" in remark]
-                assert len(left) == (shown < size)
+                assert len(left) == (entries < size)
+
+
+def test_of_a_large_mini_batch_the_first_examples_are_worked_out_and_any_that_is_named() -> None:
+    assert len(asked("vanishing", "start").batch) == 1000
+    *examples, update = pages(asked("vanishing", "start"))
+    assert len(examples) == MOST_EXAMPLES
+    assert "of the 1000 examples of this mini-batch the first 4 are worked out above" in update.remarks
+    [page] = pages(asked("vanishing", "update 1 example 900"))
+    assert page.heading == "Update 1 (epoch 1), example 900 of 1000"
 
 
 def test_an_entry_has_its_sum_with_names_and_with_numbers() -> None:

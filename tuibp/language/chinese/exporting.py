@@ -66,6 +66,7 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
     "Update {update} (epoch {epoch}), example {example} of {count}": "第 {update} 次更新（第 {epoch} 轮），样本 {example}/{count}",
     "and {count} entry more, likewise": "另有 {count} 个元素，同样算出",
     "and {count} entries more, likewise": "另有 {count} 个元素，同样算出",
+    "of the {count} examples of this mini-batch the first {shown} are worked out above": "这个小批量有 {count} 个样本，以上只演算了前 {shown} 个",
     "{name} is {value}, by hand": "{name} 手工设为 {value}",
     "of {name} ({shape}) only a part is written": "{name}（{shape}）只写出一部分",
     # ---- what is refused ----

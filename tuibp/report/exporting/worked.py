@@ -35,6 +35,10 @@ MOST_ENTRIES, FIRST_ENTRIES = 16, 6
 _IN_LATEX = str.maketrans({"·": r"\cdot", "−": "-", "²": "^2"})
 
 
+MOST_EXAMPLES = 4
+"""Examples of a mini-batch that are worked out where the whole update is asked for."""
+
+
 class Step(Unique):
     """One part of an equation, worked out.
 
@@ -71,8 +75,10 @@ class Page(Unique):
 
 
 def pages(asked: Asked) -> Iterator[Page]:
-    """Each example, then the update; in the reader's language."""
+    """The first examples, or the one asked for, then the update; in the reader's language."""
     for batch, example, equations in asked.places():
+        if asked.stretch.whole and example is not None and example >= MOST_EXAMPLES:
+            continue  # they are all alike, and a mini-batch may have thousands
         yield _Place(asked, batch, example).page(equations)
 
 
@@ -97,7 +103,7 @@ class _Place:
         return Page(
             self._heading(),
             tuple(f"{self.latex.tensor(tensor)} = {latex_array(self.frame[tensor])}" for tensor in given),
-            tuple(self._windows(given)),
+            (*self._examples_left_out(), *self._windows(given)),
             tuple(self._worked(equation) for equation in equations),
         )
 
@@ -122,6 +128,14 @@ class _Place:
         yield from (*program.settings, *program.counts)
         alone = not self.asked.stretch.whole
         yield from (tensor for tensor in program.carried if alone or tensor.kind not in PARAMETERS)
+
+    def _examples_left_out(self) -> Iterator[str]:
+        if self.example is None and self.asked.stretch.whole and len(self.batch) > MOST_EXAMPLES:
+            yield told(
+                "of the {count} examples of this mini-batch the first {shown} are worked out above",
+                count=len(self.batch),
+                shown=MOST_EXAMPLES,
+            )
 
     def _worked(self, equation: Equation) -> Worked:
         steps = tuple(self._step(part) for part in equation.parts)
