@@ -62,7 +62,8 @@ def conventions(
     kept = [convention for count, convention in fitting if count == most]
     if not _transposed_differs(theirs):
         kept = [convention for convention in kept if not convention.transposed] or kept
-    return list(dict.fromkeys(kept))
+    different = {(c.transposed, *(c.of(tensor) for tensor in theirs.given)): c for c in reversed(kept)}
+    return [convention for convention in kept if convention in different.values()]
 
 
 def _pairs(theirs: Theirs, size: int, example: int, mean: bool) -> list[tuple[Of, Of]]:

@@ -11,6 +11,7 @@ from tuibp.check.names import COST
 from tuibp.engine.expression import Expression
 from tuibp.engine.tensor import PARAMETERS, Array, Tensor, renewed
 from tuibp.engine.value import Unique
+from tuibp.program.equations import Equation
 from tuibp.program.program import Program
 from tuibp.timeline.batch import Batch
 from tuibp.timeline.edits import INPUT, TARGET
@@ -69,6 +70,11 @@ class CostOverData(Expression):
         return np.asarray(self.run.cost_at(self.update, self.run.parameters(self.update)))
 
 
+def _equations(program: Program) -> Iterator[Equation]:
+    yield from program.example
+    yield from program.update
+
+
 class Step(Unique):
     """Update `update` (from 0) of a run."""
 
@@ -117,7 +123,37 @@ class Step(Unique):
         """Its numbers by another program; where `one_by_one`, every example is an update of its own."""
         if one_by_one:
             return self._one_by_one(program)
-        return Numbers({**program.definitions, COST: CostOverData(self.run, self.update)}, self.given)
+        if program is self.program:
+            return Numbers({**program.definitions, COST: CostOverData(self.run, self.update)}, self.given)
+        return Numbers(program.definitions, self._unchanged(program))
+
+    def _unchanged(self, program: Program) -> dict[Tensor, Array]:
+        """What is given, and what the program computes as ours does: nothing in it is another number."""
+        pairs = zip(_equations(self.program), _equations(program), strict=True)
+        changed: set[Tensor] = set()
+        for ours, other in pairs:
+            if ours is not other:
+                parts = (*ours.parts, *ours.long_parts, *other.parts, *other.long_parts)
+                changed = changed.union(*(self._downstream[part.result] for part in parts))
+        return {tensor: array for tensor, array in self._all.items() if tensor not in changed}
+
+    @cached_property
+    def _all(self) -> dict[Tensor, Array]:
+        """Every number of ours, computed."""
+        return self.given | {tensor: self.numbers[tensor] for tensor in self.program.definitions}
+
+    @cached_property
+    def _downstream(self) -> dict[Tensor, frozenset[Tensor]]:
+        """For each tensor that is computed, itself and what is made from it."""
+        readers: dict[Tensor, set[Tensor]] = {}
+        for tensor, expression in self.program.definitions.items():
+            for read in expression.tensors():
+                readers.setdefault(read, set()).add(tensor)
+        found: dict[Tensor, frozenset[Tensor]] = {}
+        for tensor in reversed(self.program.definitions):
+            later = (found[reader] for reader in readers.get(tensor, ()) if reader in found)
+            found[tensor] = frozenset((tensor,)).union(*later)
+        return found
 
     def _one_by_one(self, program: Program) -> Numbers:
         """Each example's numbers from the parameters that the one before it has left."""
