@@ -72,13 +72,6 @@ def test_a_long_export_is_stopped_with_nothing_written(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_nobody_reads_a_thousand_worked_examples(tmp_path: Path) -> None:
-    said = told_by(f"export {tmp_path / 'long.md'}", Session(load("vanishing")))
-    assert said == "markdown would work out 1,000 examples, at most 100 are sensible; name one of them"
-    file = tmp_path / "one.md"
-    assert told_by(f"export {file} at example 7", Session(load("vanishing"))).endswith(f"written to {file}")
-
-
 @pytest.mark.parametrize("name", ["x.csv", "x.svg"])
 def test_a_file_that_exists_is_named_and_left(name: str, tmp_path: Path) -> None:
     file = tmp_path / name

@@ -70,7 +70,6 @@ step 1" 是那个方程。--updates N 是从那里起的 N 次完整更新。
     "{name} is {value}, by hand": "{name} 手工设为 {value}",
     "of {name} ({shape}) only a part is written": "{name}（{shape}）只写出一部分",
     # ---- what is refused ----
-    "{format} would work out {count:,} examples, at most {most} are sensible; name one of them": "{format} 将写出 {count:,} 个样本的演算，至多 {most} 个才合理；请指定其中一个",
     "writing {path}": "正在写 {path}",
     "stopped; {path} is not written": "已停止；{path} 没有写",
     "{command} does that": "要覆盖，用 {command}",

@@ -58,14 +58,6 @@ class Asked(Unique):
         """The mini-batch of the first update."""
         return self.run.batch(self.stretch.update)
 
-    @property
-    def examples(self) -> int:
-        """How many examples it has."""
-        if not self.stretch.whole:
-            return 1
-        first = self.stretch.update
-        return sum(map(self.run.schedule.count, range(first, first + self.stretch.updates)))
-
     def places(self) -> Iterator[tuple[Batch, int | None, tuple[Equation, ...]]]:
         """Each example in order, then (None) the update, with the equations asked for."""
         stretch = self.stretch

@@ -16,8 +16,7 @@ class Format(NamedTuple):
     """A format by its name; files whose names end in one of `suffixes` are of it.
 
     `function` of `module` makes it: lines of text, or bytes where it is `binary`; a picture of the `screen`
-    is made by whoever has one. `many` formats take any stretch of a run, the others one update; of those that
-    are read by people, `most` examples are as many as anybody does.
+    is made by whoever has one. `many` formats take any stretch of a run, the others one update.
     """
 
     name: str
@@ -26,7 +25,6 @@ class Format(NamedTuple):
     function: str = ""
     binary: bool = False
     many: bool = True
-    most: int | None = None
 
     @property
     def screen(self) -> bool:
@@ -50,29 +48,19 @@ class Format(NamedTuple):
     def refuse(self, asked: Asked) -> None:
         """Raises TuibpError where it cannot hold as much, or as little, as is asked for."""
         stretch = asked.stretch
-        if self.most is not None and asked.examples > self.most:
-            message = told(
-                "{format} would work out {count:,} examples, at most {most} are sensible; name one of them",
-                format=self.name,
-                count=asked.examples,
-                most=self.most,
-            )
-            raise TuibpError(message)
         if self.many or (stretch.whole and stretch.updates == 1):
             return
         message = told("{format} is of one whole update; name an update and no more", format=self.name)
         raise TuibpError(message)
 
 
-MOST_EXAMPLES = 100
-
 FORMATS = {
     found.name: found
     for found in (
         Format("jsonl", (".jsonl",), "tidy", "json_lines"),
         Format("csv", (".csv",), "tidy", "table_lines"),
-        Format("markdown", (".md", ".markdown"), "markdown", "markdown_lines", most=MOST_EXAMPLES),
-        Format("latex", (".tex",), "latex", "latex_lines", most=MOST_EXAMPLES),
+        Format("markdown", (".md", ".markdown"), "markdown", "markdown_lines"),
+        Format("latex", (".tex",), "latex", "latex_lines"),
         Format("numpy", (".py",), "script", "script_lines", many=False),
         Format("svg", (".svg",)),
         Format("npz", (".npz",), "arrays", "npz", binary=True, many=False),
