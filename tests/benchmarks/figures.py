@@ -102,6 +102,12 @@ def help_text(subject: Subject) -> Figure:
     )
 
 
+def gradient_check(subject: Subject) -> Figure:
+    """`tuibp check xor`, every derivative of an update, against a Python that imports NumPy."""
+    ours, theirs = (*subject.command, "check", "xor"), (sys.executable, "-c", "import numpy")
+    return _paired("check xor, import numpy", 3.0, lambda: _run(ours), lambda: _run(theirs), subject.rounds)
+
+
 def memory(subject: Subject) -> Figure:
     """Resident memory with `xor` open, after some steps."""
     with subject.open("xor") as ours, Terminal(BARE) as theirs:

@@ -21,6 +21,7 @@ FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
     "example": lambda subject, _: figures.key(subject, "next example }, all six panels", "}", 3.0),
     "cursor": figures.cursor_move,
     "help": lambda subject, _: figures.help_text(subject),
+    "check": lambda subject, _: figures.gradient_check(subject),
     "memory": lambda subject, _: figures.memory(subject),
     "loop": lambda subject, _: running.loop("digits", False, 1.25, subject.rounds),
     "loop-shuffled": lambda subject, _: running.loop("digits", True, 1.25, subject.rounds),

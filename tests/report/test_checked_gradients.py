@@ -11,10 +11,11 @@ from tests.check.planted import step_of
 from tests.check.test_gradients import relu, small
 from tuibp.check.central import SIZES, curve
 from tuibp.check.gradients import check_gradients
+from tuibp.check.said import tensor_line
 from tuibp.cli.dispatch import main
 from tuibp.engine.tensor import Tensor
 from tuibp.program.notation import ASCII, UNICODE
-from tuibp.report.checked.gradients import check_update, checked_lines, checked_record, tensor_line
+from tuibp.report.checked.gradients import check_update, checked_lines, checked_record
 from tuibp.timeline.edits import Edit
 
 

@@ -165,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", ("y",), "copy the focused entry as NumPy", LOOK),
     Command("copy-tensor", ("Y",), "copy the focused tensor as NumPy", LOOK),
     Command("explain", ("x",), "what Explain says: meaning, proof, code or check; :explain proof", LOOK, lambda s, t: verbs.showing.explain(s, t), "text"),
+    Command("check", ("%",), "gradient-check the focused tensor, entry by entry; :check all the whole update", LOOK, lambda s, t: verbs.checking.check(s, t), "text", words=("all",)),
     Command("glossary", ("G",), "the terms in English and Chinese, those of this equation first; :glossary WORD", LOOK, takes="text"),
     Command("proof-line", (">",), "in Proof, the next line, or the next term of an open sum", LOOK, lambda s, t: verbs.proving.go_on(s, 1, count_of(t)), "count"),
     Command("proof-line-back", ("<",), "in Proof, the line or term before", LOOK, lambda s, t: verbs.proving.go_on(s, -1, count_of(t)), "count"),

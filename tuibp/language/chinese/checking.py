@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "{name}: all {count} derivatives of update {update} agree with the complex step, worst {error}": (
-        "{name}：第 {update} 次更新的全部 {count} 个导数都与复步法一致，最大误差 {error}"
+    "all {count} derivatives of update {update} agree with the complex step, worst {error}": (
+        "第 {update} 次更新的全部 {count} 个导数都与复步法一致，最大误差 {error}"
     ),
-    "{name}: {wrong} of {count} derivatives of update {update} disagree with the complex step, in {tensors}": (
-        "{name}：第 {update} 次更新的 {count} 个导数中有 {wrong} 个与复步法不一致，在 {tensors} 中"
+    "{wrong} of {count} derivatives of update {update} disagree with the complex step, in {tensors}": (
+        "第 {update} 次更新的 {count} 个导数中有 {wrong} 个与复步法不一致，在 {tensors} 中"
     ),
     "{name}: {agreeing} of {count} random directions agree with the complex step, worst {error}": (
         "{name}：{count} 个随机方向中 {agreeing} 个与复步法一致，最大误差 {error}"
@@ -40,4 +40,7 @@ TEXTS: dict[str, str] = {
     "the worst, {where}, by central differences, which prove nothing:": (
         "误差最大的 {where} 的中心差分，它不作为判据："
     ),
+    "check takes 'all' or nothing behind it, but found {found}": "check 后面只能写 all 或什么都不写，却有 {found}",
+    "backprop computes no derivative by {name}": "反向传播不计算对 {name} 的导数",
+    "C is computed without what {name} is by": "C 的计算用不到 {name} 所对的量",
 }

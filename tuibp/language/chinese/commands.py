@@ -118,6 +118,9 @@ LOOKING = {
     "what Explain says: meaning, proof, code or check; :explain proof": (
         "“解释”面板说什么：含义、证明、代码、检验；:explain proof"
     ),
+    "gradient-check the focused tensor, entry by entry; :check all the whole update": (
+        "逐个元素检验光标处张量的梯度；:check all 检验整次更新"
+    ),
     "in Proof, the next line, or the next term of an open sum": "在“证明”中到下一行，或已展开的和的下一项",
     "in Proof, the line or term before": "在“证明”中到上一行或上一项",
     "in Proof, a line's Σ to its terms, and back": "在“证明”中把这一行的 Σ 展开成各项，或收起",

@@ -8,10 +8,11 @@ from typing import Any
 from tuibp.check.central import Point, curve
 from tuibp.check.gradients import Entry, Verdict, check_gradients
 from tuibp.check.kinks import Kink
+from tuibp.check.said import error_of, error_text, update_line
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import SHARED, Index, Tensor, renewed
 from tuibp.engine.value import Unique
-from tuibp.language import listed, plural, told
+from tuibp.language import colon, listed, plural, told
 from tuibp.report.lines import cells, padded, right
 from tuibp.report.numbers import short
 from tuibp.timeline.run import Run
@@ -51,11 +52,7 @@ def check_update(name: str, run: Run, update: int) -> Checked:
 
 def _interest(verdict: Verdict) -> tuple[bool, bool, float]:
     """What is wrong comes first, and a derivative before the parameter that a step along it leaves."""
-    return not verdict.agrees, verdict.tensor != renewed(verdict.by), _error(verdict)
-
-
-def _error(verdict: Verdict) -> float:
-    return verdict.worst.error if verdict.worst else 0.0
+    return not verdict.agrees, verdict.tensor != renewed(verdict.by), error_of(verdict)
 
 
 # ---- text ----
@@ -87,43 +84,7 @@ def checked_lines(found: Checked, notation: Notation) -> Iterator[str]:
 
 def verdict_line(found: Checked, notation: Notation) -> str:
     """The verdict in one line."""
-    count, wrong = sum(v.count for v in found.verdicts), [v for v in found.verdicts if not v.agrees]
-    number = found.update + 1
-    if not wrong:
-        return told(
-            "{name}: all {count} derivatives of update {update} agree with the complex step, worst {error}",
-            name=found.name,
-            count=count,
-            update=number,
-            error=error_text(max(map(_error, found.verdicts), default=0.0)),
-        )
-    return told(
-        "{name}: {wrong} of {count} derivatives of update {update} disagree with the complex step, "
-        "in {tensors}",
-        name=found.name,
-        wrong=sum(v.wrong for v in wrong),
-        count=count,
-        update=number,
-        tensors=listed([notation.tensor(v.tensor) for v in wrong[:4]]),
-    )
-
-
-def tensor_line(verdict: Verdict, notation: Notation) -> str:
-    """The verdict on one tensor in one line."""
-    name, agreeing = notation.tensor(verdict.tensor), verdict.count - verdict.wrong
-    template = (
-        told("{name}: {agreeing} of {count} random directions agree with the complex step, worst {error}")
-        if verdict.random
-        else told("{name}: {agreeing} of {count} entries agree with the complex step, worst {error}")
-    )
-    return template.format(
-        name=name, agreeing=agreeing, count=verdict.count, error=error_text(_error(verdict))
-    )
-
-
-def error_text(error: float) -> str:
-    """`2e-16`, `0`."""
-    return f"{error:.0e}".replace("e-0", "e-") if error else "0"
+    return f"{found.name}{colon()}{update_line(found.verdicts, found.update, notation)}"
 
 
 def kink_line(kinks: Sequence[Kink], examples: int, notation: Notation) -> str:
