@@ -15,7 +15,7 @@ from tuibp.engine.tensor import SHARED, Array, renewed
 from tuibp.timeline.run import Run
 
 SIZES = tuple(10.0**-k for k in range(1, 13))
-"""Every h, the largest first."""
+"""Every h of central differences, the largest first."""
 
 
 class Point(NamedTuple):

@@ -163,6 +163,14 @@ def check(view: View, asked: Question) -> Check | None:
     return Check(asked, number, found, ours, tuple(kicks), tuple(kinks(program, complex_step)))
 
 
+def central(view: View, asked: Question) -> list[tuple[float, float]]:
+    """Every h, and the derivative by a central difference of it."""
+    from tuibp.check.central import SIZES  # what the first picture does without
+
+    passes, of = _Passes(view, asked), _moving(asked, view)
+    return [(h, _change(of, passes.moved(h), passes.moved(-h)) / (2 * h)) for h in SIZES]
+
+
 class _Passes:
     """Forward passes from where the view stands."""
 

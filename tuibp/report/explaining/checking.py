@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from tuibp.debugger.checking import Check, check, question
+from tuibp.debugger.checking import Check, central, check, question
 from tuibp.debugger.position import Focus
 from tuibp.engine.tensor import Tensor
 from tuibp.program.program import penalty_of
@@ -21,6 +21,10 @@ AGREE = 1e-9
 
 ROUNDING = 1e-14
 """And up to this difference, where both are small beside what was subtracted to get them."""
+
+
+CURVE = 14
+"""Lines that the central differences take."""
 
 
 def check_lines(facts: Facts, width: int, height: int) -> list[Line]:
@@ -49,7 +53,10 @@ def check_lines(facts: Facts, width: int, height: int) -> list[Line]:
     asked_for, kicks = said(_kicked(facts, found)), [crop(line, width, cut) for line in _kicks(found, plain)]
     if len(asked_for) + len(kicks) + len(answer) > height:  # the answer before what leads to it
         return [*asked_for, *answer, *kicks]
-    return [*asked_for, *kicks, *answer]
+    lines = [*asked_for, *kicks, *answer]
+    if len(lines) + CURVE <= height:
+        lines += [(), *(crop(line, width, cut) for line in _curve(facts, found, plain))]
+    return lines
 
 
 def _kicked(facts: Facts, found: Check) -> Iterator[Sentence]:
@@ -90,6 +97,16 @@ def _kicks(found: Check, plain: bool) -> Iterator[Line]:
         (short(k.h), short(k.predicted), short(k.up), short(k.down), "*" if k.crossed else "")
         for k in found.kicks
     ]
+    first, *others = _aligned([tuple(plain_text(head, plain) for head in heads), *rows])
+    yield (Segment(first, "muted"),)
+    yield from ((Segment(row),) for row in others)
+
+
+def _curve(facts: Facts, found: Check, plain: bool) -> Iterator[Line]:
+    """Central differences over h, and how far each is from the complex step."""
+    heads = ("h", phrase("check.head.central"), phrase("check.head.apart"))
+    points = central(facts.view, found.asked)
+    rows = [(short(h), f"{slope:.10g}", difference(slope, found.slope)) for h, slope in points]
     first, *others = _aligned([tuple(plain_text(head, plain) for head in heads), *rows])
     yield (Segment(first, "muted"),)
     yield from ((Segment(row),) for row in others)

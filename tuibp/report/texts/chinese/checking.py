@@ -19,6 +19,10 @@ check.head.up
     Δ{moving} (+h)
 check.head.down
     Δ{moving} (−h)
+check.head.central
+    中心差分
+check.head.apart
+    相对误差
 check.complex_step
     复数步求导
 check.backprop

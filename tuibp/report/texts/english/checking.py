@@ -22,6 +22,10 @@ check.head.up
     Δ{moving} at +h
 check.head.down
     Δ{moving} at −h
+check.head.central
+    central difference
+check.head.apart
+    relative error
 check.complex_step
     complex step
 check.backprop
