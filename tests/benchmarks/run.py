@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import figures, gradcheck, running, samples, stopping
+from tests.benchmarks import diagnosis, figures, gradcheck, running, samples, stopping
 from tests.benchmarks.figures import Figure, Subject
 
 FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
@@ -22,6 +22,7 @@ FIGURES: dict[str, Callable[[Subject, Path], Figure]] = {
     "cursor": figures.cursor_move,
     "help": lambda subject, _: figures.help_text(subject),
     "check": lambda subject, _: figures.gradient_check(subject),
+    "diagnosis": lambda subject, _: diagnosis.diagnosis(subject.rounds),
     "memory": lambda subject, _: figures.memory(subject),
     "loop": lambda subject, _: running.loop("digits", False, 1.25, subject.rounds),
     "loop-shuffled": lambda subject, _: running.loop("digits", True, 1.25, subject.rounds),

@@ -70,6 +70,22 @@ class CostOverData(Expression):
         return np.asarray(self.run.cost_at(self.update, self.run.parameters(self.update)))
 
 
+class PartOf(Expression):
+    """A part of an equation that was rewritten; ours where it has none of this name any more.
+
+    Parts are worked out only when somebody asks for one: of the many rewrites tried, few are.
+    """
+
+    equation: Equation
+    tensor: Tensor
+    ours: Expression
+
+    def value(self, values: Mapping[Tensor, Array]) -> Array:
+        parts = (*self.equation.parts, *self.equation.long_parts[:-1])
+        own = (part.expression for part in parts if part.result == self.tensor)
+        return next(own, self.ours).value(values)
+
+
 def _equations(program: Program) -> Iterator[Equation]:
     yield from program.example
     yield from program.update
@@ -125,17 +141,20 @@ class Step(Unique):
             return self._one_by_one(program)
         if program is self.program:
             return Numbers({**program.definitions, COST: CostOverData(self.run, self.update)}, self.given)
-        return Numbers(program.definitions, self._unchanged(program))
+        return self._rewritten(program)
 
-    def _unchanged(self, program: Program) -> dict[Tensor, Array]:
-        """What is given, and what the program computes as ours does: nothing in it is another number."""
+    def _rewritten(self, program: Program) -> Numbers:
+        """By a program that has other trees in some equations; what nothing in them leads to is ours."""
         pairs = zip(_equations(self.program), _equations(program), strict=True)
-        changed: set[Tensor] = set()
+        definitions, changed = dict(self.program.definitions), set[Tensor]()
         for ours, other in pairs:
-            if ours is not other:
-                parts = (*ours.parts, *ours.long_parts, *other.parts, *other.long_parts)
-                changed = changed.union(*(self._downstream[part.result] for part in parts))
-        return {tensor: array for tensor, array in self._all.items() if tensor not in changed}
+            if ours is other:
+                continue
+            for part in (*ours.parts, *ours.long_parts):
+                definitions[part.result] = PartOf(other, part.result, self.program.definitions[part.result])
+                changed |= self._downstream[part.result]
+            definitions[other.result] = other.expression
+        return Numbers(definitions, {t: array for t, array in self._all.items() if t not in changed})
 
     @cached_property
     def _all(self) -> dict[Tensor, Array]:
