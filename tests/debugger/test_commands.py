@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.debugger.sessions import painted, sample
-from tuibp.debugger.commands import COMMANDS, IF, SCRIPT, STOP, TIME, Command, find, parse, table
+from tuibp.debugger.commands import COMMANDS, HUNT, IF, SCRIPT, STOP, TIME, Command, find, parse, table
 from tuibp.debugger.completing import complete_line
 from tuibp.debugger.jumps import JumpList
 from tuibp.debugger.moves import as_seen
@@ -27,7 +27,7 @@ from tuibp.report.lines import plain
 from tuibp.scenario.questions import Asked, Question
 from tuibp.timeline.edits import Edit
 
-LANGUAGE = (TIME, STOP, IF, SCRIPT)
+LANGUAGE = (TIME, STOP, IF, SCRIPT, HUNT)
 """Groups with commands that are seldom wanted, and have a name but no key."""
 
 UNKEYED = ("order", "numbering", "ascii", "theme", "focus", "timeline")
@@ -196,7 +196,7 @@ FOCUSED = [None, Focus(Tensor("w", 3), (0, 1)), Focus(Tensor("eta"), ()), Focus(
 ELSEWHERE = {"save"}
 """What writes files is tested with the files."""
 
-SAYS = {"evaluate", "assert", "to-log", "to-blamed"}
+SAYS = {"evaluate", "assert", "to-log", "to-blamed", "give-up"}
 """What changes nothing."""
 
 

@@ -115,7 +115,7 @@ NAMES = frozenset(
     | {name for found in FILTERS for name in (found.name, *dict(found.bounds))}
     | {*lines("start|end|hits|once|after|off|tensor|crosses|changes|sign|finite|xor|training|parameters")}
     | {*lines("delta|grad|new|nan|inf|sum|old|isfinite|true|false|dropout")}
-    | {*lines("tuibp|toml|mine|NumPy|Unicode|ASCII|Backspace|Esc")}
+    | {*lines("tuibp|hunt|toml|mine|NumPy|Unicode|ASCII|Backspace|Esc")}
 )
 """What is called the same in every language: commands and what is typed behind them, expressions, keys."""
 

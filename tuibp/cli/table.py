@@ -4,7 +4,7 @@ from __future__ import annotations
 
 COMMANDS = (
     "run", "replay", "diff", "compare", "grid", "plot", "trace", "train", "count", "hessian", "slow", "paths",
-    "masks", "check", "export", "samples", "glossary", "book", "ask",
+    "masks", "check", "hunt", "export", "samples", "glossary", "book", "ask",
 )  # fmt: skip
 """Each is a module of `cli/commands/` with a function `run`."""
 
@@ -12,6 +12,6 @@ COMMANDS = (
 VALUED = (
     "--update", "--updates", "--example", "--order", "--theme", "--format", "--record", "--until", "--log",
     "--from", "--set", "--pace", "--at", "--focus", "--size",
-    "--points", "--over", "--answer", "--layout", "--seconds", "-o", "--output",
+    "--points", "--over", "--answer", "--layout", "--seconds", "--seed", "--level", "--bug", "-o", "--output",
 )  # fmt: skip
 """Options whose value is the next word."""

@@ -86,7 +86,7 @@ def _cursor(down: int, right: int) -> Run:
 
 
 STEP, TIME, STOP, IF = "Stepping", "Time", "Stopping", "What if"
-JUMP, LOOK, SCRIPT, SCREEN = "Following links", "Looking", "Scripts", "The screen"
+JUMP, LOOK, SCRIPT, HUNT, SCREEN = "Following links", "Looking", "Scripts", "Hunts", "The screen"
 
 PLOTS = ("cost", "accuracy", "histogram", "norms", "activation", "regions", "picture")
 """The plots there are; how each is drawn is for a front end to know."""
@@ -186,6 +186,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", (), "write a copy of the scenario that opens with what this session gathered", SCRIPT, lambda s, t: verbs.keeping.save(s, t), "text", "save", "a new file, such as mine.toml"),
     Command("export", (), "this update into a file: .md .tex .svg .py .npz .csv …; :export FILE at example 2", SCRIPT, takes="text", asks="export", needs="a new file, such as step.md"),
     Command("export!", (), "the same, over a file that exists", SCRIPT, takes="text", asks="export!", needs="a file, such as step.md"),
+    Command("suspect", (), "in a hunt, name what is wrong: :suspect BP2 2 slope-missing; or from a list", HUNT, takes="text"),
+    Command("give-up", (), "end a hunt: what is wrong, and how it should be", HUNT, lambda s, _: verbs.hunting.give_up(s)),
     Command("theme", (), "light or dark colours", SCREEN),
     Command("command", (":",), "command line: any name in this table, with a count (:n 5)", SCREEN, footer="Command"),
     Command("palette", ("Ctrl+P",), "choose a command from a list", SCREEN),

@@ -17,6 +17,7 @@ from tuibp.debugger.stopping.breakpoints import Breakpoints
 from tuibp.debugger.view import NOWHERE, ProofPlace, View
 from tuibp.debugger.walk import Refused, Walk
 from tuibp.debugger.watches import Watch
+from tuibp.debugger.work import Work
 from tuibp.engine.notation import Key, Notation
 from tuibp.engine.tensor import Tensor
 from tuibp.expressions.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ from tuibp.timeline.run import Run
 if TYPE_CHECKING:
     from tuibp.debugger.asked import Posed, Shown
     from tuibp.debugger.blame import Blame
+    from tuibp.debugger.hunt import Hunt
     from tuibp.debugger.stopping.armed import Armed
     from tuibp.debugger.stopping.scan import Scanner
     from tuibp.debugger.their_numbers import TheirNumbers
@@ -75,9 +77,12 @@ class Session(Doing):
         example: int = 0,
         order: str = "book",
         ascii_only: bool = False,
+        hunt: Hunt | None = None,
     ) -> None:
         super().__init__(Position(update, example, 0))
         self.scenario = scenario
+        self.hunt = hunt
+        """The mistake that is hidden in the program, for the reader to find."""
         self.write("ascii" if ascii_only else "unicode", CHAPTER_2)
         self.list_in(order)
         self.vocabulary = Vocabulary.of(self.walk.program, scenario.test)
@@ -89,7 +94,7 @@ class Session(Doing):
         self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
         self.chosen_watch = ""
         """The watch that is chosen in its panel, by its text."""
-        self.lesson: Lesson = scenario
+        self.lesson: Lesson = hunt or scenario
         """What is said where one began."""
         self.opened_at = self.walk.first()
         """The place where one began, which is where it is said."""
@@ -118,6 +123,8 @@ class Session(Doing):
     def list_in(self, order: str) -> None:
         """Begin the original run, with its equations in the book's order or that of chapter 2's program."""
         program = build(self.scenario.network, self.scenario.training, order, self.scenario.data.targets)
+        if self.hunt is not None:
+            program = self.hunt.planted(program)
         self.origin = self.run = Run(
             program, self.scenario.parameters, self.scenario.data, test=self.scenario.test
         )
@@ -148,6 +155,26 @@ class Session(Doing):
         """Remember for the Timeline that a breakpoint was hit in this update."""
         if update not in self.hits:
             self.hits = sorted([*self.hits[-HITS:], update])
+
+    # ---- hunting ----
+
+    def begin(self, verb: Callable[[], None]) -> Work | None:
+        """As anybody who does what verbs say; a hunt counts what moved, and what was checked."""
+        return self._counted(lambda: super(Session, self).begin(verb))
+
+    def end(self, work: Work) -> Work | None:
+        """The same."""
+        return self._counted(lambda: super(Session, self).end(work))
+
+    def _counted(self, do: Callable[[], Work | None]) -> Work | None:
+        before = self.position
+        work = do()
+        if self.hunt is not None:
+            checking = self.tab == TABS[-1] and work is None
+            moved = self.position != before
+            self.hunt = self.hunt.after(moved, (self.position, self.focus) if checking else None)
+            self._view = None
+        return work
 
     # ---- looking ----
 
@@ -237,6 +264,7 @@ class Session(Doing):
             proof_place=self._proof_at(position),
             about=self._about(position),
             question=self._question(position),
+            hunt=self.hunt,
         )
 
     def _about(self, position: Position) -> Words | None:

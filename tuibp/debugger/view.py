@@ -25,6 +25,7 @@ from tuibp.timeline.batch import Batch
 
 if TYPE_CHECKING:
     from tuibp.debugger.asked import Shown
+    from tuibp.debugger.hunt import Hunt
     from tuibp.debugger.their_numbers import Beside, TheirNumbers
 
 
@@ -104,6 +105,7 @@ class View(Unique):
     proof_place: ProofPlace = NOWHERE
     about: Words | None = None  # what there is to say where one began
     question: Shown | None = None
+    hunt: Hunt | None = None
 
     # ---- where ----
 

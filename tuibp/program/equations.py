@@ -17,23 +17,24 @@ Phase = Literal["forward", "backward", "update"]
 
 
 class Part(Value):
-    """One step of working an equation out: `result` is `expression`, in terms of the parts before it."""
+    """One step of working an equation out: `result` is `expression`, in terms of the parts before it.
+
+    `written` is what a reader is shown where that is something else.
+    """
 
     result: Tensor
     expression: Expression
+    written: Expression | None = None
 
     def text(self, notation: Notation) -> str:
         """`∂C/∂a² = (w³)ᵀ δ³`; a part called what it is, such as σ′(z²), says how it is worked out."""
-        name, text = notation.tensor(self.result), self.expression.text(notation)
-        if (
-            isinstance(self.expression, Map)
-            and self.expression.function.worked
-            and notation.key in ("unicode", "ascii")
-        ):
-            worked = told(self.expression.function.worked)
+        shown = self.written or self.expression
+        name, text = notation.tensor(self.result), shown.text(notation)
+        if isinstance(shown, Map) and shown.function.worked and notation.key in ("unicode", "ascii"):
+            worked = told(shown.function.worked)
             if notation.key == "ascii":
                 worked = worked.translate(IN_ASCII)
-            return f"{text} = {worked.format(self.expression.operand.text(notation))}"
+            return f"{text} = {worked.format(shown.operand.text(notation))}"
         return text if name == text else f"{name} = {text}"
 
 
@@ -53,11 +54,17 @@ class Equation(Value):
     long_form: Expression | None = None
     shortcut: str = ""
     """The book's number of the simplification in use, such as 66."""
+    written: Expression | None = None
+    """What a reader is shown where `expression` is something else."""
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts in computing order; the last one gives the result. Every equation has at least one."""
-        return _parts(self.result, self.expression)
+        parts = _parts(self.result, self.expression)
+        if self.written is None:
+            return parts
+        written = {part.result: part.expression for part in _parts(self.result, self.written)}
+        return tuple(part.with_fields(written=written.get(part.result)) for part in parts)
 
     @cached_property
     def long_parts(self) -> tuple[Part, ...]:
@@ -72,7 +79,7 @@ class Equation(Value):
     def text(self, notation: Notation) -> str:
         """`δ² = ((w³)ᵀ δ³) ⊙ σ′(z²)`; where the result replaces what is read, it is `←`."""
         if notation not in self._texts:  # the listing asks for all of them at every step
-            self._texts[notation] = self._with_result(notation, self.expression)
+            self._texts[notation] = self._with_result(notation, self.written or self.expression)
         return self._texts[notation]
 
     @cached_property

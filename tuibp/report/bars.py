@@ -93,7 +93,15 @@ def _called(view: View) -> str:
     name = view.scenario.name
     if view.edits:
         name = plural(view.edits, "{name} branch (1 edit)", "{name} branch ({count} edits)", name=name)
+    name = _hunting(view, name)
     return name + (f" | {view.other_name}" if view.other_name else "")
+
+
+def _hunting(view: View, name: str) -> str:
+    """`xor hunt, 12 steps`, in a hunt."""
+    if view.hunt is None:
+        return name
+    return plural(view.hunt.steps, "{name} hunt, {count} step", "{name} hunt, {count} steps", name=name)
 
 
 def _briefly_called(view: View) -> str:
@@ -101,6 +109,7 @@ def _briefly_called(view: View) -> str:
     name = view.scenario.name
     if view.edits:
         name = told("{name} branch", name=name)
+    name = _hunting(view, name)
     return name + (f" | {told('diff')}" if view.other_name else "")
 
 

@@ -261,6 +261,7 @@ def written(view: View, width: int, *, symbols: bool = True, before: tuple[Segme
     form, numbers = glued(view.arithmetic.symbols(view.notation)), _numbers(view, view.arithmetic)
     equals = Segment(glued(" = "))
     segments, sign = [title], glued(f" {gets} ")
+    symbols = symbols and not _keeps_back(view)
     if symbols and form not in (title.text, "".join(s.text for s in numbers)):
         segments, sign = [*segments, Segment(f"{sign}{form}")], equals.text
     segments += [Segment(sign), *numbers]
@@ -273,6 +274,11 @@ def written(view: View, width: int, *, symbols: bool = True, before: tuple[Segme
         number = told("by hand {value}", value=short(value, view.number_format))
         segments += [Segment(","), Segment(glued(f" {number}"), "title", _link(subject))]
     return wrap((*before, *segments), width, indent=2)
+
+
+def _keeps_back(view: View) -> bool:
+    """Whether only numbers are written out: in a hunt where what runs is not to be read."""
+    return view.hunt is not None and view.hunt.hidden and not view.hunt.ended
 
 
 def _computed(view: View, subject: Subject, value: float | None) -> float | None:
@@ -307,9 +313,13 @@ def _term_lines(view: View, title: Segment, width: int) -> list[Line]:
     known = not any(s.style == "coming" for s in numbers)
     value = short(one.value, view.number_format) if known else _unknown(view)
     place = told("term {number} of {count}", number=k + 1, count=count)
-    segments = [title, Segment(f"  {place}:  ", "muted"), Segment(symbols)]
-    if "".join(s.text for s in numbers) != symbols:
-        segments += [Segment(glued(" = ")), *numbers]
+    segments = [title, Segment(f"  {place}:  ", "muted")]
+    if _keeps_back(view):
+        segments += numbers
+    else:
+        segments.append(Segment(symbols))
+        if "".join(s.text for s in numbers) != symbols:
+            segments += [Segment(glued(" = ")), *numbers]
     if "".join(s.text for s in numbers) != value:
         segments += [Segment(f" = {value}", "title")]
     lines = wrap(segments, width, indent=2)

@@ -60,7 +60,7 @@ def explain(view: View, width: int, height: int, ascii_only: bool) -> tuple[Line
         return ()
     facts = Facts(view, ASCII if ascii_only else view.notation)
     plain = facts.notation.key == "ascii"
-    said = _narrated(view, width, plain)
+    said = [*_narrated(view, width, plain), *_ended(facts, width, plain)]
     if view.tab != "meaning":  # which knows what gives way to what it is about
         said += _about(view, width, plain)[:-1]
     return (*said, *_LINES[view.tab](facts, width, height - len(said)))
@@ -84,7 +84,7 @@ def _meaning(facts: Facts, width: int, height: int) -> list[Line]:
     lines = _with_sentences(about, sentences, width, height)
     if theirs := _in_the_other_run(facts, sentences):
         lines = _with_other(lines, theirs, width, height)
-    for number, reference in enumerate(references(facts)):
+    for number, reference in enumerate(references(facts) if view.hunt is None else ()):
         note = wrap(segments(reference, "muted", plain), width, indent=2)
         lines = _with_whole(lines, note if number else [(), *note], height)
     return lines
@@ -142,6 +142,17 @@ def _narrated(view: View, width: int, plain: bool) -> list[Line]:
     return [line for text in said for line in _foreign(text, "current", width, plain)]
 
 
+def _ended(facts: Facts, width: int, plain: bool) -> list[Line]:
+    """What was wrong, once a hunt has ended."""
+    hunt = facts.view.hunt
+    if hunt is None or not hunt.ended:
+        return []
+    from tuibp.report.explaining.hunting import end_sentences
+
+    found = [line for s in end_sentences(facts, hunt) for line in wrap(segments(s, "current", plain), width)]
+    return [*found, ()]
+
+
 def _about(view: View, width: int, plain: bool, more: str = "") -> list[Line]:
     """What the scenario is about, or the item of the book, where one began; and one sentence more."""
     words = view.about
@@ -159,6 +170,11 @@ def _foreign(text: str, style: Style, width: int, plain: bool) -> list[Line]:
 
 def _sentences(facts: Facts) -> Iterator[Sentence]:
     view = facts.view
+    if view.hunt is not None:  # what a right equation means may not hold
+        from tuibp.report.explaining.hunting import hunt_sentences
+
+        yield from hunt_sentences(facts, view.hunt)
+        return
     if view.focus.tensor != facts.tensor or view.focus.index != facts.index:
         yield from focused(facts)
     if view.term is not None and view.walk.children(view.position.at(Level.ENTRY)) > 1:
@@ -183,6 +199,9 @@ def _sentences(facts: Facts) -> Iterator[Sentence]:
 
 
 def _proof(facts: Facts, width: int, height: int) -> list[Line]:
+    if facts.view.hunt is not None:
+        sentence = segments(say("hunt.no_proof"), "text", facts.notation.key == "ascii")
+        return wrap(sentence, width)
     from tuibp.report.explaining.proving import proof_lines
 
     return proof_lines(facts, width, height)

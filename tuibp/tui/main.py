@@ -310,7 +310,8 @@ def _identity(view: View, places: dict[str, Region]) -> object:
     said = view.narration, view.cut_message, view.question
     beside = view.other_name, view.other and (view.other.batch, view.other.monitored, view.other.position)
     around = (view.breakpoints, view.marks, view.hits, watched, said, beside, view.edits)
-    return view.walk, view.position, view.focus, settings, around, places
+    ended = view.hunt and view.hunt.ended
+    return view.walk, view.position, view.focus, settings, around, ended, places
 
 
 def _content(name: str, view: View, region: Region, plot: str) -> Content:

@@ -49,6 +49,8 @@ async def show(app: TuibpApp, command: Command, text: str) -> Work | None:
             from tuibp.tui.screens.glossary import GlossaryList
 
             await app.push_screen(GlossaryList(app, typed=text))
+        case "suspect":
+            await _suspect(app, text)
         case "export" | "export!":
             return _export(app, text, over=command.name.endswith("!"))
         case "open":
@@ -64,6 +66,20 @@ async def show(app: TuibpApp, command: Command, text: str) -> Work | None:
         case name:
             raise AssertionError(f"nobody does {name}")
     return None
+
+
+async def _suspect(app: TuibpApp, text: str) -> None:
+    """Name what is wrong in a hunt, or choose it from a list."""
+    from tuibp.debugger import verbs
+    from tuibp.debugger.hunt import refuse_unhunted
+
+    if text:
+        app.session.look(lambda: verbs.hunting.suspect(app.session, text))
+        return
+    refuse_unhunted(app.session.hunt)
+    from tuibp.tui.screens.lists import LISTS
+
+    await app.push_screen(LISTS["suspect"](app))
 
 
 def _copy(app: TuibpApp, text: str, name: str) -> None:

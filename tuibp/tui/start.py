@@ -18,6 +18,7 @@ from tuibp.tui.terminal import run
 
 if TYPE_CHECKING:
     from tuibp.check.verdict import Verdict
+    from tuibp.debugger.hunt import Hunt
     from tuibp.debugger.recording import Recorder
     from tuibp.scenario.contents.item import Item
 
@@ -97,6 +98,13 @@ def app_beside(session: Session, other: Scenario, name: str) -> TuibpApp:
 
     work = session.begin(lambda: put_beside(session, other_of(session, other, name)))
     return TuibpApp(session, opening=Opening(work=work, said=lambda: session.status))
+
+
+def debug_hunt(scenario: Scenario, hunt: Hunt, order: str, ascii_only: bool | None) -> int:
+    """Open the debugger on a program with a hidden mistake; nothing of a hunt is kept."""
+    if ascii_only is None:
+        ascii_only = not unicode_fits()
+    return run(TuibpApp(Session(scenario, order=order, ascii_only=ascii_only, hunt=hunt)))
 
 
 def app_against(session: Session, verdict: Verdict, said: str) -> TuibpApp:

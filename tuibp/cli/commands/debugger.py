@@ -19,6 +19,7 @@ tuibp [SCENARIO] [--update N] [--example K] [--fresh] [--record FILE]
        tuibp slow SCENARIO [--update N] [--example K]
        tuibp paths SCENARIO WEIGHT [--update N] [--example K]
        tuibp masks SCENARIO [--update N] [--example K]
+       tuibp hunt [SCENARIO] [--seed N] [--level 1|2|3]
        tuibp export SCENARIO [--format FORMAT] [-o FILE] [--at PLACE]
        tuibp samples [list | copy NAME [DIR]]
        tuibp glossary [WORD]
@@ -41,6 +42,7 @@ commands:
   slow     all weights by how fast they learn, and what holds each back
   paths    every path from a weight to C, and their sum (53)
   masks    every mask of dropout, and the whole network that stands for them
+  hunt     find the one mistake that is hidden in a program
   export   write an update, or less, or more: as a table, as arrays, ...
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all

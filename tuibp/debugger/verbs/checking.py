@@ -24,6 +24,8 @@ def check(session: Session, text: str) -> None:
     if text:
         update = session.position.update
         session.status = update_line(check_gradients(session.run, update), update, session.notation)
+        if session.hunt is not None:  # which counts what stands in the tab Check, and this as one more
+            session.hunt = session.hunt.after(False, (session.position, None))
         return
     meant = _meant(session)
     if meant is None:

@@ -21,6 +21,7 @@ def go_on(session: Session, by: int, count: int) -> None:
 
 
 def _one(session: Session, by: int) -> None:
+    _refuse_hunt(session)
     here, lines = session.proof_place, stops(session.view)
     if session.tab != PROOF or here.line is None:
         first = 0 if by > 0 or session.tab != PROOF else len(lines)
@@ -38,6 +39,7 @@ def _one(session: Session, by: int) -> None:
 
 def open_sum(session: Session) -> None:
     """Open the sum in this line to its terms, or fold it; without a line, that in the first that has one."""
+    _refuse_hunt(session)
     here, lines = session.proof_place, stops(session.view)
     if session.tab == PROOF and here.term is not None:
         session.proof_place = ProofPlace(here.line)
@@ -47,3 +49,9 @@ def open_sum(session: Session) -> None:
     if found is None:
         raise Refused(told("there is no sum in this line"))
     session.tab, session.proof_place = PROOF, ProofPlace(found, -1)
+
+
+def _refuse_hunt(session: Session) -> None:
+    """A proof is one of the right equation."""
+    if session.hunt is not None:
+        raise Refused(told("in a hunt there are no proofs: they would be those of the right equations"))

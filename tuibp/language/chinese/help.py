@@ -18,6 +18,7 @@ commands:
   slow     all weights by how fast they learn, and what holds each back
   paths    every path from a weight to C, and their sum (53)
   masks    every mask of dropout, and the whole network that stands for them
+  hunt     find the one mistake that is hidden in a program
   export   write an update, or less, or more: as a table, as arrays, ...
   samples  list the scenarios that come with tuibp, or copy one to start from
   glossary look a term up in English or Chinese, or list all
@@ -42,6 +43,7 @@ itself, which leaves a report and says where; 128 + n after signal n""": """\
   slow     按学习快慢排列所有权重，以及各自慢在哪里
   paths    从一个权重到 C 的每条路径，以及它们的和 (53)
   masks    弃权（dropout）的每个掩码，以及代表它们全体的完整网络
+  hunt     找出程序里藏着的一个错误
   export   写出一次更新，或多或少：表格、数组……
   samples  列出 tuibp 自带的示例，或复制一个作为起点
   glossary 查一个中文或英文术语，或列出全部

@@ -146,6 +146,8 @@ def _verdict(facts: Facts, found: Check) -> Iterator[Sentence]:
         yield say(f"check.{'agree' if agree else 'differ'}", difference=difference(found.ours, found.slope))
         if not agree and facts.view.batch.changed:
             yield say("check.held")
+        if not agree and facts.view.hunt is not None:
+            yield say("hunt.check")
     for kink in found.kinks:
         yield say("check.kink", z=facts.name(kink.tensor, *kink.index))
     if any(kick.crossed for kick in found.kicks):

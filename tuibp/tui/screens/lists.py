@@ -16,6 +16,7 @@ from tuibp.report.lists.marks import mark_rows
 from tuibp.report.lists.rows import Row
 from tuibp.tui.screens.chooser import Chooser
 from tuibp.tui.screens.listing import ListScreen
+from tuibp.tui.screens.suspects import SuspectList
 from tuibp.tui.screens.texts import CountList, HessianList, MaskList, PathList, SlowList
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ LISTS: Mapping[str, type[ListScreen]] = MappingProxyType(
         "paths": PathList,
         "count": CountList,
         "open": Chooser,
+        "suspect": SuspectList,
     }
 )
 """By the names of the commands that open them."""

@@ -8,6 +8,7 @@ from tuibp.report.texts.chinese import (
     checking,
     coding,
     forward,
+    hunting,
     images,
     optimising,
     phrases,
@@ -19,6 +20,6 @@ BETWEEN_SENTENCES, BETWEEN_ITEMS = "", "、"
 
 TEXTS = catalogue(
     *(forward.TEXTS, backward.TEXTS, images.TEXTS, update.TEXTS, optimising.TEXTS, phrases.TEXTS),
-    *(proving.TEXTS, coding.TEXTS, checking.TEXTS),
+    *(proving.TEXTS, coding.TEXTS, checking.TEXTS, hunting.TEXTS),
 )
 """Every sentence and phrase by its key."""
