@@ -168,6 +168,12 @@ def test_the_end_shows_both_equations() -> None:
     assert session.hunt.steps == steps  # nothing counts any more
 
 
+def test_what_a_label_hides_is_shown_in_the_parts() -> None:
+    session = hunting("error-sign", "BP1 3")
+    session.do(lambda: verbs.hunting.give_up(session))
+    assert "BP1 should be ∂C/∂a³ = a³ − y, and runs as ∂C/∂a³ = y − a³." in explained(session)
+
+
 def test_another_mistake_with_the_same_numbers_is_as_right() -> None:
     session = hunting("error-halved", "BP1", sample="mazur")  # of two outputs
     assert say(session, "BP1 error-doubled") == "BP1 3 is wrong, but with another mistake"

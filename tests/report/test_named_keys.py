@@ -53,5 +53,5 @@ def test_what_is_named_is_there(spoken: str) -> None:
 
 
 def test_a_key_that_is_not_there_is_found() -> None:
-    assert [*named("the product. % checks it, 20 % of it = x (}): press Tab.")] == ["Tab", "%", "}"]
-    assert "%" not in KEYS
+    assert [*named("the product. ~ checks it, 20 ~ of it = x (}): press Tab.")] == ["Tab", "~", "}"]
+    assert "~" not in KEYS
