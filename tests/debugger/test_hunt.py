@@ -9,7 +9,9 @@ import pytest
 from tuibp import language
 from tuibp.check.hunting import hunted
 from tuibp.debugger import verbs
-from tuibp.debugger.hunt import Hunt, first_step, hidden, word_of
+from tuibp.debugger.commands import find
+from tuibp.debugger.completing import completer
+from tuibp.debugger.hunt import Hunt, first_step, hidden, suspects, word_of
 from tuibp.debugger.session import TABS, Session
 from tuibp.engine.tensor import Tensor
 from tuibp.language.choice import CHINESE, ENGLISH
@@ -208,6 +210,22 @@ def test_proofs_are_kept_back_and_numbers_are_not_explained() -> None:
     assert session.status.startswith("in a hunt there are no proofs")
     look_at(session, "proof")
     assert explained(session).startswith("In a hunt there is no proof")
+
+
+def test_what_is_typed_is_completed() -> None:
+    session = hunting("slope-missing", "BP2 2")
+    assert session.hunt is not None
+    complete = completer(find("suspect"), session)
+    assert complete("BP2") == [text for text in suspects(session.hunt) if text.startswith("BP2")]
+    assert complete("BP2 2 slope-m") == ["BP2 2 slope-missing"]
+    assert completer(find("suspect"), Session(load("xor")))("BP2") == []
+
+
+def test_all_gradients_are_one_check() -> None:
+    session = hunting("slope-missing", "BP2 2", 2)
+    assert "δ²" in checked(session, "all")
+    assert session.hunt is not None
+    assert len(session.hunt.checked) == 1
 
 
 def test_elsewhere_there_is_no_hunt() -> None:

@@ -64,6 +64,10 @@ def _words(command: Command, session: Session) -> list[str]:
             return [*(found.name for found in FILTERS), *(f"{name} {OFF}" for name in on), OFF]
         case "break":
             return list(known_places(session.walk))
+        case "suspect" if session.hunt is not None:
+            from tuibp.debugger.hunt import suspects
+
+            return suspects(session.hunt)
         case "to-mark":
             return list(session.marks)
         case "explain":

@@ -14,7 +14,7 @@ from tuibp.errors import TuibpError, did_you_mean, quoted
 from tuibp.language import listed, told
 from tuibp.program.equations import Equation
 from tuibp.program.mistakes.mistake import Made, Mistake, Place
-from tuibp.program.mistakes.planting import planted
+from tuibp.program.mistakes.planting import made_at, planted
 from tuibp.program.mistakes.table import MISTAKES, sites
 from tuibp.program.program import Program, build
 from tuibp.scenario.schema import Scenario
@@ -149,6 +149,16 @@ def suspicion(text: str, walk: Walk) -> Suspicion:
     if len(words) > 1 and not words[-1].isdecimal():
         return Suspicion(place_called(" ".join(words[:-1]), walk), mistake_called(words[-1]))
     return Suspicion(place_called(text, walk), None)
+
+
+def suspects(hunt: Hunt) -> list[str]:
+    """Everything that `suspicion` understands and that may be so: `BP2 2`, `BP2 2 slope-missing`."""
+    found = []
+    for equation in (*hunt.right.example, *hunt.right.update):
+        mistakes = made_at(hunt.right, Place(equation.id, equation.layer))
+        word = word_of(equation)
+        found += [word] * bool(mistakes) + [f"{word} {mistake.name}" for mistake in mistakes]
+    return found
 
 
 def judged(hunt: Hunt, suspected: Suspicion) -> Judgement:

@@ -93,10 +93,10 @@ def answered(hunt: Hunt, text: str) -> Answered:
     if found.right:
         return Answered(True, told("right: {name} in {equation}", name=name, equation=word))
     if found.equation:
-        return Answered(False, told("wrong: {equation} has another mistake", equation=word))
+        return Answered(False, told("not right: {equation} has another mistake", equation=word))
     if suspected.mistake is hunt.made.mistake:
-        return Answered(False, told("wrong: {name} is made elsewhere", name=name))
-    return Answered(False, told("wrong: {equation} is right", equation=word))
+        return Answered(False, told("not right: {name} is made elsewhere", name=name))
+    return Answered(False, told("not right: {equation} is as it should be", equation=word))
 
 
 def mistake_lines(columns: int | None = None) -> Iterator[str]:

@@ -68,9 +68,9 @@ The exit status of --answer is 0 where it is right, and 1 where not.""": """\
         "--answer：应有一个方程和一个错误，例如 BP2 2 slope-missing"
     ),
     "right: {name} in {equation}": "对：{equation} 里的 {name}",
-    "wrong: {equation} has another mistake": "不对：{equation} 里是另一个错误",
-    "wrong: {name} is made elsewhere": "不对：{name} 犯在别处",
-    "wrong: {equation} is right": "不对：{equation} 是对的",
+    "not right: {equation} has another mistake": "不对：{equation} 里是另一个错误",
+    "not right: {name} is made elsewhere": "不对：{name} 犯在别处",
+    "not right: {equation} is as it should be": "不对：{equation} 没有错",
     "hunt: no mistake that shows can be hidden in {name}": "hunt：{name} 里藏不下看得出来的错误",
     "hunt: {bug} cannot be made in {where}, or does not show": "hunt：{bug} 在 {where} 里犯不了，或看不出来",
     "hunt: {bug} shows in no sample that hunts are made of": "hunt：{bug} 在找错所用的示例里都看不出来",
