@@ -44,6 +44,11 @@ def test_a_planted_mistake_finds_a_sample_of_its_own() -> None:
     assert begun(Asked("", 5, 1, "decay-left-out", "update_weights 2")).scenario.name == "weight-decay"
 
 
+def test_a_place_is_the_only_one_that_is_wrong() -> None:
+    found = begun(Asked("xor", 1, 1, "activation-missing", "activation 3"))
+    assert found.hunt.made.site == (("activation", 3),)
+
+
 @pytest.mark.parametrize("words", [("--list",), ("--bug", "list")])
 def test_the_mistakes_are_listed(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["hunt", *words]) == 0

@@ -33,7 +33,7 @@ def in_order(seed: int, names: Iterable[str]) -> list[str]:
 def drawn(step: Step, seed: int, level: int, mistake: Mistake | None, place: Place | None) -> Made | None:
     """The mistake that a seed hides in a program; None where there is none to be hidden.
 
-    One of the table, or `mistake`; anywhere, or so that the equation `place` is wrong. On the third level it
+    One of the table, or `mistake`; anywhere, or in the equation `place` alone. On the third level it
     is one of the update, or in one alone of the equations in which it could be made, if there is such a one.
     """
     names = in_order(seed, MISTAKES) if mistake is None else [mistake.name]
@@ -42,7 +42,7 @@ def drawn(step: Step, seed: int, level: int, mistake: Mistake | None, place: Pla
             found = {_named(site): Made(MISTAKES[name], site) for site in sites(MISTAKES[name], step.program)}
             for key in in_order(seed, found):
                 made = found[key]
-                if place is not None and place not in made.site:
+                if place is not None and made.site != (place,):
                     continue
                 if (not subtle or _is_subtle(step.program, made)) and can_be_hunted(step, made):
                     return made

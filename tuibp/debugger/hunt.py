@@ -106,7 +106,7 @@ def first_step(scenario: Scenario) -> Step:
 
 
 def hidden(step: Step, seed: int, level: int, bug: str = "", at: str = "") -> Made | None:
-    """What a seed hides in a program, or the mistake called `bug`, so that the equation `at` is wrong.
+    """What a seed hides in a program, or the mistake called `bug`, or in the equation `at` alone.
 
     None where it cannot be hunted there. Raises TuibpError for what is no mistake or no equation.
     """
