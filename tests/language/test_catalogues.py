@@ -19,6 +19,7 @@ from tuibp import language
 from tuibp.check.reading import REFUSED
 from tuibp.check.reading.json_file import SYNTAX as JSON_SYNTAX
 from tuibp.cli.table import COMMANDS as CLI
+from tuibp.cli.table import module_of
 from tuibp.debugger.commands import COMMANDS
 from tuibp.debugger.places import COUNTED, WHOLES
 from tuibp.debugger.position import Level
@@ -60,7 +61,7 @@ from tuibp.tui.screens.lists import LISTS
 
 SOURCES = sorted(Path(tuibp.__file__).parent.rglob("*.py"))
 
-PARSERS = [import_module(f"tuibp.cli.commands.{name}").parser() for name in ("debugger", *CLI)]
+PARSERS = [import_module(module_of(name)).parser() for name in ("debugger", *CLI)]
 """Of every command; what they speak is asked of them, for they speak it themselves."""
 
 TABLES: tuple[str, ...] = (

@@ -10,6 +10,7 @@ import pytest
 from tests.language.test_catalogues import PARSERS
 from tuibp import cli, language
 from tuibp.cli.parsing import WIDTH
+from tuibp.cli.table import module_of
 from tuibp.report.lines import cells
 
 HELP = "trace", "--help"
@@ -76,7 +77,7 @@ def test_after_two_dashes_it_is_a_word(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize("command", [parser.command for parser in PARSERS])
 def test_help_keeps_within_its_columns(command: str, chosen: str) -> None:
     language.use(chosen)
-    lines = import_module(f"tuibp.cli.commands.{command or 'debugger'}").parser().format_help().splitlines()
+    lines = import_module(module_of(command or "debugger")).parser().format_help().splitlines()
     assert max(map(cells, lines)) <= WIDTH + 1
     assert any("--lang en|zh" in line for line in lines)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -16,6 +18,12 @@ from tuibp.engine.value import Unique
 from tuibp.program.mistakes.mistake import Made
 from tuibp.program.mistakes.table import possible
 from tuibp.program.program import Program
+
+MARGIN = 2.0
+"""By so many digits theirs must have more than it takes to tell apart all that was tried."""
+
+MOST_NUMBERS = 1000
+"""Of one tensor; more make nothing surer."""
 
 MOST_CONVENTIONS = 4
 """Under so many conventions, the likeliest, an explanation is looked for."""
@@ -37,6 +45,7 @@ class Fit(Unique):
 class Diagnosis(Unique):
     """Every explanation, the likeliest first; `singles` and `pairs` are how many were tried.
 
+    `sure` is whether their numbers have so many digits that none of what was tried would fit by chance.
     Where there is none, `first` are single mistakes that explain the first that disagrees, but not what
     follows, and `alone` those that explain it, but not what agrees before it.
     """
@@ -46,6 +55,7 @@ class Diagnosis(Unique):
     alone: tuple[Made, ...]
     singles: int
     pairs: int
+    sure: bool = True
 
 
 def diagnose(theirs: Theirs, step: Step, compared: Sequence[Comparison]) -> Diagnosis:
@@ -59,15 +69,40 @@ def diagnose(theirs: Theirs, step: Step, compared: Sequence[Comparison]) -> Diag
     for search in searches:
         singles: list[tuple[Made, ...]] = [(made,) for made in candidates]
         if fits := [single for single in singles if search.reach(single) == search.all]:
-            return Diagnosis(_ranked(fits, search.convention, step), (), (), len(candidates), 0)
+            return search.found(fits, len(candidates), 0)
     pairs = 0
     for search in searches:
         couples = search.couples(candidates)
         pairs += len(couples)
         if fits := [couple for couple in couples if search.reach(couple) == search.all]:
-            return Diagnosis(_ranked(fits, search.convention, step), (), (), len(candidates), pairs)
+            return search.found(fits, len(candidates), pairs)
     first, alone = searches[0].first_explained(candidates), searches[0].alone_explained(candidates)
     return Diagnosis((), first, alone, len(candidates), pairs)
+
+
+def digits_that_differ(comparison: Comparison) -> float:
+    """How many digits their wrong numbers have in all: those that tell one explanation from another.
+
+    Equal numbers count once, and no digit counts beyond those that are written: 0.5 is one digit, whoever
+    computed it.
+    """
+    found: dict[float, float] = {}
+    for one in comparison.compared:
+        if one.laid is None or not one.wrong.any():
+            continue
+        slacks = np.zeros_like(one.laid.theirs) if one.laid.slack is None else one.laid.slack
+        pairs = zip(one.laid.theirs[one.wrong].ravel(), slacks[one.wrong].ravel(), strict=True)
+        for number, slack in islice(pairs, MOST_NUMBERS):
+            found[abs(float(number))] = _digits(abs(float(number)), float(slack))
+    return sum(found.values())
+
+
+def _digits(number: float, slack: float) -> float:
+    if not math.isfinite(number) or number == 0.0:
+        return 0.0
+    written = len(repr(number).partition("e")[0].replace(".", "").strip("0"))
+    exact = -math.log10(max(2 * slack / number, RELATIVE))
+    return max(min(float(written), exact), 0.0)
 
 
 def program_of(program: Program, made: Iterable[Made]) -> Program:
@@ -88,10 +123,16 @@ class _Search:
 
     def __init__(self, theirs: Theirs, step: Step, comparison: Comparison) -> None:
         self._theirs, self._step, self.convention = theirs, step, comparison.convention
+        self._comparison = comparison
         self.all, self._agreeing = len(comparison.compared), comparison.agreeing
         first = comparison.first
         self._first = first.tensor if first is not None else None
         self._reached: dict[tuple[Made, ...], int] = {}
+
+    def found(self, fits: Sequence[tuple[Made, ...]], singles: int, pairs: int) -> Diagnosis:
+        """The diagnosis of these fits, after so many were tried."""
+        sure = digits_that_differ(self._comparison) >= math.log10(singles + pairs) + MARGIN
+        return Diagnosis(_ranked(fits, self.convention, self._step), (), (), singles, pairs, sure)
 
     def reach(self, made: tuple[Made, ...]) -> int:
         """How many of theirs agree, from the first on, with those of somebody who makes the mistakes."""

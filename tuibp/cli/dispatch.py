@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-from tuibp.cli.table import COMMANDS, VALUED
+from tuibp.cli.table import COMMANDS, VALUED, module_of
 from tuibp.errors import TuibpError, did_you_mean, quoted
 from tuibp.language import told
 from tuibp.report.output import abandon_output, narrate
@@ -81,7 +81,7 @@ def _command(words: list[str]) -> int:
             break
         if not word.startswith("-") and (place == 0 or words[place - 1] not in VALUED):
             if word in COMMANDS:
-                command = import_module(f"tuibp.cli.commands.{word}")
+                command = import_module(module_of(word))
                 return int(command.run(words[:place] + words[place + 1 :]))
             break
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 COMMANDS = (
     "run", "replay", "diff", "compare", "grid", "plot", "trace", "train", "count", "hessian", "slow", "paths",
-    "masks", "check", "hunt", "export", "samples", "glossary", "book", "ask",
+    "masks", "check", "init-test", "hunt", "export", "samples", "glossary", "book", "ask",
 )  # fmt: skip
-"""Each is a module of `cli/commands/` with a function `run`."""
+"""Each is a module of `cli/commands/`, with `_` for `-`, and has a function `run`."""
+
+
+def module_of(command: str) -> str:
+    """The name of a command's module."""
+    return f"tuibp.cli.commands.{command.replace('-', '_')}"
 
 
 VALUED = (

@@ -40,9 +40,14 @@ def read_program(
         file = TheirFile(Path(), printable(parts["module"]))
         place = {"file": None, "module": parts["module"], "directory": str(Path.cwd())}
     answered = run_task(
-        file, {**place, "function": name, "layout": layout, **_step(batch)}, _arrays(batch), seconds
+        file, {**place, "function": name, "layout": layout, **task_of(batch)}, arrays_of(batch), seconds
     )
-    source = TheirFile(file.path, f"{file.shown}:{answered.name}")
+    return read_answers(file, batch, answered)
+
+
+def read_answers(file: TheirFile, batch: Batch, answered: Answered) -> tuple[Theirs, ...]:
+    """What came back, in every layout in which something is there to be compared."""
+    source = TheirFile(file.path, f"{file.shown}:{answered.name}" if file.path.name else file.shown)
     found = [_theirs(source, batch, answered, result) for result in answered.results]
     kept = tuple(theirs for theirs in found if theirs.given)
     if not kept:
@@ -50,7 +55,7 @@ def read_program(
     return kept
 
 
-def _step(batch: Batch) -> dict[str, Any]:
+def task_of(batch: Batch) -> dict[str, Any]:
     """What the step is, but for its arrays."""
     program = batch.line.program
     network, training = program.network, program.training
@@ -73,7 +78,7 @@ def _step(batch: Batch) -> dict[str, Any]:
     }
 
 
-def _arrays(batch: Batch) -> dict[str, Array]:
+def arrays_of(batch: Batch) -> dict[str, Array]:
     """x, y, masks and all that an update takes over, the examples first."""
     program, frame = batch.line.program, batch.frame(None)
     arrays = {tensor.json: frame[tensor] for tensor in (*program.carried, *program.masks)}

@@ -49,6 +49,14 @@ def found(module: ModuleType, wanted: str | None) -> Found:
     return _asked(module, wanted) if wanted else _only(module)
 
 
+def found_in(thing: Any) -> Found | None:
+    """A function, or a class like the book's, that one has in hand; None for anything else."""
+    name = str(getattr(thing, "__qualname__", type(thing).__name__))
+    if isinstance(thing, type) and not is_module_class(thing):
+        return Found(name, None, thing) if callable(getattr(thing, METHOD, None)) else None
+    return Found(name, thing) if callable(thing) else None
+
+
 def _asked(module: ModuleType, wanted: str) -> Found:
     first, *rest = wanted.split(".")
     thing = vars(module).get(first)

@@ -48,6 +48,11 @@ def run(task: Task, arrays: Arrays, saved: Arrays) -> Task:
     with _theirs("", task["file"] or ""):
         module = module_of(task["file"], task["module"])
     thing = found(module, task["function"])
+    return answered_by(thing, module, task, arrays, saved)
+
+
+def answered_by(thing: Found, module: Any, task: Task, arrays: Arrays, saved: Arrays) -> Task:
+    """The same of a function or a class that was found already, in a module that is imported."""
     path = task["file"] or getattr(module, "__file__", None) or ""
     asked = _asked(task["layout"] or getattr(module, "LAYOUT", None))
     with _theirs(thing.name, path):
@@ -90,6 +95,8 @@ def _theirs(of: str, path: str) -> Iterator[None]:
         yield
     except ProblemError as problem:
         problem.fields.setdefault("of", of)
+        raise
+    except KeyboardInterrupt:  # theirs or not, somebody wants it to end
         raise
     except BaseException as error:
         raise ProblemError("raised", of=of, **raised(error, path)) from None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TEXTS = {
+    "{word} is nothing to read numbers from; expected a dict, a function, a class or a file": (
+        "无法从 {word} 读到数；应是字典、函数、类或文件"
+    ),
     "runs the code of {file}, in a process of its own": "在单独的进程里运行 {file} 的代码",
     # ---- names ----
     "the network has no such number{hint}": "这个网络没有这个数{hint}",

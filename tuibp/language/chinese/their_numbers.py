@@ -43,6 +43,25 @@ TEXTS: dict[str, str] = {
     "open the debugger where theirs parts from ours": "在两者开始不同的地方打开调试器",
     "a layout": "布局",
     "check: {option} needs a target before the scenario": "check：{option} 需要在场景前写上目标",
+    (
+        "Writes test_NAME.py beside the file NAME.py, with a test that pytest runs as it\n"
+        "is: it fails with the report of tuibp check where the code computes another\n"
+        "update than the scenarios. A file that is there already is never overwritten."
+    ): (
+        "在文件 NAME.py 旁边写出 test_NAME.py，pytest 可直接运行：代码算出的更新与场景\n"
+        "不同时，测试失败，并给出 tuibp check 的报告。已有的文件从不覆盖。"
+    ),
+    "the code, and perhaps the function": "代码，也可指明函数",
+    "files or samples' names (default: xor four-equations)": "文件或示例名（默认：xor four-equations）",
+    "the test file (default: test_NAME.py)": "测试文件（默认：test_NAME.py）",
+    "{word} is no Python file": "{word} 不是 Python 文件",
+    "-o writes another one": "用 -o 另写一个",
+    "{source} is wrong from {where} on; {mistake} would explain it, but so few digits prove nothing": (
+        "{source} 从 {where} 起有错；{mistake} 可以解释，但位数太少，不足为凭"
+    ),
+    "{name}: the scenario leaves its biases as they are (update_biases = false)": (
+        "{name}：场景不动偏置（update_biases = false）"
+    ),
     "they agree": "一致",
     "{name} by itself would be explained by {mistakes}, against what agrees before it": (
         "单看 {name}，可由 {mistakes} 解释，但与在它之前一致的数不合"

@@ -51,6 +51,13 @@ def verdict_line(verdict: Verdict, notation: Notation) -> str:
             where=where,
         )
     name = names(diagnosis.fits[0].made)
+    if not diagnosis.sure:
+        return told(
+            "{source} is wrong from {where} on; {mistake} would explain it, but so few digits prove nothing",
+            source=source,
+            where=where,
+            mistake=name,
+        )
     return told("{source} is wrong from {where} on: {mistake}", source=source, where=where, mistake=name)
 
 
@@ -135,6 +142,8 @@ def _without_equation(tensor: Tensor, notation: Notation) -> str:
     name = notation.tensor(tensor)
     if tensor == COST:
         return told("the cost over all data, with the parameters that the update starts from")
+    if tensor.kind == "b_new":
+        return told("{name}: the scenario leaves its biases as they are (update_biases = false)", name=name)
     if tensor.kind.endswith("_new"):
         return told(
             "{name}: the forward pass once more, with the parameters that the update leaves", name=name

@@ -68,6 +68,7 @@ def _diagnosis(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "first": [_made(made) for made in diagnosis.first],
         "alone": [_made(made) for made in diagnosis.alone],
+        "sure": diagnosis.sure,
         "singles": diagnosis.singles,
         "pairs": diagnosis.pairs,
         "fits": [
