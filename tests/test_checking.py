@@ -68,3 +68,20 @@ def test_what_cannot_be_compared(
     (tmp_path / "mine.json").write_text('{"delta3": [0.1]}', "utf-8")
     assert main(["check", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def block(begins: str) -> str:
+    """The block of the README that begins so."""
+    text = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    (found,) = [part for part in text.split("```") if part.startswith(f"\n{begins}")]
+    return found
+
+
+def test_the_worked_example_of_the_readme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, _, numbers, _, *said = block("$ cat printed.json").splitlines()
+    Path("printed.json").write_text(numbers, "utf-8")
+    assert main(["check", "printed.json", "mazur"]) == 1
+    assert capsys.readouterr().out.splitlines() == said

@@ -237,8 +237,16 @@ def test_code_without_an_end_is_stopped_with_all_it_started(tmp_path: Path) -> N
         "    subprocess.Popen([sys.executable, '-c', 'while True: print(1)'])\n"
         "    while True: print('x' * 1000)\n"
     )
-    message = "mine.py: took longer than 0.7 s, and was stopped"
-    assert refusal(tmp_path, "mine.py", text, seconds=0.7) == message
+    message = "mine.py: took longer than 1.5 s, and was stopped"
+    assert refusal(tmp_path, "mine.py", text, seconds=1.5) == message
+
+
+def test_a_module_that_trains_when_it_is_imported(tmp_path: Path) -> None:
+    message = (
+        "mine.py: its import took longer than 0.5 s, and was stopped; "
+        'what trains belongs under if __name__ == "__main__":'
+    )
+    assert refusal(tmp_path, "mine.py", "while True: pass\n", seconds=0.5) == message
 
 
 def test_a_module_of_a_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

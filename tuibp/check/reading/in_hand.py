@@ -53,7 +53,7 @@ def read_in_hand(target: Any, batch: Batch, layout: str | None = None) -> tuple[
         raise problem_error(file, problem.record) from None
     if not report["results"]:
         raise problem_error(file, *report["failures"])
-    return read_answers(file, batch, Answered(found.name, tuple(report["results"]), saved))
+    return read_answers(file, file.shown, batch, Answered(found.name, tuple(report["results"]), saved))
 
 
 def _dict(numbers: Mapping[Any, Any], batch: Batch) -> Theirs:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from tuibp.check import running
 from tuibp.check.reading.problems import problem_error
 from tuibp.check.reading.their_file import TheirFile
+from tuibp.check.running.main import IMPORTED
 from tuibp.engine.value import Unique
 from tuibp.errors import InputError, printable
 from tuibp.language import current, told
@@ -90,7 +91,7 @@ def _run(file: TheirFile, directory: Path, where: str, seconds: float) -> tuple[
     try:
         status = process.wait(seconds)
     except subprocess.TimeoutExpired:
-        raise _too_long(file, seconds) from None
+        raise _too_long(file, seconds, (directory / IMPORTED).exists()) from None
     finally:
         _end(process)
         reading.join(1.0)
@@ -115,7 +116,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _too_long(file: TheirFile, seconds: float) -> InputError:
+def _too_long(file: TheirFile, seconds: float, imported: bool) -> InputError:
+    if not imported:
+        message = told(
+            "its import took longer than {seconds:g} s, and was stopped; what trains belongs under {guard}",
+            seconds=seconds,
+            guard='if __name__ == "__main__":',
+        )
+        return file.error(message)
     return file.error(told("took longer than {seconds:g} s, and was stopped", seconds=seconds))
 
 

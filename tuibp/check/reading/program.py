@@ -42,12 +42,12 @@ def read_program(
     answered = run_task(
         file, {**place, "function": name, "layout": layout, **task_of(batch)}, arrays_of(batch), seconds
     )
-    return read_answers(file, batch, answered)
+    return read_answers(file, f"{file.shown}:{answered.name}", batch, answered)
 
 
-def read_answers(file: TheirFile, batch: Batch, answered: Answered) -> tuple[Theirs, ...]:
-    """What came back, in every layout in which something is there to be compared."""
-    source = TheirFile(file.path, f"{file.shown}:{answered.name}" if file.path.name else file.shown)
+def read_answers(file: TheirFile, name: str, batch: Batch, answered: Answered) -> tuple[Theirs, ...]:
+    """What came back, in every layout in which something is there to be compared; `name` is its source."""
+    source = TheirFile(file.path, name)
     found = [_theirs(source, batch, answered, result) for result in answered.results]
     kept = tuple(theirs for theirs in found if theirs.given)
     if not kept:

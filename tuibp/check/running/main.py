@@ -19,6 +19,9 @@ from tuibp.check.running.finding import Found, found, module_of
 from tuibp.check.running.layouts import ALL, Arrays, Layout, layout_of
 from tuibp.check.running.problem import ProblemError, raised
 
+IMPORTED = "imported"
+"""A file that says that their module has been imported."""
+
 Task = dict[str, Any]
 Compute = Callable[[Layout], tuple[Answer, Answer, bool]]
 """What they have in a layout: by example where that is for one, and of the whole mini-batch.
@@ -36,17 +39,21 @@ def main(directory: Path) -> None:
     sys.argv = [task["file"] or task["module"]]
     saved: Arrays = {}
     try:
-        report = run(task, arrays, saved)
+        report = run(task, arrays, saved, (directory / IMPORTED).touch)
     except ProblemError as problem:
         report = {"problem": problem.record}
     np.savez(directory / "result.npz", **saved)  # type: ignore[arg-type]
     (directory / "report.json").write_text(json.dumps(report), "utf-8")
 
 
-def run(task: Task, arrays: Arrays, saved: Arrays) -> Task:
-    """The answer in each layout, or why there is none; the arrays of the answers are put into `saved`."""
+def run(task: Task, arrays: Arrays, saved: Arrays, imported: Callable[[], object]) -> Task:
+    """The answer in each layout, or why there is none; the arrays of the answers are put into `saved`.
+
+    `imported` is called as soon as the module is there.
+    """
     with _theirs("", task["file"] or ""):
         module = module_of(task["file"], task["module"])
+    imported()
     thing = found(module, task["function"])
     return answered_by(thing, module, task, arrays, saved)
 

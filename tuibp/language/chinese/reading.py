@@ -54,6 +54,7 @@ TEXTS = {
     "a Python file": " Python 文件",
     "cannot be run: {reason}": "无法运行：{reason}",
     "took longer than {seconds:g} s, and was stopped": "超过 {seconds:g} 秒，已被停止",
+    "its import took longer than {seconds:g} s, and was stopped; what trains belongs under {guard}": "导入它超过 {seconds:g} 秒，已被停止；训练的代码应放在 {guard} 下面",
     "ended with status {status} before it returned": "没有返回就结束了，状态为 {status}",
     "ended with status {status} before it returned: {last}": "没有返回就结束了，状态为 {status}：{last}",
     "{message} (x was tried as {layouts})": "{message}（x 试过 {layouts}）",
