@@ -228,6 +228,20 @@ def test_all_gradients_are_one_check() -> None:
     assert len(session.hunt.checked) == 1
 
 
+def test_a_bias_that_is_left_out_is_no_reason_for_a_crash() -> None:
+    session = hunting("bias-left-out", "weighted_input 2", 2)
+    assert "with the complex step" in checked(session, "all")
+    look_at(session, "check")
+    session.do(lambda: verbs.asking.focus(session, "b[2][0]"))
+    assert "C is computed without b²₁: whatever it is, C stays." in explained(session)
+
+
+def test_what_a_scenario_watches_need_not_be_computed() -> None:
+    scenario = load("sigmoid-neuron")
+    assert any("sigma_prime" in text for text in scenario.gathered.watches)
+    assert hunting("slope-missing", "BP1", 2, "sigmoid-neuron").watches == []
+
+
 def test_elsewhere_there_is_no_hunt() -> None:
     session = Session(load("xor"))
     assert say(session, "BP2 2 slope-missing") == "there is no hunt here; tuibp hunt begins one"

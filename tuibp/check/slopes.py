@@ -33,7 +33,7 @@ class Slopes:
     def __init__(self, program: Program, batch: Batch, example: int | None = None) -> None:
         self.program, self.frame = program, row(batch.frame(None), example)
         self._held = _held(program, batch, example)
-        self._copies: dict[Tensor, Copies | None] = {}
+        self._copies: dict[Tensor, Copies | TuibpError] = {}
         self._ways: dict[Tensor, Directions] = {}
         self._found: dict[Tensor, list[Array]] = {}
         self._kinks = kinks(program, self.frame)
@@ -45,11 +45,11 @@ class Slopes:
         if by not in self._copies:
             try:
                 self._copies[by] = Copies(self.program, self.frame, by, self._held)
-            except TuibpError:
-                self._copies[by] = None
-                raise
+            except TuibpError as refusal:
+                self._copies[by] = refusal
         found = self._copies[by]
-        assert found is not None
+        if isinstance(found, TuibpError):
+            raise found
         return found
 
     def leads(self, by: Tensor) -> bool:

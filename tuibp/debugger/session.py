@@ -91,7 +91,9 @@ class Session(Doing):
         self.tab = TABS[0]
         """What the Explain panel says."""
         self.pattern = ""
-        self.watches = [Watch(text, self.walk, self.vocabulary) for text in scenario.gathered.watches]
+        # a wrong program may not compute what the scenario watches
+        watched = scenario.gathered.watches if hunt is None else ()
+        self.watches = [Watch(text, self.walk, self.vocabulary) for text in watched]
         self.chosen_watch = ""
         """The watch that is chosen in its panel, by its text."""
         self.lesson: Lesson = hunt or scenario
