@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from tests.case import Case
+from tests.debugger.sessions import scenario_of
+from tests.strategies import cases, thinned_networks
 from tuibp import language
-from tuibp.check.hunting import hunted
+from tuibp.check.hunting import LEVELS, drawn, hunted
 from tuibp.debugger import verbs
 from tuibp.debugger.commands import find
 from tuibp.debugger.completing import completer
@@ -98,6 +103,25 @@ def test_every_tab_has_something_to_say_of_every_wrong_number(sample: str) -> No
                 assert explained(session)
             assert checked(session)
             session.do(session.restart)
+
+
+@settings(max_examples=15, deadline=None)
+@given(cases() | cases(thinned_networks()), st.integers(0, 1000), st.sampled_from(LEVELS))
+def test_any_hunt_can_be_walked_and_won(case: Case, seed: int, level: int) -> None:
+    scenario = scenario_of(case)
+    step = first_step(scenario)
+    made = drawn(step, seed, level, None, None)
+    assume(made is not None)
+    assert made is not None
+    session = Session(scenario, hunt=Hunt(step, made, level, ""))
+    for _ in range(len(session.walk.program.example)):
+        for tab in TABS:
+            look_at(session, tab)
+            assert frame(session.view, 100, 30)
+        forward(session)
+    assert checked(session, "all")
+    word = word_of(equation_at(step.program, made.site[0]))
+    assert say(session, f"{word} {made.mistake.name}").startswith("found: ")
 
 
 def test_on_the_first_level_the_mistake_can_be_read() -> None:
