@@ -15,10 +15,11 @@ from tuibp.cli import main
 REPORTED = {"lists": "backprop", "book": "Network", "columns": "backprop", "rows": "backprop"}
 
 
-def pytest_in(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def pytest_in(folder: Path, *words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
     """pytest as a person runs it, in a folder of theirs."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    kept["TUIBP_LANG"] = language
     return subprocess.run(command, cwd=folder, env=kept, capture_output=True, text=True, timeout=120)
 
 
@@ -80,6 +81,35 @@ def test_error(backprop_check):
     assert "did you mean 'delta3'?" in done.stdout
     assert "did you mean 'xor'?" in done.stdout
     assert "RuntimeError: not written yet" in done.stdout
+
+
+def test_places_count_from_one_and_the_reader_has_a_language(folder: Path) -> None:
+    (folder / "test_mine.py").write_text(
+        """
+def test_example(backprop_check):
+    backprop_check({"delta3": ["0.1337"]}, "xor", example=0)
+
+def test_update(backprop_check):
+    backprop_check({"delta3": ["0.1337"]}, "xor", update=-1)
+
+def test_wrong(backprop_check):
+    backprop_check({"delta3": [0.5]}, "xor")
+
+def test_nothing_stays_spoken():
+    from tuibp.language import current
+    assert current() == "en"
+""",
+        "utf-8",
+    )
+    done = pytest_in(folder)
+    assert "3 failed, 1 passed" in done.stdout, done.stdout
+    assert "tuibp: example counts from 1, and is 0" in done.stdout
+    assert "tuibp: update counts from 1, and is -1" in done.stdout
+    assert "\x1b" not in done.stdout
+    done = pytest_in(folder, language="zh")
+    assert "3 failed, 1 passed" in done.stdout, done.stdout
+    assert "tuibp: example 从 1 数起，这里是 0" in done.stdout
+    assert "is wrong from" not in done.stdout
 
 
 def test_nothing_is_imported_before_a_test_asks(folder: Path) -> None:

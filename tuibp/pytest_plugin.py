@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,10 +21,13 @@ def tuibp_scenario(request: pytest.FixtureRequest) -> Callable[..., Any]:
 
     def scenario(name: Any, **settings: object) -> Any:
         from tuibp.errors import TuibpError
+        from tuibp.language.choice import by_environment
+        from tuibp.language.speaking import speaking
         from tuibp.report.checked.failing import scenario_in
 
         try:
-            return scenario_in(name, folder, **settings)
+            with speaking(by_environment(os.environ)):
+                return scenario_in(name, folder, **settings)
         except TuibpError as error:
             problem = f"tuibp: {error}"
         pytest.fail(problem, pytrace=False)
@@ -46,10 +50,13 @@ def backprop_check(request: pytest.FixtureRequest) -> Callable[..., None]:
     ) -> None:
         __tracebackhide__ = True
         from tuibp.errors import TuibpError
+        from tuibp.language.choice import by_environment
+        from tuibp.language.speaking import speaking
         from tuibp.report.checked.failing import failure
 
         try:
-            report = failure(target, scenario, folder, update=update, example=example, layout=layout)
+            with speaking(by_environment(os.environ)):
+                report = failure(target, scenario, folder, update=update, example=example, layout=layout)
         except TuibpError as error:
             report = f"tuibp: {error}"
         if report is not None:

@@ -78,6 +78,20 @@ def test_the_same_module_has_the_same_numbers(sample: str, built: Any) -> None:
         np.testing.assert_allclose(array, ours[name], rtol=1e-12, atol=1e-14, err_msg=name)
 
 
+@pytest.mark.parametrize("exact", [torch.float32, torch.float64])
+def test_a_module_is_afterwards_what_it_was(exact: torch.dtype) -> None:
+    built = mlp(2, 3, 1).to(exact).train()
+    before = {name: value.clone() for name, value in built.state_dict().items()}
+    storage = [parameter.data_ptr() for parameter in built.parameters()]
+    both("xor", built)
+    after = built.state_dict()
+    assert all(
+        after[name].dtype == exact and torch.equal(after[name], value) for name, value in before.items()
+    )
+    assert [parameter.data_ptr() for parameter in built.parameters()] == storage
+    assert all(part.training for part in built.modules())
+
+
 def test_a_mistake_stays_one() -> None:
     theirs, ours = both("xor", mlp(2, 3, 1, curve=nn.Tanh, last=nn.Sigmoid()))
     np.testing.assert_allclose(theirs["z2"], ours["z2"], rtol=1e-12)

@@ -45,11 +45,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _in_their_language(words: list[str]) -> list[str]:
     """Speak the language of `--lang`, TUIBP_LANG or the locale; the words without the option."""
     from tuibp import language
-    from tuibp.language.choice import LANGUAGES, by_locale
+    from tuibp.language.choice import LANGUAGES, by_environment
 
     kept, asked = _without_option(words, "--lang")
     preset = os.environ.get("TUIBP_LANG", "")
-    language.use(preset if preset in LANGUAGES else by_locale(os.environ))
+    language.use(by_environment(os.environ))
     option, chosen = ("TUIBP_LANG", preset) if asked is None else ("--lang", asked)
     if chosen in LANGUAGES:
         language.use(chosen)

@@ -15,6 +15,12 @@ LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a terminal says which language its user reads; the first that is set decides."""
 
 
+def by_environment(environment: Mapping[str, str]) -> str:
+    """The language of TUIBP_LANG, or where that names none, of the locale."""
+    preset = environment.get("TUIBP_LANG", "")
+    return preset if preset in LANGUAGES else by_locale(environment)
+
+
 def by_locale(environment: Mapping[str, str]) -> str:
     """The language of the locale; English for every locale that tuibp does not speak."""
     locale = next((environment[name] for name in LOCALE if environment.get(name)), "")

@@ -53,7 +53,21 @@ def numbers_of_module(
     not the scenario's.
     """
     module, loss = built if isinstance(built, tuple) else (built, None)
-    module = module.double().eval()
+    with _as_it_was(module):
+        return _numbers(module.double().eval(), loss, parameters, x, y, cost, output, reduction, masks)
+
+
+def _numbers(
+    module: Any,
+    loss: Any,
+    parameters: Mapping[str, Numbers],
+    x: Numbers,
+    y: Numbers,
+    cost: str,
+    output: str,
+    reduction: str,
+    masks: Sequence[Numbers],
+) -> dict[str, Numbers]:
     given, target = torch.from_numpy(np.array(x)), torch.from_numpy(np.array(y))
     with Recording(module) as order, torch.no_grad():
         module(given)
@@ -70,6 +84,25 @@ def numbers_of_module(
         wanted = [p for p in stack.parameters.values() if p.requires_grad]
         torch.autograd.grad(loss(answer, target), [given, *wanted])
     return _named(recording, stack, pairs, loss, answer, target, output, reduction)
+
+
+@contextmanager
+def _as_it_was(module: Any) -> Iterator[None]:
+    """Give a module back its numbers, their types and its mode: in a test it is one that is still used."""
+    numbers = [(parameter, parameter.data) for parameter in module.parameters()]
+    modes = [(part, part.training) for part in module.modules()]
+    buffers = [(part, *named) for part in module.modules() for named in part.named_buffers(recurse=False)]
+    for parameter, data in numbers:
+        parameter.data = data.clone()
+    try:
+        yield
+    finally:
+        for parameter, data in numbers:
+            parameter.data = data
+        for part, training in modes:
+            part.training = training
+        for part, name, buffer in buffers:
+            setattr(part, name, buffer)
 
 
 @contextmanager

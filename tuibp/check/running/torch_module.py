@@ -49,7 +49,9 @@ def _is_built(thing: Any) -> bool:
 
 def answer(built: Any, task: Mapping[str, Any], arrays: Arrays) -> Answer:
     """What autograd makes of the step; ProblemError where tuibp does not know a module of it."""
-    sys.modules["torch"].set_num_threads(1)  # a second costs more than it computes on small networks
+    torch = sys.modules["torch"]
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # a second costs more than it computes on small networks
     checking = import_module("tuibp.torch.checking")
     try:
         found: Answer = checking.numbers_of_module(
@@ -64,4 +66,6 @@ def answer(built: Any, task: Mapping[str, Any], arrays: Arrays) -> Answer:
         )
     except checking.TuibpError as error:
         raise ProblemError("said", said=str(error)) from None
+    finally:
+        torch.set_num_threads(threads)
     return found

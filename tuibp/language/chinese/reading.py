@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS = {
+    "{name} counts from 1, and is {value}": "{name} 从 1 数起，这里是 {value}",
     "{word} is nothing to read numbers from; expected a dict, a function, a class or a file": (
         "无法从 {word} 读到数；应是字典、函数、类或文件"
     ),

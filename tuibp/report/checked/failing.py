@@ -9,6 +9,8 @@ from typing import Any
 from tuibp.check.reading import read_theirs
 from tuibp.check.step import Step
 from tuibp.check.verdict import judge
+from tuibp.errors import TuibpError
+from tuibp.language import told
 from tuibp.program.notation import UNICODE
 from tuibp.report.checked.theirs import verdict_lines
 from tuibp.report.request import check_place, run_of
@@ -32,6 +34,9 @@ def failure(
     Names of files are those in `folder`, where there is such a file. Raises TuibpError for what cannot be
     read or compared.
     """
+    for name, value in (("update", update), ("example", example)):
+        if value < 1:  # would count from the end, and compare with another than is meant
+            raise TuibpError(told("{name} counts from 1, and is {value}", name=name, value=value))
     loaded = scenario if isinstance(scenario, Scenario) else scenario_in(scenario, folder)
     check_place(loaded, update, example)
     step = Step(run_of(loaded), update - 1)
