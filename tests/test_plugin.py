@@ -12,7 +12,7 @@ import pytest
 from tests.check.people import WRONG, right, wrong
 from tuibp.cli import main
 
-REPORTED = {"lists": "backprop", "book": "Network", "columns": "backprop", "rows": "backprop"}
+REPORTED = {"lists": "backprop", "class": "Net", "book": "Network", "columns": "backprop", "rows": "backprop"}
 
 
 def pytest_in(folder: Path, *words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
@@ -42,7 +42,7 @@ def test_functions_and_classes_in_hand(folder: Path) -> None:
             ]
     (folder / "test_mine.py").write_text("\n".join(lines), "utf-8")
     done = pytest_in(folder, "test_mine.py")
-    assert "4 failed, 4 passed" in done.stdout
+    assert "5 failed, 5 passed" in done.stdout
     for kind in REPORTED:
         assert f"on: {WRONG[kind][3]}" in done.stdout
     assert "Traceback" not in done.stdout

@@ -1,4 +1,4 @@
-"""Code of people who write their own backprop: five kinds, each right, and wrong where a word is replaced."""
+"""Code of people who write their own backprop: six kinds, each right, and wrong where a word is replaced."""
 
 from __future__ import annotations
 
@@ -28,6 +28,38 @@ def backprop(parameters, x, y):
         "grad_w3": [[d * a for a in a2] for d in delta3],
         "grad_w2": [[d * a for a in x] for d in delta2],
     }
+"""
+
+CLASS = """
+import math
+import random
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+class Net:
+    def __init__(self, sizes):
+        self.sizes = sizes
+        self.weights = [
+            [[random.random() for _ in range(n)] for _ in range(m)] for n, m in zip(sizes, sizes[1:])
+        ]
+        self.biases = [[random.random() for _ in range(m)] for m in sizes[1:]]
+
+    def backprop(self, x, y):
+        activations = [x]
+        for weights, biases in zip(self.weights, self.biases):
+            sums = [sum(w * a for w, a in zip(row, activations[-1])) + b for row, b in zip(weights, biases)]
+            activations.append([sigmoid(z) for z in sums])
+        nabla_b, nabla_w = [], []
+        delta = [(a - t) * a * (1 - a) for a, t in zip(activations[-1], y)]
+        for l in range(len(self.weights) - 1, -1, -1):
+            nabla_b.insert(0, delta)
+            nabla_w.insert(0, [[d * a for a in activations[l]] for d in delta])
+            back = [sum(row[j] * d for row, d in zip(self.weights[l], delta)) for j in range(self.sizes[l])]
+            delta = [b * a * (1 - a) for b, a in zip(back, activations[l])]
+        return nabla_b, nabla_w
 """
 
 BOOK = """
@@ -125,6 +157,7 @@ delta2,0.02334,-0.03641,0.01307
 
 WRONG = {
     "lists": (LISTS, "* slope(z2[j])", "", "slope-missing"),
+    "class": (CLASS, "(a - t) * a * (1 - a)", "(a - t)", "slope-missing"),
     "book": (BOOK, "sigmoid_prime(zs[-l])", "sigmoid_prime(activations[-l])", "slope-of-activation"),
     "columns": (COLUMNS, "(a3 - y) * a3 * (1 - a3)", "(y - a3) * a3 * (1 - a3)", "error-sign"),
     "rows": (ROWS, "* A2 * (1 - A2)", "* (X @ w2.T + b2) * (1 - (X @ w2.T + b2))", "formula-of-a"),

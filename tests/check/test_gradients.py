@@ -20,7 +20,7 @@ from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES
 from tuibp.engine.tensor import Tensor
 from tuibp.program.mistakes.mistake import Made
-from tuibp.program.mistakes.table import possible
+from tuibp.program.mistakes.table import MISTAKES, possible
 from tuibp.program.network import Data, Parameters, Training, dense_network
 from tuibp.program.program import build
 from tuibp.report.request import run_of
@@ -198,3 +198,14 @@ def test_a_weight_of_0_under_l1_is_named() -> None:
     assert found["w_new[2]"].agrees
     assert [(k.tensor.code, k.index) for k in found["w_new[2]"].kinks] == [("w[2]", (1, 2))]
     assert not found["grad_w[2]"].kinks
+
+
+def test_what_the_cost_is_computed_without_has_no_slope() -> None:
+    """A bias left out on the way forward has a gradient on the way back, where its slope is 0."""
+    scenario = load("xor")
+    program = build(scenario.network, scenario.training, targets=scenario.data.targets)
+    mistake = MISTAKES["bias-left-out"]
+    wrong = mistake.made(program, mistake.places(program)[:1])
+    run = Run(wrong, scenario.parameters, scenario.data)
+    disagreeing = {verdict.tensor.json for verdict in check_gradients(run, 0) if not verdict.agrees}
+    assert {"grad_b2", "sum_grad_b2"} == disagreeing

@@ -89,7 +89,7 @@ class Comparison(Unique):
 def compare(theirs: Theirs, step: Step, example: int = 0) -> list[Comparison]:
     """Their numbers beside ours under every convention that fits, the best first.
 
-    The best is the first under which everything agrees, or else that under which most agrees at the start.
+    The best is the first under which most agrees; of equals, that under which most does at the start.
     """
     size, mean = len(step.batch), step.program.training.reduction == "mean"
     found = [
@@ -100,7 +100,7 @@ def compare(theirs: Theirs, step: Step, example: int = 0) -> list[Comparison]:
 
 
 def _score(comparison: Comparison) -> tuple[int, int]:
-    return comparison.agreeing, sum(one.agrees for one in comparison.compared)
+    return sum(one.agrees for one in comparison.compared), comparison.agreeing
 
 
 def comparisons(

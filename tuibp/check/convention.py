@@ -115,13 +115,14 @@ def laid(convention: Convention, tensor: Tensor, given: Given, ours: Array) -> L
 
 
 def _chosen(ours: Array, of: Of) -> Array:
-    match of:
-        case int(k):
-            return np.asarray(ours[k])
-        case "sum":
-            return np.asarray(np.sum(ours, axis=0))
-        case "mean":
-            return np.asarray(np.mean(ours, axis=0))
+    with np.errstate(all="ignore"):
+        match of:
+            case int(k):
+                return np.asarray(ours[k])
+            case "sum":
+                return np.asarray(np.sum(ours, axis=0))
+            case "mean":
+                return np.asarray(np.mean(ours, axis=0))
     return ours
 
 

@@ -15,8 +15,9 @@ from tuibp.check.step import Step
 from tuibp.check.theirs import Theirs
 from tuibp.engine.tensor import Array, Tensor
 from tuibp.engine.value import Unique
+from tuibp.program.mistakes import others
 from tuibp.program.mistakes.mistake import Made
-from tuibp.program.mistakes.table import possible
+from tuibp.program.mistakes.table import ORDER, possible
 from tuibp.program.program import Program
 
 MARGIN = 2.0
@@ -196,7 +197,7 @@ class _Search:
 
 def _ranked(fits: Sequence[tuple[Made, ...]], convention: Convention, step: Step) -> tuple[Fit, ...]:
     """The fits, each with those that nothing tells from it; those that are made most widely come first."""
-    ordered = sorted(fits, key=lambda made: -sum(len(one.site) for one in made))
+    ordered = sorted(fits, key=lambda made: _rank(step.program, made))
     numbers = {made: _all_numbers(step, made) for made in ordered}
     groups: list[list[tuple[Made, ...]]] = []
     for made in ordered:
@@ -209,6 +210,16 @@ def _ranked(fits: Sequence[tuple[Made, ...]], convention: Convention, step: Step
     return tuple(
         Fit(group[0], convention, tuple(group[1:]), _apart(step, best, numbers[group[0]])) for group in groups
     )
+
+
+def _rank(program: Program, made: Sequence[Made]) -> tuple[int, int, int]:
+    """Those come first in which nothing stands for another thing; then those made wherever they can be.
+
+    Code that all layers share has its mistakes everywhere. The rest is the order of the table.
+    """
+    swapped = sum(one.mistake in others.MISTAKES for one in made)
+    partly = sum(one.site != one.mistake.places(program) for one in made)
+    return swapped, partly, sum(ORDER[one.mistake.name] for one in made)
 
 
 def _all_numbers(step: Step, made: Sequence[Made]) -> dict[Tensor, Array]:

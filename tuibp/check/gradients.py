@@ -113,7 +113,10 @@ class _Judge(Unique):
     def _of_examples(self, tensor: Tensor) -> Iterator[Verdict]:
         by, ours = Tensor(BY[tensor.kind], tensor.layer), self._numbers(tensor)
         slopes = self.slopes
-        if ours is None or not slopes.leads(by):
+        if ours is None:
+            return
+        if not slopes.leads(by):
+            yield _unread(tensor, by, ours)
             return
         ways, sides = slopes.directions(by), slopes.of(by)
         if ours.shape[1:] != ways.shape or len(ours) != slopes.examples:
@@ -131,7 +134,11 @@ class _Judge(Unique):
         """A sum over the mini-batch, the gradient of the update, or what the update makes of a parameter."""
         slopes, program, ours = self.slopes, self.run.program, self._numbers(tensor)
         by = Tensor(parameter_kind(tensor.kind), tensor.layer)
-        if ours is None or not slopes.leads(by):
+        if ours is None:
+            return
+        if not slopes.leads(by):
+            if tensor != renewed(by):
+                yield _unread(tensor, by, ours[None])
             return
         ways = slopes.directions(by)
         if ours.shape != ways.shape:
@@ -191,6 +198,13 @@ def _judged(
     wrong = int(np.sum(error > AGREE))
     random = ways.random is not None
     return Verdict(tensor, by, ours.size, wrong, int(unknown.sum()), random, worst, near if two else ())
+
+
+def _unread(tensor: Tensor, by: Tensor, ours: Array) -> Verdict:
+    """A derivative by what C is computed without: its slope is 0. `ours` has the examples first, or 1."""
+    ways = Directions(ours.shape[1:], None)
+    found = ways.along(ours)
+    return _judged(tensor, by, ways, found, [np.zeros_like(found)], 0.0, ())
 
 
 def _moved(found: Verdict, before: Array, ways: Directions) -> Verdict:

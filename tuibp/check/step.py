@@ -29,14 +29,22 @@ class Numbers(Mapping[Tensor, Array]):
     def __init__(self, definitions: Mapping[Tensor, Expression], given: Mapping[Tensor, Array]) -> None:
         self._definitions, self._given = definitions, given
         self._found: dict[Tensor, Array] = {}
+        self._open: set[Tensor] = set()
 
     def __getitem__(self, tensor: Tensor) -> Array:
-        """Raises KeyError for what there is not here, ValueError where shapes do not fit."""
+        """Raises KeyError for what there is not here, ValueError where shapes do not fit.
+
+        Two rewrites together may have a number be made from itself: then there is none.
+        """
         found = self._given.get(tensor)
         if found is None:
             found = self._found.get(tensor)
         if found is None:
+            if tensor in self._open:
+                raise KeyError(tensor)
+            self._open.add(tensor)
             found = self._found[tensor] = self._computed(tensor)
+            self._open.discard(tensor)
         return found
 
     def _computed(self, tensor: Tensor) -> Array:

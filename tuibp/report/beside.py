@@ -101,11 +101,14 @@ def _theirs(view: View) -> Iterator[Line]:
         return
     there, wrong = float(their.array[index]), bool(their.wrong[index])
     parted = told("difference {value}", value=_number(view, here - there))
+    ours, theirs = _number(view, here), _number(view, there)
+    if wrong and ours == theirs:  # four digits are too few to show it
+        ours, theirs = f"{here:.10g}", f"{there:.10g}"
     yield (
         Segment(f"{view.notation.entry(tensor, index)}  {told('ours')} ", "muted"),
-        Segment(_number(view, here), "title"),
+        Segment(ours, "title"),
         Segment(f"  {told('theirs')} ", "muted"),
-        Segment(_number(view, there), "error" if wrong else "title"),
+        Segment(theirs, "error" if wrong else "title"),
         Segment(f"  {parted if wrong else told('they agree')}", "muted"),
     )
 

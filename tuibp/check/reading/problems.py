@@ -12,7 +12,7 @@ from tuibp.language import listed, told
 Problem = dict[str, Any]
 """As `ProblemError.record` has it; `layout` is how x came, where that was tried."""
 
-OF_SHAPES = ("ValueError", "AssertionError", "IndexError")
+OF_SHAPES = ("ValueError", "AssertionError", "IndexError", "TypeError")
 """Errors as a wrong layout causes them."""
 
 
@@ -21,15 +21,15 @@ def problem_error(file: TheirFile, *problems: Problem) -> InputError:
     problem = max(problems, key=_likely)
     tried = [one["layout"] for one in problems if "layout" in one]
     message = _sentence(file, problem)
-    if problem["kind"] == "raised" and len(tried) > 1:
+    errors = {(one.get("error"), one.get("line")) for one in problems}
+    if problem["kind"] == "raised" and len(tried) > 1 and len(errors) > 1:
         message = told("{message} (x was tried as {layouts})", message=message, layouts=listed(tried))
     return file.error(message, key=problem.get("of") or None, line=problem.get("line"))
 
 
-def _likely(problem: Problem) -> tuple[bool, int]:
-    """Not one that a wrong layout would cause; then the one that came farthest."""
-    error = str(problem.get("error", ""))
-    return not error.startswith(OF_SHAPES), problem.get("line") or 0
+def _likely(problem: Problem) -> bool:
+    """Not one that a wrong layout would cause; of equals it is the first that was tried."""
+    return not str(problem.get("error", "")).startswith(OF_SHAPES)
 
 
 def _sentence(file: TheirFile, problem: Problem) -> str:
@@ -44,7 +44,7 @@ def _sentence(file: TheirFile, problem: Problem) -> str:
             return told(
                 "has several that may compute the step: {words}; name one, as in {example}",
                 words=listed(words),
-                example=f"{file.shown}:{words[0]}",
+                example=f"{file.shown}:{words[-1]}",  # helpers come first in a file
             )
         case "none":
             return told(

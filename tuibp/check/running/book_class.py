@@ -33,7 +33,8 @@ class Book:
         """The layouts that its own weights and biases speak of."""
         fresh = self._fresh()
         transposed = any(
-            own.shape == w.T.shape != w.shape for own, w in zip(fresh.weights, self._given("w"), strict=True)
+            np.shape(own) == w.T.shape != w.shape
+            for own, w in zip(fresh.weights, self._given("w"), strict=True)
         )
         if all(np.ndim(b) == 2 and np.shape(b)[1] == 1 for b in fresh.biases) and not transposed:
             return (Layout("column"),)
@@ -45,9 +46,9 @@ class Book:
         for example in range(self._task["m"] if layout.each else 1):
             net = self._filled(layout)
             arrays = laid_out(self._arrays, layout, example)
-            values = {"x": arrays["x"], "y": arrays["y"], **self._task["scalars"]}
+            values = {"x": _like(net, arrays["x"]), "y": _like(net, arrays["y"]), **self._task["scalars"]}
             result = called(getattr(net, self.method), values, ("x", "y"))
-            answers.append(answer_of(result, net.weights))
+            answers.append(answer_of(result, [np.asarray(w) for w in net.weights]))
         return stacked(answers) if layout.each else answers[0]
 
     def update(self, layout: Layout) -> Answer:
@@ -56,7 +57,8 @@ class Book:
             return {}
         net = self._filled(layout)
         examples = [laid_out(self._arrays, layout, k) for k in range(self._task["m"])]
-        values = {"mini_batch": [(arrays["x"], arrays["y"]) for arrays in examples], **self._task["scalars"]}
+        pairs = [(_like(net, arrays["x"]), _like(net, arrays["y"])) for arrays in examples]
+        values = {"mini_batch": pairs, **self._task["scalars"]}
         called(getattr(net, UPDATE), values, ("mini_batch", "eta"))
         return {
             f"{name}_new": [np.asarray(array) for array in getattr(net, name)]
@@ -81,12 +83,18 @@ class Book:
         arrays = laid_out(self._arrays, layout, 0)
         own = [np.shape(b) for b in net.biases]
         biases = self._given("b", arrays)
-        net.weights = self._given("w", arrays)
-        net.biases = [
+        shaped = [
             b.reshape(shape) if b.size == np.prod(shape, dtype=int) else b
             for b, shape in zip(biases, own, strict=True)
         ]
+        weights = [_like(net, w) for w in self._given("w", arrays)]
+        net.weights, net.biases = weights, [_like(net, b) for b in shaped]
         return net
 
     def _given(self, kind: str, arrays: Arrays | None = None) -> list[NDArray[Any]]:
         return [(arrays or self._arrays)[f"{kind}{layer}"] for layer in self._task["learning"]]
+
+
+def _like(net: Any, array: NDArray[Any]) -> Any:
+    """An array, or nested lists where the weights of the class are lists of lists."""
+    return array.tolist() if isinstance(net.weights[0], list) else array

@@ -72,13 +72,11 @@ def _asked(module: ModuleType, wanted: str) -> Found:
 
 
 def _only(module: ModuleType) -> Found:
-    books = _classes(module)
-    named = [name for name in NAMED if callable(vars(module).get(name))] + books
-    if not named:
-        named = _functions(module)
-    if len(named) != 1:
-        raise ProblemError("several" if named else "none", words=named)
-    return _asked(module, named[0])
+    named = [name for name in NAMED if callable(vars(module).get(name))]
+    likely = named or _classes(module) or _functions(module)
+    if len(likely) != 1:
+        raise ProblemError("several" if likely else "none", words=likely)
+    return _asked(module, likely[0])
 
 
 def _functions(module: ModuleType) -> list[str]:

@@ -52,6 +52,7 @@ def parser() -> Parser:
 def run(words: list[str]) -> int:
     """Carry the command out and return its exit status."""
     arguments = parser().parse(words)
+    _refuse_swapped(arguments)
     return _slopes(arguments) if arguments.target is None else _theirs(arguments)
 
 
@@ -65,6 +66,17 @@ def _slopes(arguments: Any) -> int:
     found = check_update(arguments.scenario, run, arguments.update - 1)
     print_found(arguments, lambda: checked_record(found), lambda n: checked_lines(found, n))
     return 0 if found.right else 1
+
+
+def _refuse_swapped(arguments: Any) -> None:
+    """Code or numbers where the scenario belongs."""
+    name, scenario = arguments.scenario, arguments.target or "SCENARIO"
+    file = f"{name.partition('.py:')[0]}.py" if ".py:" in name else name
+    if file.endswith((".py", ".json", ".csv", ".tsv", ".npz", ".pt")):
+        message = told(
+            "{word} is no scenario; write tuibp check {word} {scenario}", word=name, scenario=scenario
+        )
+        raise TuibpError(f"check: {message}")
 
 
 def _refuse_for_slopes(arguments: Any) -> None:

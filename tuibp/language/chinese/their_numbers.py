@@ -62,6 +62,16 @@ TEXTS: dict[str, str] = {
     "{name}: the scenario leaves its biases as they are (update_biases = false)": (
         "{name}：场景不动偏置（update_biases = false）"
     ),
+    "{source} is right, its gradients being sums over the mini-batch where the scenario takes means": (
+        "{source} 正确，只是它的梯度是对小批量求的和，而场景取平均"
+    ),
+    "{source} is right, its gradients being means where the scenario takes sums": (
+        "{source} 正确，只是它的梯度是平均，而场景取和"
+    ),
+    "{one} or {other}": "{one} 或 {other}",
+    "{word} is no scenario; write tuibp check {word} {scenario}": (
+        "{word} 不是场景；应写 tuibp check {word} {scenario}"
+    ),
     "they agree": "一致",
     "{name} by itself would be explained by {mistakes}, against what agrees before it": (
         "单看 {name}，可由 {mistakes} 解释，但与在它之前一致的数不合"

@@ -47,6 +47,9 @@ def _without_slope(program: Program, equation: Equation) -> Expression:
 def _with_slope(program: Program, equation: Equation) -> Expression:
     """δ^L of the quadratic cost under another one: the slope that has cancelled is there still."""
     name = program.network.activation(equation.layer or 2)
+    if equation.shortcut and name == "softmax":
+        a = Ref(Tensor("a", equation.layer))
+        return Hadamard(equation.expression, Hadamard(a, Subtract(JUST_ONE, a)))
     if not equation.shortcut or name not in ELEMENTWISE or has_part(equation.expression, "sigma_prime"):
         return equation.expression
     if equation.long_form is None or name == "linear":

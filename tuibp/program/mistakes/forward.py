@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuibp.engine.activations import ELEMENTWISE, LINEAR
+from tuibp.engine.activations import LINEAR
 from tuibp.engine.algebra import MatVec, Transpose
 from tuibp.engine.costs import COSTS, JUST_ONE, ONE_HALF, TWO
 from tuibp.engine.elementwise import Add, Divide, Hadamard, Map, Negate, Scale
@@ -11,7 +11,7 @@ from tuibp.engine.functions import EXP, LN
 from tuibp.engine.reductions import SpreadTotal, SquaredLength, Total
 from tuibp.engine.tensor import PARAMETERS, Tensor
 from tuibp.program.equations import Equation
-from tuibp.program.mistakes.mistake import Change, Mistake
+from tuibp.program.mistakes.mistake import Mistake
 from tuibp.program.mistakes.rewriting import has_part, rewritten, size_of, swapped, within
 from tuibp.program.program import Program
 
@@ -37,26 +37,6 @@ def _without_function(program: Program, equation: Equation) -> Expression:
         case Map(function, operand) if function is not LINEAR:
             return operand
     return equation.expression
-
-
-def _other_function(name: str) -> Change:
-    """Another activation in place of an elementwise one, and its slope in place of that one's."""
-    pairs = {
-        function: getattr(ELEMENTWISE[name], field)
-        for known in ("sigmoid", "tanh", "relu")
-        for field in ("function", "slope")
-        if (function := getattr(ELEMENTWISE[known], field)) is not getattr(ELEMENTWISE[name], field)
-    }
-
-    def change(program: Program, equation: Equation) -> Expression:
-        def rule(node: Expression) -> Expression | None:
-            if isinstance(node, Map) and node.function in pairs:
-                return node.with_fields(function=pairs[node.function])
-            return None
-
-        return rewritten(equation.expression, rule)
-
-    return change
 
 
 def _plain_share(program: Program, equation: Equation) -> Expression:
@@ -149,16 +129,6 @@ MISTAKES = (
         "a last layer returned as it is, its σ meant to be in the cost",
         {"activation": _without_function},
         {"cost": _cost_in_a},
-    ),
-    *(
-        Mistake(
-            f"{name}-in-place",
-            f"{name} stands where another activation belongs",
-            "one function for all layers, or the one of another network",
-            dict.fromkeys(("activation", "output_error", "hidden_error"), _other_function(name)),
-            {"cost": _cost_in_a},
-        )
-        for name in ("sigmoid", "tanh", "relu")
     ),
     Mistake(
         "softmax-without-exp",

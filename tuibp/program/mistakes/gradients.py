@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tuibp.engine.algebra import Outer
-from tuibp.engine.elementwise import Hadamard, Map
+from tuibp.engine.elementwise import Hadamard, Map, Scale
 from tuibp.engine.expression import Expression, Ref
 from tuibp.engine.functions import ONE
+from tuibp.engine.optimisers import M
 from tuibp.engine.reductions import SpreadTotal
 from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation
@@ -86,6 +87,14 @@ def _summed(program: Program, equation: Equation) -> Expression:
     return Hadamard(SpreadTotal(delta), Map(ONE, delta))
 
 
+def _not_divided(program: Program, equation: Equation) -> Expression:
+    """m times each example's: where the mean of all is taken, their sum is left."""
+    if program.training.mini_batch_size == 1:
+        return equation.expression
+    tensor = Tensor("b" if equation.id == "bias_gradient" else "w", equation.layer)
+    return Scale(M, equation.expression, len(size_of(program, tensor)))
+
+
 GRADIENTS = ("bias_gradient", "weight_gradient")
 
 MISTAKES = (
@@ -148,5 +157,11 @@ MISTAKES = (
         "the gradient of every bias is the sum over the layer's neurons",
         "np.sum(delta) without its axis",
         {"bias_gradient": _summed},
+    ),
+    Mistake(
+        "gradient-not-divided",
+        "this gradient is m times too large beside the others: it is not divided by the mini-batch's length",
+        "/ m forgotten in one of several lines",
+        dict.fromkeys(GRADIENTS, _not_divided),
     ),
 )

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from tuibp.program.mistakes import backward, forward, gradients, update
+from tuibp.program.mistakes import backward, forward, gradients, others, update
 from tuibp.program.mistakes.mistake import Made, Mistake, Place
 from tuibp.program.program import Program
 
 MISTAKES: dict[str, Mistake] = {
     mistake.name: mistake
-    for mistake in (*forward.MISTAKES, *backward.MISTAKES, *gradients.MISTAKES, *update.MISTAKES)
+    for mistake in (
+        *forward.MISTAKES,
+        *backward.MISTAKES,
+        *gradients.MISTAKES,
+        *update.MISTAKES,
+        *others.MISTAKES,
+    )
 }
 """By name."""
+
+
+ORDER = {name: place for place, name in enumerate(MISTAKES)}
+"""Which of two that explain the same numbers is named first."""
 
 
 def possible(program: Program) -> list[Made]:

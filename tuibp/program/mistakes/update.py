@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tuibp.engine.elementwise import Add, Divide, Scale, Setting, Subtract
+from tuibp.engine.elementwise import Add, Divide, Negate, Scale, Setting, Subtract
 from tuibp.engine.expression import Constant, Expression, Named, Ref
 from tuibp.engine.optimisers import ETA, ONE, M, Parameter
 from tuibp.engine.penalties import PENALTIES, TWO, N
@@ -186,6 +186,14 @@ def _one_minus_momentum(program: Program, equation: Equation) -> Expression:
     return equation.expression
 
 
+def _no_momentum(program: Program, equation: Equation) -> Expression:
+    momentum = Setting(Tensor("momentum"))
+    match equation.expression:
+        case Subtract(Scale(factor, _, _), step, _) if factor == momentum:
+            return Negate(step)
+    return equation.expression
+
+
 def _friction(program: Program, equation: Equation) -> Expression:
     momentum = Setting(Tensor("momentum"))
     match equation.expression:
@@ -320,6 +328,12 @@ MISTAKES = (
         "the penalty is twice as strong: λ/n Σ w², in place of λ/2n Σ w²",
         "the ½ of the L2 penalty forgotten",
         _for(("penalty", *WEIGHTS), _penalty_doubled),
+    ),
+    Mistake(
+        "momentum-left-out",
+        "the velocity keeps nothing of the one before: plain gradient descent",
+        "an optimiser without its momentum; in the first update nobody can tell",
+        _for(VELOCITIES, _no_momentum),
     ),
     Mistake(
         "momentum-averages",

@@ -37,6 +37,15 @@ def remarks(verdict: Verdict) -> Iterator[str]:
         yield told("numbers of 32 bits: they agree within the rounding of those")
 
 
+def is_reduced_otherwise(verdict: Verdict) -> bool:
+    """Whether theirs are sums over the mini-batch where the scenario takes means, or the reverse."""
+    convention = verdict.comparison.convention
+    kinds = {one.tensor.kind for one in verdict.comparison.compared}
+    wanted = verdict.step.program.training.reduction
+    several = len(verdict.step.batch) > 1 and bool(kinds & {*GRADIENTS})
+    return several and convention.gradients in ("sum", "mean") and convention.gradients != wanted
+
+
 def _examples(verdict: Verdict, convention: Convention) -> Iterator[str]:
     size = len(verdict.step.batch)
     if size == 1:

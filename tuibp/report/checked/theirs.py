@@ -16,6 +16,7 @@ from tuibp.program.equations import Equation
 from tuibp.program.mistakes.mistake import Made
 from tuibp.program.notation import IN_ASCII
 from tuibp.program.program import Program
+from tuibp.report.checked.read_as import is_reduced_otherwise
 from tuibp.report.checked.read_as import remarks as read_as
 from tuibp.report.checked.written_out import entry_name, written_out
 from tuibp.report.lines import Segment, cells, padded, plain
@@ -36,6 +37,15 @@ def verdict_line(verdict: Verdict, notation: Notation) -> str:
             source=source,
             ulps=verdict.ulps,
         )
+    if first is None and is_reduced_otherwise(verdict):
+        if verdict.comparison.convention.gradients == "mean":
+            return told(
+                "{source} is right, its gradients being means where the scenario takes sums", source=source
+            )
+        return told(
+            "{source} is right, its gradients being sums over the mini-batch where the scenario takes means",
+            source=source,
+        )
     if first is None:
         return plural(
             verdict.numbers,
@@ -50,7 +60,7 @@ def verdict_line(verdict: Verdict, notation: Notation) -> str:
             source=source,
             where=where,
         )
-    name = names(diagnosis.fits[0].made)
+    name = _or(diagnosis.fits[0])
     if not diagnosis.sure:
         return told(
             "{source} is wrong from {where} on; {mistake} would explain it, but so few digits prove nothing",
@@ -183,6 +193,13 @@ def _computed_before(verdict: Verdict, first: Compared) -> list[Tensor]:
 
 
 # ---- why ----
+
+
+def _or(fit: Fit) -> str:
+    """`slope-missing`, or with what no number tells from it: `slope-missing or relu-in-place`."""
+    all_names = dict.fromkeys(names(made) for made in (fit.made, *fit.same))
+    found, *others = all_names
+    return told("{one} or {other}", one=found, other=others[0]) if len(others) == 1 else found
 
 
 def names(made: tuple[Made, ...]) -> str:
