@@ -24,7 +24,7 @@ def gradcheck(rounds: int) -> Figure:
     import torch
     from torch import nn
 
-    from tuibp.check.gradients import check_gradients
+    from tuibp.check.gradients.judged import check_gradients
 
     torch.set_num_threads(1)
     scenario = load("digits")

@@ -13,8 +13,8 @@ from tests.check.planted import step_of
 from tests.laws import laws
 from tests.strategies import cases, image_networks, thinned_networks
 from tuibp.check.diagnosis import numbers_of
-from tuibp.check.gradients import AGREE, Verdict, check_gradients
-from tuibp.check.slopes import BY
+from tuibp.check.gradients.judged import AGREE, Verdict, check_gradients
+from tuibp.check.gradients.slopes import BY
 from tuibp.check.step import Step
 from tuibp.engine.activations import ACTIVATIONS
 from tuibp.engine.costs import COST_NAMES

@@ -9,9 +9,9 @@ import pytest
 
 from tests.check.planted import step_of
 from tests.check.test_gradients import relu, small
-from tuibp.check.central import SIZES, curve
-from tuibp.check.gradients import check_gradients
-from tuibp.check.said import tensor_line
+from tuibp.check.gradients.central import SIZES, curve
+from tuibp.check.gradients.judged import check_gradients
+from tuibp.check.gradients.said import tensor_line
 from tuibp.cli.dispatch import main
 from tuibp.engine.tensor import Tensor
 from tuibp.program.notation import ASCII, UNICODE
@@ -65,7 +65,7 @@ def test_one_line_of_one_tensor() -> None:
 
 
 def test_too_large_a_tensor_is_checked_in_random_directions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tuibp.check.directions.MOST", 1e3)
+    monkeypatch.setattr("tuibp.check.gradients.directions.MOST", 1e3)
     step = step_of(small("tanh", "quadratic"))
     found = check_update("small", step.run, 0)
     assert found.right

@@ -165,7 +165,7 @@ def check(view: View, asked: Question) -> Check | None:
 
 def central(view: View, asked: Question) -> list[tuple[float, float]]:
     """Every h, and the derivative by a central difference of it."""
-    from tuibp.check.central import SIZES  # what the first picture does without
+    from tuibp.check.gradients.central import SIZES  # what the first picture does without
 
     passes, of = _Passes(view, asked), _moving(asked, view)
     return [(h, _change(of, passes.moved(h), passes.moved(-h)) / (2 * h)) for h in SIZES]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tuibp.check.gradients import check_gradients
-from tuibp.check.said import tensor_line, update_line
-from tuibp.check.slopes import BY
+from tuibp.check.gradients.judged import check_gradients
+from tuibp.check.gradients.said import tensor_line, update_line
+from tuibp.check.gradients.slopes import BY
 from tuibp.debugger.checking import PRICES
 from tuibp.debugger.session import Session
 from tuibp.debugger.walk import Refused

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tuibp.check.central import Point, curve
-from tuibp.check.gradients import Entry, Verdict, check_gradients
-from tuibp.check.kinks import Kink
-from tuibp.check.said import error_of, error_text, update_line
+from tuibp.check.gradients.central import Point, curve
+from tuibp.check.gradients.judged import Entry, Verdict, check_gradients
+from tuibp.check.gradients.kinks import Kink
+from tuibp.check.gradients.said import error_of, error_text, update_line
 from tuibp.engine.notation import Notation
 from tuibp.engine.tensor import SHARED, Index, Tensor, renewed
 from tuibp.engine.value import Unique

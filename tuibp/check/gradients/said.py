@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuibp.check.gradients import Verdict
+from tuibp.check.gradients.judged import Verdict
 from tuibp.engine.notation import Notation
 from tuibp.language import listed, told
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from tuibp.check.directions import Directions, at_once, directions
-from tuibp.check.kinks import Kink, above, kinks
-from tuibp.check.rounding import Blur, blurs
+from tuibp.check.gradients.directions import Directions, at_once, directions
+from tuibp.check.gradients.kinks import Kink, above, kinks
+from tuibp.check.gradients.rounding import Blur, blurs
 from tuibp.engine.complex_step import H, complex_reading
 from tuibp.engine.one_sided import along, opened
 from tuibp.engine.tensor import SHARED, Array, Tensor, Values

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tuibp.check.directions import Directions
-from tuibp.check.kinks import Kink
-from tuibp.check.rounding import largest
-from tuibp.check.slopes import BY, Slopes
+from tuibp.check.gradients.directions import Directions
+from tuibp.check.gradients.kinks import Kink
+from tuibp.check.gradients.rounding import largest
+from tuibp.check.gradients.slopes import BY, Slopes
 from tuibp.engine.tensor import SHARED, Array, Index, Tensor, parameter_kind, renewed
 from tuibp.engine.value import Unique
 from tuibp.program.program import Program, updated_kinds

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tuibp.check.gradients import Verdict
-from tuibp.check.slopes import Slopes
+from tuibp.check.gradients.judged import Verdict
+from tuibp.check.gradients.slopes import Slopes
 from tuibp.engine.tensor import SHARED, Array, renewed
 from tuibp.timeline.run import Run
 
