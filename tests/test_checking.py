@@ -70,6 +70,18 @@ def test_what_cannot_be_compared(
     assert said in capsys.readouterr().err
 
 
+def test_a_wrong_shape_and_what_is_no_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "mine.json"
+    target.write_text('{"delta2": [[0.1, 0.2]]}', "utf-8")
+    assert main(["check", str(target), "xor"]) == 1
+    out = capsys.readouterr().out
+    assert "theirs has shape (1, 2), and ours (3,)" in out
+    assert " and 0 ways to make two" in out.replace("\n ", "")
+    target.write_text('{"delta2": [NaN, 0.2, 0.1]}', "utf-8")
+    assert main(["check", str(target), "xor"]) == 1
+    assert "theirs is no number that can be compared" in capsys.readouterr().out
+
+
 def block(begins: str) -> str:
     """The block of the README that begins so."""
     text = (Path(__file__).parents[1] / "README.md").read_text("utf-8")

@@ -48,6 +48,11 @@ class Compared(NamedTuple):
         return self.laid is not None and self.given.precision != "printed" and self.ulps <= ULPS
 
     @property
+    def is_of_numbers(self) -> bool:
+        """Whether theirs has our shape, and numbers everywhere."""
+        return self.laid is not None and bool(np.isfinite(self.laid.theirs).all())
+
+    @property
     def first_wrong(self) -> Index:
         """The first entry that differs, in the layout of both."""
         return tuple(int(k) for k in np.argwhere(self.wrong)[0])

@@ -174,7 +174,13 @@ class _Search:
         return compared_with(self._first, self._theirs.given[self._first], self.convention, ours).agrees
 
     def couples(self, candidates: Sequence[Made]) -> list[tuple[Made, ...]]:
-        """Pairs worth trying: one explains the first number, or both change it."""
+        """Pairs worth trying: one explains the first number, or both change it.
+
+        Of a wrong shape, and of what is no number, single mistakes say all there is to say.
+        """
+        first = self._comparison.first
+        if first is None or not first.is_of_numbers:
+            return []
         explaining = {*self.first_explained(candidates)}
         changing = [made for made in candidates if self._changes_first(made)]
         found: dict[frozenset[Made], tuple[Made, ...]] = {}

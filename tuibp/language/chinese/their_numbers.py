@@ -72,6 +72,9 @@ TEXTS: dict[str, str] = {
     "{word} is no scenario; write tuibp check {word} {scenario}": (
         "{word} 不是场景；应写 tuibp check {word} {scenario}"
     ),
+    "theirs is no number that can be compared: look at the first place where that is so": (
+        "对方的不是可以比较的数：看最先出现的地方"
+    ),
     "they agree": "一致",
     "{name} by itself would be explained by {mistakes}, against what agrees before it": (
         "单看 {name}，可由 {mistakes} 解释，但与在它之前一致的数不合"

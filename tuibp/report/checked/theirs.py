@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from tuibp.check.comparison import Compared
 from tuibp.check.diagnosis import Diagnosis, Fit, program_of
 from tuibp.check.following import unlike_their_own
 from tuibp.check.names import COST
 from tuibp.check.verdict import Verdict
 from tuibp.engine.notation import Notation
-from tuibp.engine.tensor import Tensor
+from tuibp.engine.tensor import SHARED, Tensor
 from tuibp.language import colon, listed, plural, told
 from tuibp.program.equations import Equation
 from tuibp.program.mistakes.mistake import Made
@@ -116,7 +118,8 @@ def _parting(verdict: Verdict, first: Compared, notation: Notation, width: int) 
     else:
         yield from _wrapped(_without_equation(tensor, notation), width, notation, 2)
     if first.laid is None:
-        ours = verdict.step.numbers[tensor].shape
+        each = 0 if tensor.kind in SHARED else 1
+        ours = verdict.step.numbers[tensor].shape[each:]
         shape = told("theirs has shape {found}, and ours {ours}", found=first.given.array.shape, ours=ours)
         yield from _wrapped(shape, width, notation, 2)
         if first.given.array.shape[-2:] == ours[-1:] * 2:
@@ -144,6 +147,9 @@ def _parting(verdict: Verdict, first: Compared, notation: Notation, width: int) 
         wide = max(map(cells, (told("ours"), told("theirs"))))
         for words, numbers in ((told("ours"), first.laid.ours), (told("theirs"), first.laid.theirs)):
             yield f"  {padded(words, wide)}  {float(numbers[at]):.12g}"
+        if not np.isfinite(first.laid.theirs[at]):
+            text = told("theirs is no number that can be compared: look at the first place where that is so")
+            yield from _wrapped(text, width, notation, 2)
     yield from _before_and_after(verdict, first, notation, width)
 
 
