@@ -41,7 +41,7 @@ def test_a_seed_hides_the_same_mistake_everywhere() -> None:
     assert [(made.mistake.name, [tuple(place) for place in made.site]) for made in found] == [
         ("rate-left-out", [("update_weights", 3), ("update_weights", 2)]),
         ("bias-left-out", [("weighted_input", 3)]),
-        ("price-in-error", [("hidden_error", 2)]),
+        ("cross-entropy-cost", [("cost", None)]),
     ]
 
 

@@ -73,10 +73,13 @@ def _refuse_swapped(arguments: Any) -> None:
     name, scenario = arguments.scenario, arguments.target or "SCENARIO"
     file = f"{name.partition('.py:')[0]}.py" if ".py:" in name else name
     if file.endswith((".py", ".json", ".csv", ".tsv", ".npz", ".pt")):
-        message = told(
-            "{word} is no scenario; write tuibp check {word} {scenario}", word=name, scenario=scenario
+        raise TuibpError(
+            told(
+                "check: {word} is no scenario; write tuibp check {word} {scenario}",
+                word=name,
+                scenario=scenario,
+            )
         )
-        raise TuibpError(f"check: {message}")
 
 
 def _refuse_for_slopes(arguments: Any) -> None:

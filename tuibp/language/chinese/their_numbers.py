@@ -69,8 +69,8 @@ TEXTS: dict[str, str] = {
         "{source} 正确，只是它的梯度是平均，而场景取和"
     ),
     "{one} or {other}": "{one} 或 {other}",
-    "{word} is no scenario; write tuibp check {word} {scenario}": (
-        "{word} 不是场景；应写 tuibp check {word} {scenario}"
+    "check: {word} is no scenario; write tuibp check {word} {scenario}": (
+        "check：{word} 不是场景；应写 tuibp check {word} {scenario}"
     ),
     "theirs is no number that can be compared: look at the first place where that is so": (
         "对方的不是可以比较的数：看最先出现的地方"
