@@ -199,7 +199,7 @@ def test_what_is_computed_outside_any_module() -> None:
     message = refused(Net(True).double())
     assert message == (
         "between Linear (fc1) and Linear (fc2) something is computed outside any module ('relu'); "
-        "write it as a module: nn.ReLU(), nn.Flatten(), …"
+        "write it as a module that __init__ makes: nn.ReLU()"
     )
     message = refused(Net(False).double(), y=Y[:, 0])
     assert message.startswith("something is computed behind Linear (fc2), outside any module ('squeeze')")

@@ -130,3 +130,12 @@ def test_other_layers_are_named() -> None:
 def test_what_is_no_module() -> None:
     assert not is_module({"w2": 1})
     assert not is_module((1, 2))
+
+
+def test_dropout_that_the_scenario_has_not() -> None:
+    modules = (nn.Linear(2, 3), nn.Sigmoid(), nn.Dropout(0.5), nn.Linear(3, 1), nn.Sigmoid())
+    module = nn.Sequential(*modules)
+    with pytest.raises(TuibpError, match=r"^Dropout \(2\) leaves neurons out, the scenario does not"):
+        both("xor", module)
+    theirs, ours = both("xor", module.eval())
+    assert np.allclose(theirs["delta2"], ours["delta2"], rtol=0, atol=1e-12)

@@ -84,3 +84,27 @@ def test_what_is_refused_is_named(tmp_path: Path, batch: Batch) -> None:
 def test_a_function_that_uses_torch_is_a_function(tmp_path: Path, batch: Batch) -> None:
     theirs = read(tmp_path, "backprop", batch)
     assert theirs.given.keys() == {Tensor("z", 2)}
+
+
+def test_the_only_module_of_a_file_is_taken(tmp_path: Path, batch: Batch) -> None:
+    alone = MODEL.partition("def with_loss")[0]
+    file = tmp_path / "model.py"
+    file.write_text(alone, "utf-8")
+    assert read_theirs(str(file), batch)[0].source.endswith("model.py:Net")
+    file.write_text(f"{alone}\nmodel = Net()\n", "utf-8")
+    assert read_theirs(str(file), batch)[0].source.endswith("model.py:model")
+    file.write_text(f"{alone}\none, other = Net(), Net()\n", "utf-8")
+    with pytest.raises(InputError, match="has several that may compute the step: one, other"):
+        read_theirs(str(file), batch)
+
+
+def test_functions_are_named_with_the_module_that_replaces_them(tmp_path: Path, batch: Batch) -> None:
+    file = tmp_path / "model.py"
+    functional = MODEL.partition("def with_loss")[0].replace(
+        "return self.stack(x)", "return torch.sigmoid(self.stack[2](torch.tanh(self.stack[0](x))))"
+    )
+    file.write_text(functional, "utf-8")
+    with pytest.raises(
+        InputError, match=r"\('tanh'\); write it as a module that __init__ makes: nn\.Tanh\(\)"
+    ):
+        read_theirs(str(file), batch)

@@ -53,6 +53,8 @@ def numbers_of_module(
     not the scenario's.
     """
     module, loss = built if isinstance(built, tuple) else (built, None)
+    if not masks:
+        _refuse_dropout(module)
     with _as_it_was(module):
         return _numbers(module.double().eval(), loss, parameters, x, y, cost, output, reduction, masks)
 
@@ -69,7 +71,7 @@ def _numbers(
     masks: Sequence[Numbers],
 ) -> dict[str, Numbers]:
     given, target = torch.from_numpy(np.array(x)), torch.from_numpy(np.array(y))
-    with Recording(module) as order, torch.no_grad():
+    with Recording(module) as order, torch.enable_grad():  # what made a tensor is known only then
         module(given)
     stack = read_stack(order)
     pairs = _pairs(stack, parameters)
@@ -84,6 +86,18 @@ def _numbers(
         wanted = [p for p in stack.parameters.values() if p.requires_grad]
         torch.autograd.grad(loss(answer, target), [given, *wanted])
     return _named(recording, stack, pairs, loss, answer, target, output, reduction)
+
+
+def _refuse_dropout(module: Any) -> None:
+    """A module that would leave something out, where the scenario does not."""
+    for name, part in module.named_modules():
+        if isinstance(part, nn.Dropout) and part.training and part.p > 0:
+            raise TuibpError(
+                told(
+                    "Dropout ({name}) leaves neurons out, the scenario does not; module.eval() keeps them",
+                    name=name or "0",
+                )
+            )
 
 
 @contextmanager

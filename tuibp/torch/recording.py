@@ -183,11 +183,25 @@ def follows(calls: list[Call], first: Any, last: Any) -> None:
         raise TuibpError(_gap(last, before, ""))
 
 
+AS_MODULE = {
+    "relu": "nn.ReLU()",
+    "sigmoid": "nn.Sigmoid()",
+    "tanh": "nn.Tanh()",
+    "softmax": "nn.Softmax(dim=1)",
+    "logsoftmax": "nn.LogSoftmax(dim=1)",
+    "view": "nn.Flatten()",
+    "reshapealias": "nn.Flatten()",
+    "unsafeview": "nn.Flatten()",
+}
+"""What stands for a function, by the name of what autograd remembers of it."""
+
+
 def _gap(tensor: Any, before: str, after: str) -> str:
     """What stands between two modules, by the function that made the tensor, where it says so."""
     node = getattr(tensor, "grad_fn", None)
-    found = quoted(type(node).__name__.rstrip("0123456789").removesuffix("Backward").lower()) if node else ""
-    advice = told("write it as a module: nn.ReLU(), nn.Flatten(), …")
+    made = type(node).__name__.rstrip("0123456789").removesuffix("Backward").lower() if node else ""
+    found, instead = quoted(made) if made else "", AS_MODULE.get(made, "nn.ReLU(), nn.Flatten(), …")
+    advice = told("write it as a module that __init__ makes: {module}", module=instead)
     if not after:
         return told(
             "something is computed behind {before}, outside any module ({found}); {advice}",

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from tuibp.check.running.problem import ProblemError
-from tuibp.check.running.torch_module import is_module_class
+from tuibp.check.running.torch_module import is_module_class, modules_in
 
 NAMED = ("backprop", "backward", "step", "train_step")
 """What such a function is called, where a module has several."""
@@ -73,7 +73,7 @@ def _asked(module: ModuleType, wanted: str) -> Found:
 
 def _only(module: ModuleType) -> Found:
     named = [name for name in NAMED if callable(vars(module).get(name))]
-    likely = named or _classes(module) or _functions(module)
+    likely = named or _classes(module) or _functions(module) or modules_in(module)
     if len(likely) != 1:
         raise ProblemError("several" if likely else "none", words=likely)
     return _asked(module, likely[0])

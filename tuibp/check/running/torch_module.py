@@ -24,6 +24,17 @@ def is_module_class(thing: Any) -> bool:
     return torch is not None and isinstance(thing, type) and issubclass(thing, torch.nn.Module)
 
 
+def modules_in(module: Any) -> list[str]:
+    """The public modules of PyTorch in a file: its instances or, where there is none, its own classes."""
+    torch = sys.modules.get("torch")
+    if torch is None:
+        return []
+    public = {name: thing for name, thing in vars(module).items() if not name.startswith("_")}
+    instances = [name for name, thing in public.items() if isinstance(thing, torch.nn.Module)]
+    own = [n for n, t in public.items() if is_module_class(t) and t.__module__ == module.__name__]
+    return instances or own
+
+
 def built_by(thing: Any) -> Any:
     """The module, or the pair of a module and its loss, that `thing` is or returns; None where it is neither.
 

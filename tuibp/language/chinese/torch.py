@@ -8,7 +8,8 @@ TEXTS = {
     "{module} was called {count} times, expected one forward pass": "{module} 被调用了 {count} 次，应为一次前向传播",
     "{count} backward passes came through {module}, expected one: call loss.backward() once": "经过 {module} 的反向传播有 {count} 次，应为一次：请调用一次 loss.backward()",
     "{module}: its mask cannot be found again; give x as a batch in one piece of memory": "{module}：无法重现它的掩码；请用 x.contiguous() 把小批量放在一整块内存里",
-    "write it as a module: nn.ReLU(), nn.Flatten(), …": "请写成模块：nn.ReLU()、nn.Flatten() …",
+    "write it as a module that __init__ makes: {module}": "请写成在 __init__ 里建立的模块：{module}",
+    "Dropout ({name}) leaves neurons out, the scenario does not; module.eval() keeps them": "Dropout（{name}）会丢弃神经元，而场景没有 dropout；调用 module.eval() 之后它不再丢弃",
     "something is computed behind {before}, outside any module ({found}); {advice}": "{before} 之后有一步计算不在任何模块里（{found}）；{advice}",
     "between {before} and {after} something is computed outside any module ({found}); {advice}": "{before} 与 {after} 之间有一步计算不在任何模块里（{found}）；{advice}",
     # ---- the stack ----
