@@ -51,7 +51,7 @@ def _without_largest(program: Program, equation: Equation) -> Expression:
     return within(equation.expression, "exp", lambda _: Map(EXP, z))
 
 
-def _cost_in_a(program: Program, equation: Equation) -> Expression:
+def cost_in_a(program: Program, equation: Equation) -> Expression:
     """C as it follows from a: whoever computes another a does not find C from z."""
     return equation.long_form or equation.expression
 
@@ -128,21 +128,21 @@ MISTAKES = (
         "the activation is not applied: a = z, in place of σ(z)",
         "a last layer returned as it is, its σ meant to be in the cost",
         {"activation": _without_function},
-        {"cost": _cost_in_a},
+        {"cost": cost_in_a},
     ),
     Mistake(
         "softmax-without-exp",
         "softmax without the exponential: z / Σ z, in place of e^z / Σ e^z",
         "normalising so that the outputs sum to 1, and no more",
         {"activation": _plain_share},
-        {"cost": _cost_in_a},
+        {"cost": cost_in_a},
     ),
     Mistake(
         "softmax-without-maximum",
         "softmax without subtracting the largest z first: the same numbers, until e^z overflows",
         "the formula taken literally",
         {"activation": _without_largest},
-        {"cost": _cost_in_a},
+        {"cost": cost_in_a},
     ),
     Mistake(
         "stale-forward",

@@ -11,6 +11,7 @@ from tuibp.engine.functions import EXP
 from tuibp.engine.reductions import SpreadTotal
 from tuibp.engine.tensor import Tensor
 from tuibp.program.equations import Equation
+from tuibp.program.mistakes.forward import cost_in_a
 from tuibp.program.mistakes.mistake import Change, Mistake
 from tuibp.program.mistakes.rewriting import nodes, rewritten, within
 from tuibp.program.program import Program
@@ -34,11 +35,6 @@ def _other_function(name: str) -> Change:
         return rewritten(equation.expression, rule)
 
     return change
-
-
-def _cost_in_a(program: Program, equation: Equation) -> Expression:
-    """C as it follows from a: whoever computes another a does not find C from z."""
-    return equation.long_form or equation.expression
 
 
 def _slope_of_a(name: str) -> Change:
@@ -133,7 +129,7 @@ MISTAKES = (
             f"{name} stands where another activation belongs",
             "one function for all layers, or the one of another network",
             dict.fromkeys(("activation", "output_error", "hidden_error"), _other_function(name)),
-            {"cost": _cost_in_a},
+            {"cost": cost_in_a},
         )
         for name in ("sigmoid", "tanh", "relu")
     ),

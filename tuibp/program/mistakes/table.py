@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from tuibp.program.mistakes import backward, forward, gradients, others, update
+from tuibp.program.mistakes import backward, decay, forward, gradients, memory, others, output, slopes, update
 from tuibp.program.mistakes.mistake import Made, Mistake, Place
 from tuibp.program.program import Program
 
 MISTAKES: dict[str, Mistake] = {
     mistake.name: mistake
-    for mistake in (
-        *forward.MISTAKES,
-        *backward.MISTAKES,
-        *gradients.MISTAKES,
-        *update.MISTAKES,
-        *others.MISTAKES,
-    )
+    for module in (forward, slopes, output, backward, gradients, update, decay, memory, others)
+    for mistake in module.MISTAKES
 }
 """By name."""
 
